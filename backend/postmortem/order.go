@@ -1,0 +1,76 @@
+package postmortem
+
+import (
+	"cmp"
+	"slices"
+)
+
+// OrderEvents sorts events as the list shows them: by earliest time, then by
+// latest time, then by rank, then by id. An event of unknown time follows the
+// event it is ordered after (directly, several by rank); with no such event
+// it comes last. Rings of unknown events are broken at the smallest id.
+func OrderEvents(events []TimelineEvent) []TimelineEvent {
+	var timed, loose []TimelineEvent
+	for _, e := range events {
+		if e.When().Known {
+			timed = append(timed, e)
+		} else {
+			loose = append(loose, e)
+		}
+	}
+	slices.SortFunc(timed, func(a, b TimelineEvent) int {
+		wa, wb := a.When(), b.When()
+		return cmp.Or(wa.Earliest.Compare(wb.Earliest), wa.Latest.Compare(wb.Latest),
+			cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.ID, b.ID))
+	})
+	byRank := func(a, b TimelineEvent) int {
+		return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.ID, b.ID))
+	}
+	slices.SortFunc(loose, byRank)
+
+	here := make(map[string]bool, len(events))
+	for _, e := range events {
+		here[e.ID] = true
+	}
+	after := map[string][]TimelineEvent{}
+	var roots []TimelineEvent
+	for _, e := range loose {
+		if e.AfterEvent != "" && e.AfterEvent != e.ID && here[e.AfterEvent] {
+			after[e.AfterEvent] = append(after[e.AfterEvent], e)
+		} else {
+			roots = append(roots, e)
+		}
+	}
+
+	out := make([]TimelineEvent, 0, len(events))
+	placed := make(map[string]bool, len(events))
+	// An explicit stack: a chain of ten thousand unknown events must not
+	// overflow anything.
+	place := func(first TimelineEvent) {
+		stack := []TimelineEvent{first}
+		for len(stack) > 0 {
+			e := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			if placed[e.ID] {
+				continue
+			}
+			placed[e.ID] = true
+			out = append(out, e)
+			followers := after[e.ID]
+			for i := len(followers) - 1; i >= 0; i-- {
+				stack = append(stack, followers[i])
+			}
+		}
+	}
+	for _, e := range timed {
+		place(e)
+	}
+	for _, e := range roots {
+		place(e)
+	}
+	slices.SortFunc(loose, func(a, b TimelineEvent) int { return cmp.Compare(a.ID, b.ID) })
+	for _, e := range loose { // what is left stands in a ring
+		place(e)
+	}
+	return out
+}

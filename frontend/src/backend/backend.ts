@@ -1,0 +1,204 @@
+import type { Edit, FieldValue, Instant, Kind, Milestone, Severity, Status, Template } from '../domain/records';
+
+/**
+ * What the window can ask of the Go side. Implemented by the wails adapter and
+ * by the in-memory fake of the tests. Every call may reject with a
+ * BackendError (errors.ts); a cancelled dialog is a value, not an error.
+ */
+export interface Backend {
+  readonly library: LibraryBackend;
+  readonly document: DocumentBackend;
+  readonly times: TimesBackend;
+  readonly exports: ExportsBackend;
+  readonly system: SystemBackend;
+}
+
+export type LibraryFilter = 'all' | 'drafts' | 'meeting_due' | 'open_actions' | 'bin';
+
+export interface LibraryQuery {
+  readonly filter: LibraryFilter;
+  /** Words that must all occur in title, reference, services or tags. */
+  readonly text: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface LibraryRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly status: Status;
+  readonly template: Template;
+  readonly severity: Severity;
+  readonly services: readonly string[];
+  readonly tags: readonly string[];
+  readonly zone: string;
+  /** When the incident began, for its age: impact started, earliest event, or creation. */
+  readonly startedAt: Instant;
+  /** True while no event has a time, so that startedAt is only when it was created. */
+  readonly startedUnknown: boolean;
+  readonly meetingAt: Instant;
+  readonly trashedAt: Instant;
+  readonly updatedAt: Instant;
+  readonly events: number;
+  readonly openActions: number;
+  /** "1 h 12 min" or "47 to 52 min"; "" while not known. */
+  readonly impact: string;
+  /** Milestones with a time, for the small line drawing. */
+  readonly milestones: readonly { readonly name: Milestone; readonly at: Instant }[];
+}
+
+export interface LibraryPage {
+  readonly rows: readonly LibraryRow[];
+  /** Rows that match filter and text. */
+  readonly total: number;
+  /** Rows of each filter, without regard to text. */
+  readonly counts: Readonly<Record<LibraryFilter, number>>;
+}
+
+export interface LibraryBackend {
+  list(query: LibraryQuery): Promise<LibraryPage>;
+  /** Title may be "". Zone is the zone of this machine as Go knows it. */
+  create(template: Template, title: string): Promise<string>;
+  duplicate(id: string): Promise<string>;
+  openSample(): Promise<string>;
+  rename(id: string, title: string): Promise<void>;
+  moveToBin(id: string): Promise<void>;
+  restore(id: string): Promise<void>;
+}
+
+/** The undo or redo step that is next; label "" when there is none. */
+export interface Step {
+  readonly label: string;
+}
+
+export interface DocumentSnapshot {
+  readonly id: string;
+  readonly revision: number;
+  readonly records: readonly {
+    readonly kind: Kind;
+    readonly id: string;
+    readonly fields: Readonly<Record<string, FieldValue>>;
+  }[];
+  readonly undo: Step;
+  readonly redo: Step;
+}
+
+export interface EditBatch {
+  readonly postMortem: string;
+  readonly baseRevision: number;
+  readonly edits: readonly Edit[];
+}
+
+export interface Applied {
+  readonly revision: number;
+  readonly savedAt: Instant;
+  /** apply: only where the stored value differs from what was sent. undo, redo: all that changed. */
+  readonly effects: readonly Edit[];
+  readonly undo: Step;
+  readonly redo: Step;
+}
+
+export interface DocumentBackend {
+  open(id: string): Promise<DocumentSnapshot>;
+  /** Durable when it resolves. Sending an edit id twice is harmless. */
+  apply(batch: EditBatch): Promise<Applied>;
+  undo(id: string, baseRevision: number): Promise<Applied>;
+  redo(id: string, baseRevision: number): Promise<Applied>;
+}
+
+/** Offsets of one zone, computed by Go (the authority on zones), 1900 to 2100. */
+export interface ZoneTable {
+  readonly name: string;
+  /** In time order; the first has at "" and holds before all others. */
+  readonly transitions: readonly { readonly at: Instant; readonly offsetSec: number; readonly abbreviation: string }[];
+}
+
+export interface ParseRequest {
+  readonly text: string;
+  /** Zone of the text when it names none. */
+  readonly zone: string;
+  /** Time that "+12m" counts from and whose day a bare "14:05" takes; "" for none. */
+  readonly reference: Instant;
+}
+
+export interface ParsedWhen {
+  readonly precision: 'exact' | 'minute' | 'approximate' | 'between' | 'date' | 'unknown';
+  readonly occurredAt: Instant;
+  readonly occurredLatest: Instant;
+  readonly toleranceSec: number;
+  readonly endedAt: Instant;
+  readonly endPrecision: 'exact' | 'minute' | 'approximate';
+  readonly zone: string;
+  readonly inferred: readonly string[];
+}
+
+export interface ParseReply {
+  /**
+   * ok: when is set. none: no time found, the whole text is the title.
+   * ask: choices holds the possible readings, message says why (time told twice
+   * or skipped by daylight saving, 03/04/2026). invalid: message says what is wrong.
+   */
+  readonly status: 'ok' | 'none' | 'ask' | 'invalid';
+  readonly when: ParsedWhen | null;
+  readonly choices: readonly { readonly label: string; readonly when: ParsedWhen }[];
+  /** What is left of the text after the time. */
+  readonly title: string;
+  readonly message: string;
+}
+
+export interface TimesBackend {
+  zones(): Promise<readonly string[]>;
+  zone(name: string): Promise<ZoneTable>;
+  /** A quick add line: time first, title after it. */
+  quickAdd(request: ParseRequest): Promise<ParseReply>;
+  /** The text of a time field: time only. */
+  parseWhen(request: ParseRequest): Promise<ParseReply>;
+}
+
+export type ExportFormat = 'pdf' | 'md';
+
+export type ExportReply =
+  | { readonly cancelled: true }
+  | {
+      readonly cancelled: false;
+      /** Handle for showInFolder. */
+      readonly ticket: string;
+      readonly fileName: string;
+      readonly folder: string;
+      readonly bytes: number;
+      readonly warnings: readonly string[];
+    };
+
+export interface ExportsBackend {
+  /** Opens the native save dialog, then writes. Flush edits before calling. */
+  save(id: string, format: ExportFormat): Promise<ExportReply>;
+  showInFolder(ticket: string): Promise<void>;
+  /** Saves text that could not be stored, through the native dialog. */
+  saveCopy(suggestedName: string, text: string): Promise<ExportReply>;
+}
+
+export interface SystemInfo {
+  readonly version: string;
+  readonly dataFolder: string;
+  /** Zone of this machine. */
+  readonly zone: string;
+  /** Set when the library could only be opened for reading: says why. */
+  readonly readOnly: string;
+  /** Id of the post-mortem that was open last, "" for none. */
+  readonly lastOpen: string;
+}
+
+export interface SystemBackend {
+  info(): Promise<SystemInfo>;
+  /** http, https and mailto only; opens the system's browser. */
+  openLink(url: string): Promise<void>;
+  /** The page is alive; Go reloads the window when these stop. */
+  heartbeat(): Promise<void>;
+  /** Remembers the place to come back to after a restart; "" for the library. */
+  setLastOpen(id: string): Promise<void>;
+  /** The page has nothing unsaved (true) or has (false): closing waits for true. */
+  setSaved(saved: boolean): Promise<void>;
+  /** Called by Go before closing; the page flushes, then calls setSaved. */
+  onFlushRequest(handler: () => Promise<void>): () => void;
+}
