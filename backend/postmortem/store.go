@@ -74,6 +74,7 @@ type MilestoneAt struct {
 type Snapshot struct {
 	ID       string
 	Revision int64
+	SavedAt  Instant // when this revision was made; the date of its exports
 	Records  []Record
 	Undo     Step
 	Redo     Step
