@@ -1,0 +1,80 @@
+// Package archtest holds the import rules of the backend and the app as a
+// test. The rules are data: a row for each package, with the packages of ours
+// it may import and the outside modules it may use, each with its reason.
+package archtest
+
+// Rule says what one package may import. The standard library is always
+// allowed unless Std says otherwise.
+type Rule struct {
+	Ours    []string // packages of this module, below "afterword/"
+	Outside []string // outside modules, by import path prefix
+	Why     string
+}
+
+// Rules has a row for every package of the module. A package without a row,
+// and a row without a package, fail the test: a wall that nobody sees any
+// more protects nothing.
+var Rules = map[string]Rule{
+	".": {
+		Ours:    []string{"app/cli", "app/desktop", "backend/sqlite", "backend/postmortem", "backend/errs"},
+		Outside: []string{"github.com/adrg/xdg", "github.com/google/uuid"},
+		Why:     "main wires the store and chooses between command line and window",
+	},
+	"app/cli": {
+		Ours:    []string{"backend/capture", "backend/errs", "backend/export", "backend/library", "backend/postmortem", "backend/sample"},
+		Outside: []string{"github.com/rivo/uniseg"},
+		Why:     "the same work without a window; sees the store only through its interface; uniseg measures the width of text in a terminal",
+	},
+	"app/desktop": {
+		Ours:    []string{"backend/capture", "backend/errs", "backend/export", "backend/library", "backend/postmortem", "backend/atomicfile"},
+		Outside: []string{"github.com/wailsapp/wails/v2"},
+		Why:     "the only importer of Wails; sees the store only through its interface",
+	},
+	"backend/errs":       {Why: "leaf"},
+	"backend/document":   {Why: "leaf: a tree that knows no output and no domain"},
+	"backend/postmortem": {Ours: []string{"backend/errs"}, Why: "the domain: the standard library and errs only"},
+	"backend/capture":    {Ours: []string{"backend/postmortem"}, Why: "text to proposed events, pure"},
+	"backend/sample":     {Ours: []string{"backend/postmortem"}, Why: "data as edits"},
+	"backend/library":    {Ours: []string{"backend/errs", "backend/postmortem", "backend/sample"}, Why: "use cases over whole post-mortems"},
+	"backend/sqlite": {
+		Ours:    []string{"backend/errs", "backend/postmortem"},
+		Outside: []string{"modernc.org/sqlite", "github.com/gofrs/flock", "golang.org/x/text"},
+		Why:     "the only importer of the database driver; flock is the library's lock; x/text folds case for search",
+	},
+	"backend/report": {
+		Ours:    []string{"backend/document", "backend/postmortem"},
+		Outside: []string{"github.com/yuin/goldmark"},
+		Why:     "the one place that decides what an export says; goldmark reads people's Markdown",
+	},
+	"backend/markdown": {Ours: []string{"backend/document"}, Outside: []string{"github.com/rivo/uniseg"}, Why: "renderer: document only"},
+	"backend/pdf": {
+		Ours: []string{"backend/document"},
+		Outside: []string{
+			"github.com/jung-kurt/gofpdf", "github.com/go-text/typesetting", "github.com/rivo/uniseg",
+			"golang.org/x/text", "golang.org/x/image",
+		},
+		Why: "renderer: document only; the only importer of gofpdf",
+	},
+	"backend/atomicfile": {Ours: []string{"backend/errs"}, Why: "temp in the same folder, fsync, rename"},
+	"backend/export": {
+		Ours: []string{"backend/atomicfile", "backend/document", "backend/errs", "backend/markdown", "backend/pdf", "backend/postmortem", "backend/report"},
+		Why:  "use case: store, report, renderer, atomic file",
+	},
+	"backend/archtest": {Why: "rules as data, test only"},
+}
+
+// Only names outside modules that exactly one package may import.
+var Only = map[string]string{
+	"github.com/wailsapp/wails":   "app/desktop",
+	"modernc.org/":                "backend/sqlite",
+	"github.com/jung-kurt/gofpdf": "backend/pdf",
+}
+
+// Forbidden names packages of the standard library that nobody may import:
+// nothing leaves this laptop.
+var Forbidden = map[string]string{
+	"net/http/httputil": "no proxying",
+	"net/rpc":           "no network",
+	"net/smtp":          "no network",
+	"plugin":            "nothing is loaded at run time",
+}
