@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# The program as a person without a desktop gets it: built with nothing but
+# Go, run from an empty home, and its PDF read back with other people's tools.
+set -uo pipefail
+cd "$(dirname "$0")/../.."
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+program="$work/afterword"
+failures=0
+
+check() { # check NAME COMMAND...
+  local name=$1 output
+  shift
+  if output=$("$@" 2>&1); then
+    echo "ok $name"
+  else
+    echo "not ok $name"
+    printf '%s\n' "$output"
+    failures=$((failures + 1))
+  fi
+}
+
+# The program with an empty home: no configuration, no data, no display.
+run() { env -u DISPLAY -u WAYLAND_DISPLAY HOME="$work/home" XDG_DATA_HOME= "$program" "$@"; }
+exits() { # exits CODE ARGS...
+  local want=$1 got
+  shift
+  run "$@" >"$work/out" 2>"$work/err"
+  got=$?
+  [ "$got" -eq "$want" ] || { echo "exit code $got, want $want"; cat "$work/out" "$work/err"; return 1; }
+}
+says() { grep -qF -- "$1" "$2" || { echo "\"$1\" is not in $2:"; head -c 2000 "$2"; return 1; }; }
+links_no_gtk() { ! ldd "$program" 2>/dev/null | grep -Ei 'gtk|webkit'; }
+one_line_error() { [ "$(wc -l <"$work/err")" -le 2 ] && ! grep -qE 'goroutine|panic|\.go:' "$work/err"; }
+
+check "builds without tags and without a C compiler" env CGO_ENABLED=0 go build -o "$program" .
+check "needs no GTK" links_no_gtk
+check "'go run . help' works" go run . help
+mkdir -p "$work/home"
+
+check "exports the sample as PDF" exits 0 export --sample --format pdf --output "$work/a.pdf"
+check "exports the sample as Markdown" exits 0 export --sample --format md --output "$work/a.md"
+check "touches no data folder for the sample" test ! -e "$work/home/.local"
+run export --sample --format pdf --output "$work/b.pdf" >/dev/null
+run export --sample --format md --output "$work/b.md" >/dev/null
+check "same input, same PDF" cmp "$work/a.pdf" "$work/b.pdf"
+check "same input, same Markdown" cmp "$work/a.md" "$work/b.md"
+check "qpdf finds no fault" qpdf --check "$work/a.pdf"
+pdfinfo "$work/a.pdf" >"$work/info" 2>&1
+pdftotext -layout "$work/a.pdf" "$work/a.txt"
+for text in "impact" "What contributed" "What will change" "Timeline" "Lessons" "1 of "; do
+  check "the PDF says \"$text\"" says "$text" "$work/a.txt"
+done
+check "the PDF has a title" says "Title:" "$work/info"
+
+check "new" exits 0 new --title "Gateway certificate expired" --template small --json
+check "list shows it" exits 0 list
+check "list names it" says "Gateway certificate expired" "$work/out"
+reference=$(run list --json | sed -n 's/.*"reference": *"\([^"]*\)".*/\1/p' | head -n1)
+check "show by reference" exits 0 show "$reference"
+check "export by reference" exits 0 export "$reference" --format md --output "$work/c.md"
+check "an existing target is not overwritten" exits 1 export "$reference" --format md --output "$work/c.md"
+check "its error is one plain line" one_line_error
+check "an unknown reference says so" exits 3 show PM-1999-999
+check "an unknown command says so" exits 2 frobnicate
+check "an unwritable target says so" exits 1 export --sample --format pdf --output "$work/no/such/folder/x.pdf"
+check "its error is one plain line, too" one_line_error
+check "no window in this build: says so" exits 2
+exit $((failures > 0))

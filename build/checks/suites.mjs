@@ -1,0 +1,29 @@
+// The suites of ./build/test, in the order in which they are started. Each is
+// a command; `count` says how its tests are counted (see count.mjs). A suite
+// marked `alone` measures or drives a window and shares the machine with no
+// other.
+
+const tags = process.env.AFTERWORD_WINDOW_TAGS ?? 'desktop,production,webkit2_41';
+const linter = process.env.AFTERWORD_LINTER ?? 'golangci-lint';
+const goTest = ['go', 'test', '-json', '-timeout', '15m'];
+
+/** Packages whose results depend on zones: run once more where clocks change. */
+const zoned = ['./backend/postmortem/...', './backend/capture/...', './backend/report/...', './backend/library/...', './app/cli/...'];
+
+export const suites = [
+  { name: 'go-race', title: 'Go tests with the race detector', argv: [...goTest, '-race', '-tags', tags, './...'], env: { TZ: 'UTC' }, count: 'go' },
+  { name: 'svelte', title: 'Svelte and TypeScript', argv: ['npm', 'run', '--silent', 'check'], cwd: 'frontend', count: 'exit' },
+  { name: 'vitest', title: 'Front-end tests', argv: ['npx', 'vitest', 'run', '--reporter=json', '--silent'], cwd: 'frontend', env: { TZ: 'UTC' }, count: 'vitest' },
+  { name: 'eslint', title: 'ESLint', argv: ['npm', 'run', '--silent', 'lint'], cwd: 'frontend', count: 'exit' },
+  { name: 'prettier', title: 'Prettier', argv: ['npm', 'run', '--silent', 'format'], cwd: 'frontend', count: 'exit' },
+  { name: 'knip', title: 'Unused code and packages', argv: ['npm', 'run', '--silent', 'unused'], cwd: 'frontend', count: 'exit' },
+  { name: 'go-vet', title: 'Go vet, command line only', argv: ['go', 'vet', './...'], count: 'exit' },
+  { name: 'go-lint', title: 'golangci-lint', argv: [linter, 'run', '--build-tags', tags, './...'], count: 'exit' },
+  { name: 'go-zone', title: 'Go tests where clocks change', argv: [...goTest, '-tags', tags, ...zoned], env: { TZ: 'America/New_York' }, count: 'go' },
+  { name: 'vitest-zone', title: 'Front-end tests where clocks change', argv: ['npx', 'vitest', 'run', '--reporter=json', '--silent', 'src/domain', 'src/timeline'], cwd: 'frontend', env: { TZ: 'America/New_York' }, count: 'vitest' },
+  { name: 'scripts', title: 'Shell and check scripts', argv: ['bash', 'build/checks/scripts.sh'], count: 'tap' },
+  { name: 'drift', title: 'frontend/wailsjs is up to date', argv: ['bash', 'build/checks/drift.sh'], count: 'tap' },
+  { name: 'cli', title: 'The command line without GTK, and the sample as PDF', argv: ['bash', 'build/checks/cli.sh'], count: 'tap' },
+  { name: 'chromium', title: 'Journeys in Chromium on the real backend', argv: ['node', 'e2e/chromium.mjs'], cwd: 'frontend', count: 'tap', alone: true },
+  { name: 'window', title: 'Journeys in the real window', argv: ['node', 'e2e/window.mjs'], cwd: 'frontend', count: 'tap', alone: true },
+];
