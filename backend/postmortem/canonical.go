@@ -102,7 +102,7 @@ func (f Field) canonicalList(raw any) (any, error) {
 }
 
 var (
-	rankForm   = regexp.MustCompile(`^[0-9a-z]*$`)
+	rankForm   = regexp.MustCompile(`^([0-9a-z]*[1-9a-z])?$`) // see RankBetween
 	offsetForm = regexp.MustCompile(`^[+-](0\d|1[0-4]):[0-5]\d$`)
 )
 

@@ -40,8 +40,8 @@ func (p PostMortem) Durations() []Duration {
 	return out
 }
 
-// Milestone finds the earliest event with this milestone and a known time,
-// or else one without a time.
+// Milestone finds the first event with this milestone by the time told, or
+// else one without a time.
 func (p PostMortem) Milestone(name string) (TimelineEvent, bool) {
 	var best TimelineEvent
 	found := false
@@ -49,25 +49,27 @@ func (p PostMortem) Milestone(name string) (TimelineEvent, bool) {
 		if e.Milestone != name {
 			continue
 		}
-		w, b := e.When(), best.When()
-		if !found || (w.Known && (!b.Known || w.Earliest.Before(b.Earliest))) {
+		known, bestKnown := e.When().Known, best.When().Known
+		if !found || (known && (!bestKnown || e.OccurredAt < best.OccurredAt)) {
 			best, found = e, true
 		}
 	}
 	return best, found
 }
 
-// StartedAt gives when the incident began, for its age and its date: impact
-// started, or else the earliest event with a time, or else when the
-// post-mortem was created.
+// StartedAt gives when the incident began, for its age and its date: the time
+// told for impact started, or else for the first event with a time, or else
+// when the post-mortem was created.
 func (p PostMortem) StartedAt() Instant {
 	if e, ok := p.Milestone("impact_started"); ok && e.When().Known {
-		return At(e.When().Earliest)
+		return e.OccurredAt
 	}
+	first := p.CreatedAt
+	found := false
 	for _, e := range p.Events {
-		if w := e.When(); w.Known {
-			return At(w.Earliest)
+		if e.When().Known && (!found || e.OccurredAt < first) {
+			first, found = e.OccurredAt, true
 		}
 	}
-	return p.CreatedAt
+	return first
 }

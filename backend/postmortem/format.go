@@ -2,6 +2,8 @@ package postmortem
 
 import (
 	"fmt"
+	"math"
+	"strings"
 	"time"
 )
 
@@ -9,7 +11,7 @@ import (
 // "43 s", "47 to 52 min", "" if it is not known. A range whose two ends read
 // the same is shown as one figure. What can be below zero is shown with its
 // sign: "-3 to 5 min". Seconds are shown only below one hour, and only if both
-// times were told to the second. frontend/src/domain/durations.ts has the same
+// times were told to the second; minutes only below two days. frontend/src/domain/durations.ts has the same
 // rule, tested on the same table.
 func (g Gap) String() string {
 	if !g.Known {
@@ -32,7 +34,12 @@ func roundMinutes(d time.Duration) int64 { return int64(d.Round(time.Minute) / t
 
 func formatDuration(d time.Duration, coarse bool) string {
 	if d < 0 {
-		return "-" + formatDuration(-d, coarse)
+		// The most negative duration has no positive twin.
+		positive := formatDuration(-max(d, -math.MaxInt64), coarse)
+		if strings.HasPrefix(positive, "0 ") {
+			return positive
+		}
+		return "-" + positive
 	}
 	if !coarse && d < time.Hour {
 		d = d.Round(time.Second)
@@ -45,17 +52,17 @@ func formatDuration(d time.Duration, coarse bool) string {
 		}
 	}
 	minutes := roundMinutes(d)
-	hours, days := minutes/60, minutes/(24*60)
 	switch {
 	case minutes < 60:
 		return fmt.Sprintf("%d min", minutes)
-	case days < 2 && minutes%60 == 0:
-		return fmt.Sprintf("%d h", hours)
-	case days < 2:
-		return fmt.Sprintf("%d h %d min", hours, minutes%60)
-	case hours%24 == 0:
-		return fmt.Sprintf("%d d", days)
-	default:
-		return fmt.Sprintf("%d d %d h", days, hours%24)
+	case minutes < 48*60 && minutes%60 == 0:
+		return fmt.Sprintf("%d h", minutes/60)
+	case minutes < 48*60:
+		return fmt.Sprintf("%d h %d min", minutes/60, minutes%60)
 	}
+	hours := (minutes + 30) / 60
+	if hours%24 == 0 {
+		return fmt.Sprintf("%d d", hours/24)
+	}
+	return fmt.Sprintf("%d d %d h", hours/24, hours%24)
 }

@@ -30,11 +30,11 @@ func ParseInstant(s string) (Instant, error) {
 	}
 	t, err := time.Parse(time.RFC3339Nano, s)
 	if err != nil {
-		return "", fmt.Errorf("%q is not an RFC 3339 instant", s)
+		return "", fmt.Errorf("%.80q is not a time in the form 2026-03-29T14:05:00Z", s)
 	}
 	at := At(t)
 	if at == "" {
-		return "", fmt.Errorf("%q is outside the years 0001 to 9999", s)
+		return "", fmt.Errorf("%.80q is outside the years 0001 to 9999", s)
 	}
 	return at, nil
 }

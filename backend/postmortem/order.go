@@ -5,10 +5,13 @@ import (
 	"slices"
 )
 
-// OrderEvents sorts events as the list shows them: by earliest time, then by
-// latest time, then by rank, then by id. An event of unknown time follows the
-// event it is ordered after (directly, several by rank); with no such event
-// it comes last. Rings of unknown events are broken at the smallest id.
+// OrderEvents sorts events as the list shows them: by the time told
+// (OccurredAt: about 14:05 stands at 14:05, between 14:51 and 14:56 at 14:51),
+// then by latest time, then by rank, then by id. An event of unknown time
+// follows the event it is ordered after (directly, several by rank); with no
+// such event it comes last. A ring of unknown events, each after the other,
+// is broken before its member with the smallest id.
+// frontend/src/domain/order.ts has the same rule, tested on the same table.
 func OrderEvents(events []TimelineEvent) []TimelineEvent {
 	var timed, loose []TimelineEvent
 	for _, e := range events {
@@ -19,8 +22,7 @@ func OrderEvents(events []TimelineEvent) []TimelineEvent {
 		}
 	}
 	slices.SortFunc(timed, func(a, b TimelineEvent) int {
-		wa, wb := a.When(), b.When()
-		return cmp.Or(wa.Earliest.Compare(wb.Earliest), wa.Latest.Compare(wb.Latest),
+		return cmp.Or(cmp.Compare(a.OccurredAt, b.OccurredAt), a.When().Latest.Compare(b.When().Latest),
 			cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.ID, b.ID))
 	})
 	byRank := func(a, b TimelineEvent) int {
@@ -68,9 +70,34 @@ func OrderEvents(events []TimelineEvent) []TimelineEvent {
 	for _, e := range roots {
 		place(e)
 	}
-	slices.SortFunc(loose, func(a, b TimelineEvent) int { return cmp.Compare(a.ID, b.ID) })
-	for _, e := range loose { // what is left stands in a ring
-		place(e)
+	if len(out) < len(events) {
+		byID := make(map[string]TimelineEvent, len(loose))
+		for _, e := range loose {
+			byID[e.ID] = e
+		}
+		slices.SortFunc(loose, func(a, b TimelineEvent) int { return cmp.Compare(a.ID, b.ID) })
+		for _, e := range loose { // what is left stands in a ring or behind one
+			if !placed[e.ID] {
+				place(ringStart(e, byID))
+			}
+		}
 	}
 	return out
+}
+
+// ringStart follows e backwards into the ring it hangs on and gives the
+// member of that ring with the smallest id.
+func ringStart(e TimelineEvent, byID map[string]TimelineEvent) TimelineEvent {
+	seen := map[string]bool{}
+	for !seen[e.ID] {
+		seen[e.ID] = true
+		e = byID[e.AfterEvent]
+	}
+	smallest := e
+	for next := byID[e.AfterEvent]; next.ID != e.ID; next = byID[next.AfterEvent] {
+		if next.ID < smallest.ID {
+			smallest = next
+		}
+	}
+	return smallest
 }
