@@ -1,4 +1,13 @@
-import type { Edit, FieldValue, Instant, Kind, Milestone, Severity, Status, Template } from '../domain/records';
+import type {
+  Edit,
+  FieldValue,
+  Instant,
+  Kind,
+  Milestone,
+  Severity,
+  Status,
+  Template,
+} from '../domain/records';
 
 /**
  * What the window can ask of the Go side. Implemented by the wails adapter and
@@ -111,7 +120,11 @@ export interface DocumentBackend {
 export interface ZoneTable {
   readonly name: string;
   /** In time order; the first has at "" and holds before all others. */
-  readonly transitions: readonly { readonly at: Instant; readonly offsetSec: number; readonly abbreviation: string }[];
+  readonly transitions: readonly {
+    readonly at: Instant;
+    readonly offsetSec: number;
+    readonly abbreviation: string;
+  }[];
 }
 
 export interface ParseRequest {

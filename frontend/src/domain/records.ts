@@ -4,6 +4,7 @@
  * Instants are "2026-03-29T14:05:00.000Z" or "" for none; dates "2026-03-29".
  */
 export type Instant = string;
+/** In a field, "" means none. */
 export type RecordId = string;
 
 export const statuses = ['draft', 'ready', 'reviewed', 'published'] as const;
@@ -21,7 +22,16 @@ export const milestones = [
   'mitigated',
   'resolved',
 ] as const;
-export const eventKinds = ['', 'alert', 'change', 'observation', 'decision', 'action', 'message', 'metric'] as const;
+export const eventKinds = [
+  '',
+  'alert',
+  'change',
+  'observation',
+  'decision',
+  'action',
+  'message',
+  'metric',
+] as const;
 export const sourceKinds = ['', 'log', 'chat', 'monitor', 'deploys', 'tickets', 'person'] as const;
 export const evidenceKinds = ['link', 'log', 'chat', 'picture', 'file'] as const;
 export const lessonPrompts = ['helped', 'slowed', 'differently', 'learned'] as const;
@@ -92,7 +102,7 @@ export interface EventFields {
   readonly occurredAt: Instant;
   readonly occurredLatest: Instant;
   readonly toleranceSec: number;
-  readonly afterEvent: RecordId | '';
+  readonly afterEvent: RecordId;
   readonly endedAt: Instant;
   readonly endPrecision: (typeof endPrecisions)[number];
   readonly knownAt: Instant;
@@ -101,7 +111,7 @@ export interface EventFields {
   readonly original: string;
   readonly milestone: Milestone;
   readonly kind: (typeof eventKinds)[number];
-  readonly source: RecordId | '';
+  readonly source: RecordId;
   readonly actorRole: string;
   readonly evidence: readonly RecordId[];
   readonly hidden: boolean;

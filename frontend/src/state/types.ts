@@ -9,7 +9,12 @@ export interface Session {
   get<K extends Kind>(kind: K, id: RecordId): RecordOf<K> | undefined;
 
   /** Adds a record with defaults for what is not given; gives its id. */
-  create<K extends Kind>(kind: K, fields: Partial<FieldsByKind[K]>, label: string, step?: StepOptions): RecordId;
+  create<K extends Kind>(
+    kind: K,
+    fields: Partial<FieldsByKind[K]>,
+    label: string,
+    step?: StepOptions,
+  ): RecordId;
   update<K extends Kind>(
     kind: K,
     id: RecordId,

@@ -1,0 +1,2 @@
+// Replaced by the shell's entry.
+document.title = 'Afterword';
