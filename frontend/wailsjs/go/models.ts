@@ -1,0 +1,132 @@
+export namespace desktop {
+	
+	export interface Step {
+	    label: string;
+	}
+	export interface Edit {
+	    id: string;
+	    group: string;
+	    label: string;
+	    op: string;
+	    kind: string;
+	    record: string;
+	    fields: Record<string, any>;
+	}
+	export interface Applied {
+	    revision: number;
+	    savedAt: string;
+	    effects: Edit[];
+	    undo: Step;
+	    redo: Step;
+	}
+	export interface StoredRecord {
+	    kind: string;
+	    id: string;
+	    fields: Record<string, any>;
+	}
+	export interface DocumentSnapshot {
+	    id: string;
+	    revision: number;
+	    records: StoredRecord[];
+	    undo: Step;
+	    redo: Step;
+	}
+	
+	export interface EditBatch {
+	    postMortem: string;
+	    baseRevision: number;
+	    edits: Edit[];
+	}
+	export interface ExportReply {
+	    cancelled: boolean;
+	    ticket: string;
+	    fileName: string;
+	    folder: string;
+	    bytes: number;
+	    warnings: string[];
+	}
+	export interface MilestoneAt {
+	    name: string;
+	    at: string;
+	}
+	export interface LibraryRow {
+	    id: string;
+	    reference: string;
+	    title: string;
+	    status: string;
+	    template: string;
+	    severity: string;
+	    services: string[];
+	    tags: string[];
+	    zone: string;
+	    startedAt: string;
+	    startedUnknown: boolean;
+	    meetingAt: string;
+	    trashedAt: string;
+	    updatedAt: string;
+	    events: number;
+	    openActions: number;
+	    impact: string;
+	    milestones: MilestoneAt[];
+	}
+	export interface LibraryPage {
+	    rows: LibraryRow[];
+	    total: number;
+	    counts: Record<string, number>;
+	}
+	export interface LibraryQuery {
+	    filter: string;
+	    text: string;
+	    offset: number;
+	    limit: number;
+	}
+	
+	
+	export interface ParsedWhen {
+	    precision: string;
+	    occurredAt: string;
+	    occurredLatest: string;
+	    toleranceSec: number;
+	    endedAt: string;
+	    endPrecision: string;
+	    zone: string;
+	    inferred: string[];
+	}
+	export interface ParseChoice {
+	    label: string;
+	    when: ParsedWhen;
+	}
+	export interface ParseReply {
+	    status: string;
+	    when?: ParsedWhen;
+	    choices: ParseChoice[];
+	    title: string;
+	    message: string;
+	}
+	export interface ParseRequest {
+	    text: string;
+	    zone: string;
+	    reference: string;
+	}
+	
+	
+	
+	export interface SystemInfo {
+	    version: string;
+	    dataFolder: string;
+	    zone: string;
+	    readOnly: string;
+	    lastOpen: string;
+	}
+	export interface ZoneTransition {
+	    at: string;
+	    offsetSec: number;
+	    abbreviation: string;
+	}
+	export interface ZoneTable {
+	    name: string;
+	    transitions: ZoneTransition[];
+	}
+
+}
+
