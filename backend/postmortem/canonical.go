@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // Canonical checks a value for the field and gives its canonical form. Values
@@ -101,10 +100,7 @@ func (f Field) canonicalList(raw any) (any, error) {
 	return out, nil
 }
 
-var (
-	rankForm   = regexp.MustCompile(`^([0-9a-z]*[1-9a-z])?$`) // see RankBetween
-	offsetForm = regexp.MustCompile(`^[+-](0\d|1[0-4]):[0-5]\d$`)
-)
+var rankForm = regexp.MustCompile(`^([0-9a-z]*[1-9a-z])?$`) // see RankBetween
 
 func (f Field) canonicalString(s string) (any, error) {
 	switch f.Type {
@@ -152,84 +148,6 @@ func (f Field) canonicalString(s string) (any, error) {
 
 func tooLong(got, limit int) error {
 	return fmt.Errorf("this text is too long: %d bytes, at most %d fit here", got, limit)
-}
-
-// ValidZone reports whether s is "", an IANA zone name or an offset like "+05:45".
-func ValidZone(s string) bool {
-	if s == "" || s == "UTC" || offsetForm.MatchString(s) {
-		return true
-	}
-	if len(s) > 64 || s == "Local" || strings.ContainsAny(s, `\:`) {
-		return false
-	}
-	_, err := time.LoadLocation(s)
-	return err == nil
-}
-
-// LoadZone gives the location of a zone field; UTC for "" and for what is not valid.
-func LoadZone(s string) *time.Location {
-	if offsetForm.MatchString(s) {
-		var hours, minutes int
-		_, _ = fmt.Sscanf(s[1:], "%d:%d", &hours, &minutes)
-		seconds := hours*3600 + minutes*60
-		if s[0] == '-' {
-			seconds = -seconds
-		}
-		return time.FixedZone("UTC"+s, seconds)
-	}
-	if ValidZone(s) && s != "" {
-		if loc, err := time.LoadLocation(s); err == nil {
-			return loc
-		}
-	}
-	return time.UTC
-}
-
-// Clean brings text into the form in which it is kept: valid UTF-8 (what is
-// not becomes U+FFFD), line ends as "\n" (CRLF, CR, U+2028 and U+2029 are
-// line ends), and control characters shown instead of hidden: NUL as "␀", ESC
-// as "␛". Tab and line end stay. frontend/src/domain/clean.ts has the same
-// rule, tested on the same table.
-func Clean(s string) string {
-	if !needsCleaning(s) {
-		return s
-	}
-	s = strings.ToValidUTF8(s, "\uFFFD")
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case r < 0x20:
-			return 0x2400 + r
-		case r == 0x7F:
-			return 0x2421
-		case r >= 0x80 && r < 0xA0:
-			return 0xFFFD
-		}
-		return r
-	}, s)
-}
-
-// CleanLine is Clean for text of a single line: line ends and tabs become spaces.
-func CleanLine(s string) string {
-	s = Clean(s)
-	if strings.ContainsAny(s, "\n\t") {
-		s = strings.NewReplacer("\n", " ", "\t", " ").Replace(s)
-	}
-	return s
-}
-
-func needsCleaning(s string) bool {
-	if !utf8.ValidString(s) {
-		return true
-	}
-	for _, r := range s {
-		if (r < 0x20 && r != '\n' && r != '\t') || (r >= 0x7F && r < 0xA0) || r == 0x2028 || r == 0x2029 {
-			return true
-		}
-	}
-	return false
 }
 
 func equalValue(a, b any) bool {

@@ -95,7 +95,8 @@ var Schema = map[Kind][]Field{
 		line("title"), choice("kind", EvidenceKinds), line("url"),
 		text("excerpt"),                                   // log and chat excerpts, as they were
 		line("fileName"), line("mediaType"), line("blob"), // SHA-256 of the stored bytes, hex
-		{Name: "size", Type: Int, Max: 1 << 40}, rank,
+		{Name: "size", Type: Int, Max: 1 << 40},
+		rank,
 	},
 	KindEvent: {
 		line("title"), text("description"),
@@ -114,7 +115,8 @@ var Schema = map[Kind][]Field{
 		{Name: "source", Type: Ref, Ref: KindSource},
 		line("actorRole"), // role of who acted, never needed
 		refs("evidence", KindEvidence),
-		{Name: "hidden", Type: Bool}, {Name: "pinned", Type: Bool},
+		{Name: "hidden", Type: Bool},
+		{Name: "pinned", Type: Bool},
 		rank, // order among events at the same or an unknown time
 	},
 	KindFactor: {
@@ -126,7 +128,8 @@ var Schema = map[Kind][]Field{
 	},
 	KindAction: {
 		line("title"), text("description"), line("owner"),
-		{Name: "dueOn", Type: DateField}, text("doneWhen"),
+		{Name: "dueOn", Type: DateField},
+		text("doneWhen"),
 		choice("kind", ActionKinds), choice("priority", Priorities), choice("status", ActionStatuses),
 		text("reason"), // why we choose not to, for declined
 		line("cost"),   // rough cost to build and keep, in words
