@@ -89,7 +89,8 @@ type Step struct {
 }
 
 // Batch is a set of edits made together. Origin says where they come from:
-// "typing", "template", "sample", "duplicate", "import", "cli". Only steps of
+// "typing", "template", "sample", "duplicate", "library" (to the bin and back),
+// "import", "cli". Only steps of
 // origin "typing" and "import" can be undone.
 type Batch struct {
 	PostMortem string
