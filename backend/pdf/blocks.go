@@ -1,0 +1,197 @@
+package pdf
+
+import (
+	"fmt"
+	"strconv"
+
+	"afterword/backend/document"
+)
+
+// narrowest is the width below which nesting no longer indents, in points.
+const narrowest = 120
+
+// indent moves a place to the right, unless it would become too narrow.
+func (p place) indent(by float64) place {
+	if p.w-by >= narrowest {
+		p.x += by
+		p.w -= by
+	}
+	return p
+}
+
+// list sets items with their numbers, bullets or boxes hanging to the left.
+func (l *layouter) list(v document.List, at place, gap float64, out sink) {
+	el := under(at.el, "L")
+	numberWidth := 15.0
+	if v.Ordered {
+		last := strconv.Itoa(v.Start+len(v.Items)) + "."
+		full, _ := l.text(last, at.st, nil).natural()
+		numberWidth = max(numberWidth, full+5)
+	}
+	for i, item := range v.Items {
+		itemEl := under(el, "LI")
+		inside := at.indent(numberWidth)
+		inside.el = under(itemEl, "LBody")
+		inside.tight = true
+		label := l.itemLabel(v, i, at, under(itemEl, "Lbl"))
+		blocks := item.Blocks
+		if len(blocks) == 0 {
+			blocks = []document.Block{document.Paragraph{}}
+		}
+		itemGap := 3.0
+		if i == 0 {
+			itemGap = gap
+		}
+		first := true
+		l.blocks(blocks, inside, func(b box) {
+			if first {
+				first = false
+				b.gap = itemGap
+				label.x += at.x
+				b.ops = append([]op{label}, b.ops...)
+			}
+			out(b)
+		})
+	}
+}
+
+// itemLabel draws what stands before an item.
+func (l *layouter) itemLabel(v document.List, i int, at place, el *element) op {
+	st := at.st
+	label := "•"
+	if v.Ordered {
+		label = strconv.Itoa(v.Start+i) + "."
+	} else {
+		st.colour = soft
+	}
+	if checked := v.Items[i].Checked; checked != nil {
+		label = "☐"
+		st.colour = ink
+		if *checked {
+			label = "☑"
+			st.colour = okay
+		}
+	}
+	p := l.text(label, st, el)
+	ln := p.set(at.w)[0]
+	o := l.lineOp(ln, p, 0, at.w, false)
+	o.x = 0
+	if !v.Ordered && v.Items[i].Checked == nil {
+		o.x = 4
+	}
+	return o
+}
+
+// quote sets quoted blocks beside a bar.
+func (l *layouter) quote(v document.Quote, at place, gap float64, out sink) {
+	inside := at.indent(14)
+	inside.el = under(at.el, "BlockQuote")
+	inside.st.colour = soft
+	first := true
+	l.blocks(v.Blocks, inside, func(b box) {
+		bar := op{kind: opRect, x: at.x + 2, w: 2, h: b.height, fill: lineStrong, up: !first}
+		if first {
+			b.gap = gap
+			first = false
+		}
+		b.ops = append([]op{bar}, b.ops...)
+		out(b)
+	})
+}
+
+// definitions sets terms in a column of their own when they are short, else
+// above what they mean.
+func (l *layouter) definitions(v document.Definitions, at place, gap float64, out sink) {
+	el := under(at.el, "L")
+	term := at.st
+	term.bold = true
+	column := 0.0
+	for _, d := range v.Items {
+		full, _ := l.text(d.Term, term, nil).natural()
+		if full <= at.w*0.3 {
+			column = max(column, full)
+		}
+	}
+	column = max(column, min(at.w*0.16, 80)) + 14
+	for i, d := range v.Items {
+		item := under(el, "LI")
+		p := l.text(d.Term, term, under(item, "Lbl"))
+		full, _ := p.natural()
+		inside := at.indent(column)
+		inside.el = under(item, "LBody")
+		itemGap := 4.0
+		if i == 0 {
+			itemGap = gap
+		}
+		beside := full <= column && inside.x > at.x && len(d.Blocks) > 0
+		if !beside {
+			for n, ln := range p.set(at.w) {
+				b := box{height: p.lead, keep: len(d.Blocks) > 0, ops: []op{l.lineOp(ln, p, at.x, at.w, false)}}
+				if n == 0 {
+					b.gap = itemGap
+				}
+				out(b)
+			}
+		}
+		first := true
+		l.blocks(d.Blocks, inside, func(b box) {
+			if first {
+				first = false
+				if beside {
+					b.gap = itemGap
+					b.ops = append([]op{l.lineOp(p.set(at.w)[0], p, at.x, column, false)}, b.ops...)
+				} else {
+					b.gap = 1
+				}
+			}
+			out(b)
+		})
+	}
+}
+
+// code sets preformatted text on a quiet ground. A line that goes on shows a
+// mark at its right edge.
+func (l *layouter) code(v document.Code, at place, gap float64, out sink) {
+	const padding = 7.0
+	st := codeStyle
+	el := under(under(at.el, "P"), "Code")
+	all := lines(v.Text)
+	numbers := 0.0
+	if v.Numbered {
+		full, _ := l.text(strconv.Itoa(len(all)), st, nil).natural()
+		numbers = full + 10
+	}
+	unit, _ := l.text("0", st, nil).natural()
+	width := max(at.w-2*padding-numbers-unit-2, 20)
+	quiet := st
+	quiet.colour = soft
+	ground := func(b *box, above, below float64) {
+		b.ops = append([]op{{kind: opRect, x: at.x, y: -above, w: at.w, h: b.height + above + below, fill: sunken}}, b.ops...)
+	}
+	for i, text := range all {
+		p := l.text(text, st, el)
+		set := p.set(width)
+		for n, ln := range set {
+			b := box{height: p.lead, ops: []op{l.lineOp(ln, p, at.x+padding+numbers, width, false)}}
+			if v.Numbered && n == 0 {
+				num := l.text(fmt.Sprint(i+1), quiet, nil)
+				b.ops = append(b.ops, l.lineOp(num.set(numbers)[0], num, at.x+padding, numbers-10, true))
+			}
+			if n+1 < len(set) {
+				wrap := l.text("↵", quiet, nil)
+				b.ops = append(b.ops, l.lineOp(wrap.set(width)[0], wrap, at.x+at.w-padding-unit, unit, false))
+			}
+			above, below := 0.0, 0.0
+			if i == 0 && n == 0 {
+				b.gap, above = gap+padding-2, padding-2
+				b.keep = len(all) > 1
+			}
+			if i == len(all)-1 && n == len(set)-1 {
+				below = padding - 2
+			}
+			ground(&b, above, below)
+			b.height += below
+			out(b)
+		}
+	}
+}

@@ -1,0 +1,38 @@
+package pdf
+
+// element is a node of the structure tree (the tags): what a screen reader
+// announces. Kinds are those of PDF 1.7, table 333 to 341.
+type element struct {
+	kind   string
+	parent *element
+	kids   []kid
+	alt    string // what a figure shows
+	lang   string
+	scope  bool // a TH that heads its column
+	linked bool // already a kid of its parent
+	id     int  // object number, given when the file is finished
+}
+
+// kid is a child element, a piece of marked content, or an annotation.
+type kid struct {
+	child *element
+	page  int // index of the page of mcid or annotation
+	mcid  int
+	annot int // index of the annotation on the page, when link is set
+	link  bool
+}
+
+// under makes an element that joins its parent when something is drawn for
+// it, so that the tree lists what is on the pages, in the order it is there.
+func under(parent *element, kind string) *element {
+	return &element{kind: kind, parent: parent}
+}
+
+// join adds the element, and those above it, to the tree.
+func (e *element) join() {
+	for e != nil && !e.linked && e.parent != nil {
+		e.linked = true
+		e.parent.kids = append(e.parent.kids, kid{child: e})
+		e = e.parent
+	}
+}

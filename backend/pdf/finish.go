@@ -1,0 +1,192 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"sort"
+	"strconv"
+
+	"afterword/backend/document"
+)
+
+var errLayout = errors.New("pdf: gofpdf wrote a file of another layout than expected")
+
+// finisher rebuilds the file that gofpdf wrote: it adds what gofpdf has no
+// way to say (fonts of ours, tags, language, links as objects, XMP) and packs
+// everything as PDF 1.7. gofpdf numbers its objects in a known way: 1 is the
+// page tree, 2 the resources, 3 and 4 the first page and its content, and so
+// on, then the outline, then the properties, and last the catalog.
+type finisher struct {
+	w       *fileWriter
+	pen     *pen
+	d       document.Document
+	source  map[int][]byte // gofpdf's objects, without "n 0 obj" and "endobj"
+	catalog int
+	info    int
+}
+
+// finish writes the finished file.
+func finish(out io.Writer, plainFile []byte, p *pen, root *element, d document.Document) error {
+	objects, err := readObjects(plainFile)
+	if err != nil {
+		return err
+	}
+	n := len(objects)
+	f := &finisher{w: &fileWriter{bodies: make([][]byte, n+1)}, pen: p, d: d, source: objects, catalog: n, info: n - 1}
+	if n < 4+2*(len(p.pages)-1)+2 {
+		return errLayout
+	}
+	for number, body := range objects {
+		f.w.bodies[number] = body
+	}
+	f.resources()
+	tags := f.structure(root)
+	if err := f.pages(); err != nil {
+		return err
+	}
+	f.writeCatalog(tags)
+	return f.w.write(out, f.catalog, f.info)
+}
+
+// readObjects cuts gofpdf's file into its objects by its cross-reference table.
+func readObjects(file []byte) (map[int][]byte, error) {
+	at := bytes.LastIndex(file, []byte("startxref\n"))
+	if at < 0 {
+		return nil, errLayout
+	}
+	end := bytes.IndexByte(file[at+10:], '\n')
+	if end < 0 {
+		return nil, errLayout
+	}
+	start, err := strconv.Atoi(string(file[at+10 : at+10+end]))
+	if err != nil || start < 0 || start >= len(file) {
+		return nil, errLayout
+	}
+	var first, count int
+	if _, err := fmt.Sscanf(string(file[start:min(start+40, len(file))]), "xref\n%d %d\n", &first, &count); err != nil || first != 0 || count < 5 {
+		return nil, errLayout
+	}
+	const entry = 20
+	entries := bytes.Index(file[start:], []byte("0000000000 65535 f "))
+	if entries < 0 || start+entries+entry*count > len(file) {
+		return nil, errLayout
+	}
+	type object struct{ number, offset int }
+	all := make([]object, 0, count)
+	for i := 1; i < count; i++ {
+		line := file[start+entries+entry*i:]
+		offset, err := strconv.Atoi(string(line[:10]))
+		if err != nil || offset > start {
+			return nil, errLayout
+		}
+		all = append(all, object{i, offset})
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].offset < all[j].offset })
+	out := make(map[int][]byte, len(all))
+	for i, o := range all {
+		stop := start
+		if i+1 < len(all) {
+			stop = all[i+1].offset
+		}
+		body := file[o.offset:stop]
+		head := []byte(strconv.Itoa(o.number) + " 0 obj\n")
+		tail := []byte("endobj\n")
+		if !bytes.HasPrefix(body, head) || !bytes.HasSuffix(body, tail) {
+			return nil, errLayout
+		}
+		out[o.number] = body[len(head) : len(body)-len(tail)]
+	}
+	return out, nil
+}
+
+// resources writes the fonts and the dictionary that names them.
+func (f *finisher) resources() {
+	b := []byte("<</ProcSet[/PDF/Text]/Font<<")
+	for i, file := range f.pen.fonts.files {
+		b = append(b, "/"+file.resource+" "...)
+		b = appendRef(b, file.write(f.w, i))
+	}
+	f.w.bodies[2] = append(b, ">>>>"...)
+}
+
+func pageObject(index int) int { return 3 + 2*index }
+
+// pages adds links and tag keys to the pages, and moves their contents into
+// streams to be compressed.
+func (f *finisher) pages() error {
+	for i, page := range f.pen.pages {
+		dict := f.source[pageObject(i)]
+		cut := bytes.LastIndex(dict, []byte("/Contents"))
+		if cut < 0 {
+			return errLayout
+		}
+		b := append([]byte(nil), dict[:cut]...)
+		b = appendPair(b, "/Tabs/S/StructParents ", i)
+		if len(page.annots) > 0 {
+			b = append(b, "/Annots["...)
+			for n := range page.annots {
+				b = append(appendRef(b, page.annots[n].object), ' ')
+			}
+			b = append(b, ']')
+		}
+		f.w.bodies[pageObject(i)] = append(b, dict[cut:]...)
+
+		content := f.source[pageObject(i)+1]
+		from := bytes.Index(content, []byte("stream\n"))
+		to := bytes.LastIndex(content, []byte("\nendstream"))
+		if from < 0 || to < from+7 {
+			return errLayout
+		}
+		f.w.bodies[pageObject(i)+1] = nil
+		f.w.setStream(pageObject(i)+1, "", content[from+7:to])
+	}
+	return nil
+}
+
+// annotationObject writes a link: to an address, or to a place in the file.
+func (f *finisher) annotationObject(a *annotation, parent int) []byte {
+	b := []byte("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[")
+	for _, n := range [4]float64{a.x, a.y, a.x + a.w, a.y + a.h} {
+		b = append(appendNumber(b, n), ' ')
+	}
+	b = appendPair(append(b, ']'), "/StructParent ", parent)
+	if a.target.url != "" {
+		b = append(b, "/Contents"...)
+		b = appendText(b, a.target.url)
+		b = append(b, "/A<</S/URI/URI("...)
+		for i := range len(a.target.url) {
+			if c := a.target.url[i]; c == '(' || c == ')' || c == '\\' {
+				b = append(b, '\\')
+			}
+			b = append(b, a.target.url[i])
+		}
+		return append(b, ")>>>>"...)
+	}
+	b = append(b, "/Contents"...)
+	b = appendText(b, "Go to this place in the document")
+	to, ok := f.pen.anchors[a.target.ref]
+	if !ok {
+		to = spot{0, pageHeight}
+	}
+	b = appendRef(append(b, "/Dest["...), pageObject(to.page))
+	b = append(b, "/XYZ null "...)
+	return append(appendNumber(b, to.y), " null]>>"...)
+}
+
+// writeCatalog replaces gofpdf's catalog, keeping its outline.
+func (f *finisher) writeCatalog(tags int) {
+	b := []byte("<</Type/Catalog/Pages 1 0 R/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>")
+	var outline int
+	if at := bytes.Index(f.source[f.catalog], []byte("/Outlines ")); at >= 0 {
+		if _, err := fmt.Sscanf(string(f.source[f.catalog][at:]), "/Outlines %d", &outline); err == nil {
+			b = appendRef(append(b, "/PageMode/UseOutlines/Outlines "...), outline)
+		}
+	}
+	b = appendText(append(b, "/Lang"...), languageTag(f.d))
+	b = appendRef(append(b, "/StructTreeRoot "...), tags)
+	metadata := f.w.stream("/Type/Metadata/Subtype/XML", xmp(f.d))
+	b = appendRef(append(b, "/Metadata "...), metadata)
+	f.w.bodies[f.catalog] = append(b, ">>"...)
+}

@@ -1,0 +1,229 @@
+package pdf
+
+import (
+	"fmt"
+	"sort"
+
+	"afterword/backend/document"
+)
+
+// deepest is how far blocks and inlines may be nested. Markdown from people
+// is cut far below that; this keeps a made-up tree from exhausting the stack.
+const deepest = 200
+
+// layouter turns blocks into boxes.
+type layouter struct {
+	shaper  *shaper
+	styles  map[style]*style
+	targets map[string]bool // IDs that a ref can lead to
+	lost    map[rune]bool   // code points that no font draws
+	deep    bool            // something was nested too deeply and left out
+}
+
+// place is where blocks go: the left edge and the width, the look of running
+// text, and the tag that they belong to.
+type place struct {
+	x, w  float64
+	st    style
+	el    *element
+	depth int
+	level int  // of the sections around
+	tight bool // inside a table cell or a list: smaller gaps
+}
+
+func newLayouter(d document.Document) *layouter {
+	l := &layouter{
+		shaper:  newShaper(),
+		styles:  map[style]*style{},
+		targets: map[string]bool{},
+		lost:    map[rune]bool{},
+	}
+	l.findTargets(d.Body, 0)
+	return l
+}
+
+// findTargets notes every ID, so that a ref that leads nowhere is plain text.
+func (l *layouter) findTargets(blocks []document.Block, depth int) {
+	if depth > deepest {
+		return
+	}
+	for _, b := range blocks {
+		switch v := b.(type) {
+		case document.Section:
+			if v.ID != "" {
+				l.targets[v.ID] = true
+			}
+			l.findTargets(v.Blocks, depth+1)
+		case document.Table:
+			for _, row := range v.Rows {
+				if row.ID != "" {
+					l.targets[row.ID] = true
+				}
+			}
+		}
+	}
+}
+
+func (l *layouter) intern(st style) *style {
+	if p := l.styles[st]; p != nil {
+		return p
+	}
+	p := &st
+	l.styles[st] = p
+	return p
+}
+
+func (l *layouter) missing(r rune) { l.lost[r] = true }
+
+func (l *layouter) tooDeep() { l.deep = true }
+
+// warnings tells what could not be shown as it was written.
+func (l *layouter) warnings() []string {
+	var out []string
+	runes := make([]rune, 0, len(l.lost))
+	for r := range l.lost {
+		runes = append(runes, r)
+	}
+	sort.Slice(runes, func(i, j int) bool { return runes[i] < runes[j] })
+	const most = 20
+	for i, r := range runes {
+		if i == most {
+			out = append(out, fmt.Sprintf("%d more characters are shown by their code points, because no font has them.", len(runes)-most))
+			break
+		}
+		out = append(out, fmt.Sprintf("No font has the character %s. It is shown by its code point.", codePoint(r)))
+	}
+	if l.deep {
+		out = append(out, fmt.Sprintf("Text nested more than %d levels deep is left out.", deepest))
+	}
+	return out
+}
+
+func codePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }
+
+// blocks lays out a run of blocks. first says whether the gap above the first
+// one is dropped.
+func (l *layouter) blocks(blocks []document.Block, at place, out sink) {
+	if at.depth > deepest {
+		l.tooDeep()
+		return
+	}
+	at.depth++
+	for i, b := range blocks {
+		gap := 7.0
+		if at.tight {
+			gap = 3.5
+		}
+		if i == 0 {
+			gap = 0
+		}
+		l.block(b, at, gap, out)
+	}
+}
+
+func (l *layouter) block(b document.Block, at place, gap float64, out sink) {
+	switch v := b.(type) {
+	case document.TitleBlock:
+		l.title(v, at, out)
+	case document.KeyFigures:
+		l.keyFigures(v, at, out)
+	case document.TimelineFigure:
+		l.timelineFigure(v, at, out)
+	case document.Section:
+		l.section(v, at, out)
+	case document.Paragraph:
+		el := under(at.el, "P")
+		l.lines(l.paragraph(v.Inlines, at.st, el), at, gap, out)
+	case document.Heading:
+		l.heading(v, at, gap, out)
+	case document.List:
+		l.list(v, at, gap, out)
+	case document.Definitions:
+		l.definitions(v, at, gap, out)
+	case document.Table:
+		l.table(v, at, gap, out)
+	case document.Code:
+		l.code(v, at, gap, out)
+	case document.Quote:
+		l.quote(v, at, gap, out)
+	case document.Note:
+		st := noteStyle
+		el := under(at.el, "P")
+		l.lines(l.paragraph(v.Inlines, st, el), at, gap, out)
+	case document.Rule:
+		out(box{height: 1, gap: gap + 4, ops: []op{{kind: opLine, x: at.x, y: 0.5, w: at.w, thick: 0.6, colour: lineStrong}}})
+	}
+}
+
+// lines sets a paragraph. The first two lines stay together, and the last
+// two, so that no single line stands alone on a page.
+func (l *layouter) lines(p *paragraph, at place, gap float64, out sink) {
+	set := p.set(at.w)
+	n := len(set)
+	for i, ln := range set {
+		b := box{height: p.lead, ops: []op{l.lineOp(ln, p, at.x, at.w, false)}}
+		if i == 0 {
+			b.gap = gap
+		}
+		b.keep = i+1 < n && (n <= 3 || i == 0 || i == n-2)
+		out(b)
+	}
+}
+
+// lineOp places a line of text in a column: to the right for paragraphs that
+// run right to left, and where right asks for it.
+func (l *layouter) lineOp(ln setLine, p *paragraph, x, w float64, right bool) op {
+	if p.base%2 == 1 != right {
+		x += max(w-ln.width, 0)
+	}
+	// Capitals stand about in the middle of a line. The type size is not
+	// asked, so that neighbours of unequal size share a baseline.
+	return op{kind: opText, x: x, y: 0.75 * p.lead, pieces: ln.pieces}
+}
+
+// section opens with a heading that stays with what follows.
+func (l *layouter) section(s document.Section, at place, out sink) {
+	level := min(at.level, 5)
+	el := under(at.el, "Sect")
+	st, gap := sectionStyle, 22.0
+	if level > 0 {
+		st, gap = headingStyle(level), 13.0
+	}
+	head := under(el, fmt.Sprintf("H%d", min(level+2, 6)))
+	p := l.text(s.Title, st, head)
+	for i, ln := range p.set(at.w) {
+		b := box{height: st.lead, keep: true, ops: []op{l.lineOp(ln, p, at.x, at.w, false)}}
+		if i == 0 {
+			b.gap = gap
+			b.mark = &bookmark{title: s.Title, level: level}
+			b.ops = append(b.ops, op{kind: opAnchor, name: s.ID, x: at.x})
+		}
+		out(b)
+	}
+	at.el = el
+	at.level++
+	first := true
+	l.blocks(s.Blocks, at, func(b box) {
+		if first {
+			b.gap = max(b.gap, 5)
+			first = false
+		}
+		out(b)
+	})
+}
+
+func (l *layouter) heading(h document.Heading, at place, gap float64, out sink) {
+	st := headingStyle(max(h.Level, 1))
+	if at.tight {
+		st.size, st.lead = min(st.size, at.st.size+0.6), at.st.lead
+	}
+	el := under(at.el, fmt.Sprintf("H%d", min(max(at.level+1+h.Level, 2), 6)))
+	p := l.paragraph(h.Inlines, st, el)
+	for i, ln := range p.set(at.w) {
+		b := box{height: st.lead, keep: true, ops: []op{l.lineOp(ln, p, at.x, at.w, false)}}
+		if i == 0 && gap > 0 {
+			b.gap = gap + 5
+		}
+		out(b)
+	}
+}

@@ -1,0 +1,380 @@
+package pdf
+
+import (
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+)
+
+// piece is a run of glyphs of one style between two places where a line may
+// break, or the blank between two words.
+type piece struct {
+	sh     *shaped // nil for padding and for a forced line break
+	st     *style
+	el     *element // the tag it is content of, nil inside decoration
+	target *target  // where a click leads, nil for none
+	width  float64  // points
+	level  uint8    // bidi embedding level
+	blank  bool     // white space: may hang over the end of a line
+	after  bool     // a line may break after it
+	forced bool     // the line ends here
+	frame  bool     // a code point that no font draws: shown in a frame
+	actual string   // what a frame stands for, for those who copy the text
+}
+
+// paragraph is text ready to be set to any width.
+type paragraph struct {
+	pieces []piece
+	base   uint8 // level of the paragraph: 1 sets it from the right
+	mixed  bool  // some level is not 0: lines must be put in visual order
+	lead   float64
+}
+
+// span is a stretch of a paragraph's text with one look and one meaning.
+type span struct {
+	end    int // bytes from the start of the paragraph
+	st     *style
+	el     *element
+	target *target
+	forced bool // a line break stands at its end
+}
+
+// build cuts text into pieces.
+func (s *shaper) build(text string, spans []span, lead float64, missing func(rune)) *paragraph {
+	b := &builder{shaper: s, text: text, spans: spans, missing: missing, out: &paragraph{lead: lead}}
+	b.out.pieces = make([]piece, 0, len(text)/3+4)
+	if mayBeRTL(text) {
+		b.level()
+	}
+	state := -1
+	for rest, at := text, 0; rest != ""; {
+		var segment string
+		segment, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
+		b.segment(segment, at)
+		at += len(segment)
+	}
+	b.forcedAt(len(text))
+	return b.out
+}
+
+// builder walks through a paragraph's text.
+type builder struct {
+	*shaper
+	text    string
+	spans   []span
+	current int // index of the span that is being read
+	byByte  []uint8
+	missing func(rune)
+	out     *paragraph
+}
+
+// level runs the bidi algorithm and notes the level of each byte.
+func (b *builder) level() {
+	runes := []rune(b.text)
+	byRune, base := levels(runes)
+	b.byByte = make([]uint8, 0, len(b.text))
+	for i, r := range runes {
+		for range utf8.RuneLen(r) {
+			b.byByte = append(b.byByte, byRune[i])
+		}
+	}
+	b.out.base, b.out.mixed = base, true
+}
+
+// segment adds the pieces of what stands between two break opportunities: a
+// word and the blanks after it.
+func (b *builder) segment(text string, at int) {
+	word := len(text)
+	for word > 0 && (text[word-1] == ' ') {
+		word--
+	}
+	b.stretch(text[:word], at, false)
+	b.stretch(text[word:], at+word, true)
+	insideChip := b.spans[b.current].st.chip && at+len(text) < b.spans[b.current].end
+	if n := len(b.out.pieces); n > 0 && !insideChip {
+		b.out.pieces[n-1].after = true
+	}
+}
+
+// stretch cuts text at the borders of styles and levels.
+func (b *builder) stretch(text string, at int, blank bool) {
+	for text != "" {
+		b.forcedAt(at)
+		sp := &b.spans[b.current]
+		end := min(len(text), sp.end-at)
+		level := uint8(0)
+		if b.byByte != nil {
+			level = b.byByte[at]
+			for i := 1; i < end; i++ {
+				if b.byByte[at+i] != level {
+					end = i
+				}
+			}
+		}
+		if sp.st.chip && at == b.start() {
+			b.pad(sp)
+		}
+		b.faces(text[:end], sp, level, blank && !sp.st.chip)
+		if sp.st.chip && at+end == sp.end {
+			b.pad(sp)
+		}
+		text, at = text[end:], at+end
+	}
+}
+
+// start gives where the current span starts.
+func (b *builder) start() int {
+	if b.current == 0 {
+		return 0
+	}
+	return b.spans[b.current-1].end
+}
+
+// pad adds the room inside the ends of a label's ground.
+func (b *builder) pad(sp *span) {
+	b.out.pieces = append(b.out.pieces, piece{st: sp.st, el: sp.el, width: chipPadding})
+}
+
+// forcedAt moves on to the span that holds the byte at, leaving forced
+// breaks where spans that end before it ask for them.
+func (b *builder) forcedAt(at int) {
+	for b.current < len(b.spans) && b.spans[b.current].end <= at {
+		if sp := &b.spans[b.current]; sp.forced {
+			b.out.pieces = append(b.out.pieces, piece{st: sp.st, forced: true, after: true, blank: true})
+		}
+		if b.current == len(b.spans)-1 {
+			return
+		}
+		b.current++
+	}
+}
+
+// faces cuts text where one face does not draw what follows, and adds pieces.
+func (b *builder) faces(text string, sp *span, level uint8, blank bool) {
+	first := primary(sp.st.family, sp.st.bold, sp.st.italic)
+	if first.load() && plain(text) {
+		for len(text) > longestRun {
+			b.add(first, text[:longestRun], sp, level, blank)
+			text = text[longestRun:]
+		}
+		b.add(first, text, sp, level, blank)
+		return
+	}
+	start, at := 0, 0
+	var face *face
+	flush := func(end int) {
+		if end > start && face != nil {
+			b.add(face, text[start:end], sp, level, blank)
+		}
+		start = end
+	}
+	state := -1
+	for rest := text; rest != ""; {
+		var cluster string
+		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		next := b.pick(sp.st, cluster)
+		if next == nil {
+			flush(at)
+			face = nil
+			b.split(cluster, sp, level)
+			start = at + len(cluster)
+		} else if next != face || at-start > longestRun {
+			flush(at)
+			face = next
+		}
+		at += len(cluster)
+	}
+	flush(at)
+}
+
+// split sets a grapheme cluster that no single face draws rune by rune; what
+// no face has is shown as its code point in a frame.
+func (b *builder) split(cluster string, sp *span, level uint8) {
+	for _, r := range cluster {
+		if invisible(r) {
+			continue
+		}
+		text := string(r)
+		if f := b.pick(sp.st, text); f != nil {
+			b.add(f, text, sp, level, false)
+			continue
+		}
+		b.missing(r)
+		small := *sp.st
+		small.family, small.bold, small.italic, small.underline = mono, false, false, false
+		small.size *= 0.72
+		sh := b.shape(monoRegular, codePoint(r), false)
+		b.out.pieces = append(b.out.pieces, piece{
+			sh: sh, st: &small, el: sp.el, target: sp.target, level: level,
+			width: sh.width*small.size + 2*framePadding, frame: true, actual: text, after: true,
+		})
+	}
+}
+
+func (b *builder) add(f *face, text string, sp *span, level uint8, blank bool) {
+	sh := b.shape(f, text, level%2 == 1)
+	b.out.pieces = append(b.out.pieces, piece{
+		sh: sh, st: sp.st, el: sp.el, target: sp.target, width: sh.width * sp.st.size, level: level, blank: blank,
+	})
+}
+
+// Room inside a frame and inside a label, in points.
+const (
+	framePadding = 1.6
+	chipPadding  = 3.2
+)
+
+// natural gives the width of the longest line if nothing but forced breaks
+// end a line, and of the widest part that cannot be broken at a blank.
+func (p *paragraph) natural() (full, unit float64) {
+	var x, hung, u float64
+	for i := range p.pieces {
+		pc := &p.pieces[i]
+		if pc.forced {
+			x, hung, u = 0, 0, 0
+			continue
+		}
+		if pc.blank {
+			hung += pc.width
+			u = 0
+			continue
+		}
+		x += hung + pc.width
+		u += pc.width
+		hung = 0
+		full, unit = max(full, x), max(unit, u)
+		if pc.after {
+			u = 0
+		}
+	}
+	return full, unit
+}
+
+// setLine is a line of text: its pieces from left to right, and their width.
+type setLine struct {
+	pieces []piece
+	width  float64
+}
+
+// set breaks the paragraph into lines of at most width points. Words wider
+// than a line are cut between characters. The work is linear in the text.
+func (p *paragraph) set(width float64) []setLine {
+	width = max(width, 1) + 0.01
+	var out []setLine
+	var cur []piece // pieces of the line that is being filled
+	x, hung := 0.0, 0.0
+	start := 0 // cur continues p.pieces[start:...] unless owned
+	owned := false
+	end := 0
+	finish := func() {
+		pieces := cur
+		if !owned {
+			pieces = p.pieces[start:end]
+		}
+		out = append(out, p.line(pieces, x))
+		cur, owned, x, hung = nil, false, 0, 0
+	}
+	for i := 0; i < len(p.pieces); {
+		pc := p.pieces[i]
+		if pc.forced {
+			end = i
+			finish()
+			i++
+			start, end = i, i
+			continue
+		}
+		if pc.blank {
+			if x == 0 && hung == 0 && len(out) > 0 && !owned && start == i && i > 0 && !p.pieces[i-1].forced {
+				i++ // no blanks at the start of a continued line
+				start, end = i, i
+				continue
+			}
+			hung += pc.width
+			if owned {
+				cur = append(cur, pc)
+			}
+			i++
+			end = i
+			continue
+		}
+		j, w := i, 0.0
+		for j < len(p.pieces) && !p.pieces[j].blank && !p.pieces[j].forced {
+			w += p.pieces[j].width
+			j++
+			if p.pieces[j-1].after {
+				break
+			}
+		}
+		if x+hung+w <= width {
+			x += hung + w
+			hung = 0
+			if owned {
+				cur = append(cur, p.pieces[i:j]...)
+			}
+			i = j
+			end = i
+			continue
+		}
+		if x > 0 {
+			finish()
+			start, end = i, i
+			if w <= width {
+				continue
+			}
+		}
+		// Wider than a line: fill line after line, cluster by cluster.
+		if !owned {
+			cur, owned = append([]piece(nil), p.pieces[start:i]...), true
+			x += hung
+			hung = 0
+		}
+		for ; i < j; i++ {
+			rest := p.pieces[i]
+			for rest.sh != nil && x+rest.width > width {
+				if rest.frame || rest.width <= width && rest.width < 24 {
+					if x > 0 {
+						finish()
+						owned = true
+					}
+					break
+				}
+				first, left := rest.sh.cut((width - x) / rest.st.size)
+				if w := first.width * rest.st.size; x > 0 && x+w > width {
+					finish() // not even one character fits behind the others
+					owned = true
+					continue
+				}
+				if left == nil {
+					break
+				}
+				head := rest
+				head.sh, head.width, head.after = first, first.width*rest.st.size, true
+				cur = append(cur, head)
+				x += head.width
+				finish()
+				owned = true
+				rest.sh, rest.width = left, left.width*rest.st.size
+			}
+			cur = append(cur, rest)
+			x += rest.width
+		}
+		start, end = i, i
+	}
+	if owned && len(cur) > 0 || !owned && end > start || len(out) == 0 {
+		finish()
+	}
+	return out
+}
+
+// line makes a line of pieces: blanks at its end go, and right-to-left parts
+// are put in the order they are seen in.
+func (p *paragraph) line(pieces []piece, width float64) setLine {
+	for len(pieces) > 0 && pieces[len(pieces)-1].blank {
+		pieces = pieces[:len(pieces)-1]
+	}
+	if p.mixed {
+		pieces = append([]piece(nil), pieces...)
+		visual(pieces)
+	}
+	return setLine{pieces: pieces, width: width}
+}

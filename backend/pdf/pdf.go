@@ -1,0 +1,105 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"afterword/backend/document"
+)
+
+// Render writes d as a PDF file: A4, tagged, with outline and embedded fonts.
+// The same document gives the same bytes.
+//
+// warnings are sentences for the person who exports: characters that no font
+// has and that are shown by their code points, and text nested too deeply.
+// They are no reason not to use the file. An error means that nothing usable
+// was written: w failed, or there is a fault in this package.
+func Render(w io.Writer, d document.Document) (warnings []string, err error) {
+	defer func() {
+		// The last resort: a fault here must not end the program, since it
+		// holds unsaved work.
+		if fault := recover(); fault != nil {
+			warnings, err = nil, fmt.Errorf("pdf: this document could not be laid out: %v", fault)
+		}
+	}()
+	l := newLayouter(d)
+	p := newPen()
+	pages := newPager(p)
+	root := &element{kind: "Document"}
+	at := place{x: marginLeft, w: contentWidth, st: bodyStyle, el: root}
+	l.blocks(d.Body, at, pages.add)
+	pages.finish()
+	l.footers(p, d)
+
+	var plain bytes.Buffer
+	if err := assembleFile(&plain, p, d); err != nil {
+		return nil, fmt.Errorf("pdf: %w", err)
+	}
+	if err := finish(w, plain.Bytes(), p, root, d); err != nil {
+		return nil, fmt.Errorf("pdf: %w", err)
+	}
+	return l.warnings(), nil
+}
+
+// footers writes the running footer on every page, now that their number is
+// known.
+func (l *layouter) footers(p *pen, d document.Document) {
+	left := l.text(d.Footer, footerStyle, nil)
+	y := float64(pageHeight - marginBottom + 22)
+	for i, page := range p.pages {
+		p.endContent()
+		number := l.text(fmt.Sprintf("%d of %d", i+1, len(p.pages)), footerStyle, nil)
+		width, _ := number.natural()
+		room := contentWidth - width - 20
+		set := left.set(room)
+		p.cur = page
+		p.resetState()
+		p.font = nil
+		ops := []op{{kind: opLine, x: marginLeft, w: contentWidth, thick: 0.5, colour: line}}
+		first := l.lineOp(set[0], left, marginLeft, room, false)
+		if len(set) > 1 { // one line only: the rest of a long title is on page one
+			first.pieces = append(first.pieces[:len(first.pieces):len(first.pieces)], l.text(" …", footerStyle, nil).pieces...)
+		}
+		ops = append(ops, first, l.lineOp(number.set(width + 1)[0], number, marginLeft, contentWidth, true))
+		for n := 1; n < len(ops); n++ {
+			ops[n].y += 5
+		}
+		p.draw(box{ops: ops}, y, 0)
+		p.endContent()
+	}
+}
+
+// assembleFile has gofpdf write pages, outline and properties.
+func assembleFile(out io.Writer, p *pen, d document.Document) error {
+	f := gofpdf.New("P", "pt", "A4", "")
+	f.SetCompression(false) // finish compresses, in parallel
+	f.SetCatalogSort(true)
+	f.SetAutoPageBreak(false, 0)
+	f.SetMargins(0, 0, 0)
+	f.SetProducer(utf16Text(producer), false)
+	f.SetCreator(utf16Text(producer), false)
+	f.SetTitle(utf16Text(strings.TrimSpace(clean(d.Title))), false)
+	if d.Subject != "" {
+		f.SetSubject(utf16Text(strings.TrimSpace(clean(d.Subject))), false)
+	}
+	f.SetCreationDate(date(d))
+	f.SetModificationDate(date(d))
+	level := -1
+	for _, page := range p.pages {
+		f.AddPage()
+		f.RawWriteBuf(bytes.NewReader(page.content))
+		for _, m := range page.marks {
+			level = min(m.level, level+1) // a level may not be skipped
+			title := strings.TrimSpace(clean(m.title))
+			if title == "" {
+				title = "–"
+			}
+			f.Bookmark(utf16Text(title), level, max(m.y-6, 0))
+		}
+	}
+	return f.Output(out)
+}

@@ -1,0 +1,282 @@
+package pdf
+
+import (
+	"math"
+	"strconv"
+	"unicode/utf16"
+)
+
+// text writes a line: pieces from left to right, grouped by the element they
+// are content of, with the grounds of labels below and underlines above.
+func (p *pen) text(o *op) {
+	y := pageHeight - o.y
+	x := o.x
+	for i := 0; i < len(o.pieces); {
+		end, width := i, 0.0
+		el := o.pieces[i].el
+		for end < len(o.pieces) && o.pieces[end].el == el {
+			width += o.pieces[end].width
+			end++
+		}
+		p.content(el)
+		group := o.pieces[i:end]
+		p.grounds(group, x, y)
+		p.glyphs(group, x, y)
+		p.strokes(group, x, y)
+		p.links(group, x, y)
+		x += width
+		i = end
+	}
+	if o.target != nil && len(o.pieces) > 0 {
+		p.link(o.x, y-3, o.w, o.h, o.target, o.pieces[0].el)
+	}
+}
+
+// runs calls fn for every longest run of pieces for which same holds.
+func runs(pieces []piece, x float64, same func(a, b *piece) bool, fn func(first *piece, x, w float64)) {
+	for i := 0; i < len(pieces); {
+		w := pieces[i].width
+		end := i + 1
+		for end < len(pieces) && same(&pieces[i], &pieces[end]) {
+			w += pieces[end].width
+			end++
+		}
+		fn(&pieces[i], x, w)
+		x += w
+		i = end
+	}
+}
+
+func sameStyle(a, b *piece) bool { return a.st == b.st }
+
+// grounds draws the rounded grounds of labels.
+func (p *pen) grounds(pieces []piece, x, y float64) {
+	runs(pieces, x, sameStyle, func(first *piece, x, w float64) {
+		if !first.st.chip {
+			return
+		}
+		size := first.st.size
+		p.setFill(first.st.ground)
+		p.rect(&op{x: x, y: pageHeight - y - size*0.98, w: w, h: size * 1.32, radius: 2.4, fill: first.st.ground})
+	})
+}
+
+// strokes draws underlines and strike-throughs, and frames of code points.
+func (p *pen) strokes(pieces []piece, x, y float64) {
+	runs(pieces, x, sameStyle, func(first *piece, x, w float64) {
+		st := first.st
+		if st.underline {
+			p.setStroke(st.colour, 0.4, false)
+			p.numbers(x, y-st.size*0.16).raw(" m ").numbers(x+w, y-st.size*0.16).raw(" l S\n")
+		}
+		if st.strike {
+			p.setStroke(st.colour, 0.6, false)
+			p.numbers(x, y+st.size*0.3).raw(" m ").numbers(x+w, y+st.size*0.3).raw(" l S\n")
+		}
+	})
+	for i := range pieces {
+		if pc := &pieces[i]; pc.frame {
+			p.setStroke(soft, 0.4, false)
+			p.numbers(x+0.4, y-pc.st.size*0.3, pc.width-0.8, pc.st.size*1.3).raw(" re S\n")
+		}
+		x += pieces[i].width
+	}
+}
+
+func (p *pen) links(pieces []piece, x, y float64) {
+	same := func(a, b *piece) bool { return a.target == b.target }
+	runs(pieces, x, same, func(first *piece, x, w float64) {
+		if first.target != nil {
+			p.link(x, y-first.st.size*0.3, w, first.st.size*1.3, first.target, first.el)
+		}
+	})
+}
+
+// glyphs writes the text operators of a group of pieces.
+func (p *pen) glyphs(pieces []piece, x, y float64) {
+	t := &textWriter{pen: p}
+	p.raw("BT\n")
+	at := math.NaN() // where the text cursor is
+	for i := range pieces {
+		pc := &pieces[i]
+		if pc.sh == nil || len(pc.sh.glyphs) == 0 {
+			x += pc.width
+			continue
+		}
+		start := x
+		if pc.frame {
+			start += framePadding
+		}
+		p.setFillInText(t, pc.st.colour)
+		t.weight(pc.st.bold && !pc.sh.face.bold, pc.st)
+		if math.Abs(at-start) > 0.004 || math.IsNaN(at) {
+			t.close()
+			p.raw("1 0 0 1 ").numbers(start, y).raw(" Tm\n")
+		}
+		if pc.frame {
+			t.actual(pc.actual)
+		}
+		t.shaped(pc.sh, pc.st.size, !pc.frame)
+		if pc.frame {
+			t.endActual()
+		}
+		at = start + pc.sh.width*pc.st.size
+		x += pc.width
+	}
+	t.close()
+	t.weight(false, nil)
+	p.raw("ET\n")
+}
+
+// setFillInText changes the colour between two arrays of glyphs.
+func (p *pen) setFillInText(t *textWriter, c colour) {
+	if c != p.fill {
+		t.close()
+		p.setFill(c)
+	}
+}
+
+// textWriter writes TJ arrays: strings of glyph codes and the distances
+// between them.
+type textWriter struct {
+	pen   *pen
+	array bool // an array is open
+	str   bool // a string in it is open
+	heavy bool // synthetic bold is on
+}
+
+func (t *textWriter) close() {
+	if t.str {
+		t.pen.raw(">")
+	}
+	if t.array {
+		t.pen.raw("]TJ\n")
+	}
+	t.array, t.str = false, false
+}
+
+// weight turns synthetic bold on or off: glyphs are outlined a little.
+func (t *textWriter) weight(heavy bool, st *style) {
+	if heavy == t.heavy {
+		return
+	}
+	t.close()
+	t.heavy = heavy
+	if !heavy {
+		t.pen.raw("0 Tr\n")
+		return
+	}
+	t.pen.setStroke(st.colour, math.Round(st.size*3)/100, false)
+	t.pen.raw("2 Tr\n")
+}
+
+func (t *textWriter) actual(text string) {
+	t.close()
+	b := append(t.pen.cur.content, "/Span <</ActualText <FEFF"...)
+	for _, unit := range utf16.Encode([]rune(text)) {
+		b = appendHex16(b, unit)
+	}
+	t.pen.cur.content = append(b, ">>> BDC\n"...)
+}
+
+func (t *textWriter) endActual() {
+	t.close()
+	t.pen.raw("EMC\n")
+}
+
+// shaped writes the glyphs of one piece. Where a cluster is drawn by several
+// glyphs, its text is given beside them.
+func (t *textWriter) shaped(sh *shaped, size float64, withText bool) {
+	set := t.pen.fonts
+	if sh.codes == nil {
+		sh.codes = set.codes(sh)
+	}
+	upem := sh.face.upem
+	for i := 0; i < len(sh.glyphs); {
+		end := i + 1
+		for end < len(sh.glyphs) && sh.glyphs[end].from == sh.glyphs[i].from {
+			end++
+		}
+		several := end-i > 1 && withText
+		if several {
+			t.actual(sh.text[sh.glyphs[i].from:sh.glyphs[i].to])
+		}
+		for ; i < end; i++ {
+			g := &sh.glyphs[i]
+			file, code := set.file(sh.face, sh.codes[i])
+			t.setFont(file, size)
+			t.glyph(file, code, g, upem, size)
+		}
+		if several {
+			t.endActual()
+		}
+	}
+}
+
+func (t *textWriter) setFont(file *fontFile, size float64) {
+	p := t.pen
+	if p.font == file && p.size == size {
+		return
+	}
+	t.close()
+	p.font, p.size = file, size
+	p.raw("/").raw(file.resource).raw(" ").numbers(size).raw(" Tf\n")
+}
+
+func (t *textWriter) glyph(file *fontFile, code uint16, g *glyph, upem, size float64) {
+	if g.dy != 0 {
+		t.close()
+		t.pen.numbers(float64(g.dy) / upem * size).raw(" Ts\n")
+	}
+	if g.dx != 0 {
+		t.move(-float64(g.dx) / upem * 1000)
+	}
+	t.open()
+	if file.wide {
+		t.pen.cur.content = appendHex16(t.pen.cur.content, code)
+	} else {
+		t.pen.cur.content = appendHex8(t.pen.cur.content, byte(code))
+	}
+	natural := file.advance(code)
+	if adjust := (natural - float64(g.advance-g.dx)) / upem * 1000; math.Abs(adjust) > 0.4 {
+		t.move(adjust)
+	}
+	if g.dy != 0 {
+		t.close()
+		t.pen.raw("0 Ts\n")
+	}
+}
+
+// open makes sure that a string is open.
+func (t *textWriter) open() {
+	if !t.array {
+		t.pen.raw("[")
+		t.array = true
+	}
+	if !t.str {
+		t.pen.raw("<")
+		t.str = true
+	}
+}
+
+// move shifts what follows to the left, in thousandths of the type size.
+func (t *textWriter) move(by float64) {
+	if t.str {
+		t.pen.raw(">")
+		t.str = false
+	}
+	if !t.array {
+		t.pen.raw("[")
+		t.array = true
+	}
+	t.pen.raw(" ") // two numbers may follow each other
+	t.pen.cur.content = strconv.AppendInt(t.pen.cur.content, int64(math.Round(by)), 10)
+}
+
+const hexDigits = "0123456789ABCDEF"
+
+func appendHex8(b []byte, n byte) []byte { return append(b, hexDigits[n>>4], hexDigits[n&15]) }
+
+func appendHex16(b []byte, n uint16) []byte {
+	return appendHex8(appendHex8(b, byte(n>>8)), byte(n))
+}

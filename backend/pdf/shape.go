@@ -1,0 +1,235 @@
+package pdf
+
+import (
+	"unicode/utf8"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
+)
+
+// glyph is one shaped glyph. Distances are in font units. from and to bound
+// the bytes of the text of its cluster; all glyphs of a cluster share them.
+type glyph struct {
+	gid      uint16
+	advance  int32
+	dx, dy   int32
+	from, to int32
+}
+
+// shaped is a piece of text as glyphs of one face, in the order they are seen
+// from left to right. It is shared between all places the text occurs and
+// never changed, but for the codes that the file's writer gives its glyphs.
+type shaped struct {
+	face   *face
+	text   string
+	rtl    bool
+	glyphs []glyph
+	width  float64  // in units of the type size
+	codes  []uint16 // made when first written, see fontfile.go
+}
+
+// shapeKey is what the shape of a text depends on.
+type shapeKey struct {
+	face *face
+	text string
+	rtl  bool
+}
+
+// shaper shapes text and remembers what it has shaped. It serves one render.
+type shaper struct {
+	fonts  map[*face]*harfbuzz.Font
+	buffer *harfbuzz.Buffer
+	memo   map[shapeKey]*shaped
+	system *systemFonts
+}
+
+// longestRun bounds what is shaped at once, in bytes, so that a word of a
+// megabyte does not become one glyph list.
+const longestRun = 256
+
+func newShaper() *shaper {
+	return &shaper{
+		fonts:  map[*face]*harfbuzz.Font{},
+		buffer: harfbuzz.NewBuffer(),
+		memo:   make(map[shapeKey]*shaped, 1024),
+		system: &systemFonts{},
+	}
+}
+
+// shape gives the glyphs of text in one face and direction.
+func (s *shaper) shape(f *face, text string, rtl bool) *shaped {
+	key := shapeKey{f, text, rtl}
+	if found, ok := s.memo[key]; ok {
+		return found
+	}
+	out := s.run(f, text, rtl)
+	s.memo[key] = out
+	return out
+}
+
+func (s *shaper) run(f *face, text string, rtl bool) *shaped {
+	hb := s.fonts[f]
+	if hb == nil {
+		hb = harfbuzz.NewFont(font.NewFace(f.font))
+		s.fonts[f] = hb
+	}
+	b := s.buffer
+	b.Clear()
+	script := language.Latin
+	settled := false
+	for i, r := range text {
+		b.AddRune(r, i)
+		if !settled && r >= 0x80 {
+			switch found := language.LookupScript(r); found {
+			case language.Common, language.Inherited, language.Unknown:
+			default:
+				script, settled = found, true
+			}
+		}
+	}
+	b.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: script, Language: "en"}
+	if rtl {
+		b.Props.Direction = harfbuzz.RightToLeft
+	}
+	b.Shape(hb, nil)
+
+	out := &shaped{face: f, text: text, rtl: rtl, glyphs: make([]glyph, len(b.Info))}
+	total := int64(0)
+	for i, info := range b.Info {
+		pos := b.Pos[i]
+		out.glyphs[i] = glyph{
+			gid: uint16(info.Glyph), advance: pos.XAdvance, dx: pos.XOffset, dy: pos.YOffset,
+			from: int32(info.Cluster),
+		}
+		total += int64(pos.XAdvance)
+	}
+	out.bound()
+	out.width = float64(total) / f.upem
+	return out
+}
+
+// bound sets where the text of each cluster ends: at the start of the one
+// that follows in the text.
+func (s *shaped) bound() {
+	n := len(s.glyphs)
+	next := int32(len(s.text))
+	for k := range n {
+		i := n - 1 - k // left to right: the last glyph comes last in the text
+		if s.rtl {
+			i = k
+		}
+		g := &s.glyphs[i]
+		g.to = next
+		before := i - 1
+		if s.rtl {
+			before = i + 1
+		}
+		if before >= 0 && before < n && s.glyphs[before].from != g.from {
+			next = g.from
+		}
+	}
+}
+
+// cut splits the piece so that the first part, in reading order, is at most
+// width wide (in units of the type size) but holds at least one cluster. rest
+// is nil when all of it fits.
+func (s *shaped) cut(width float64) (first, rest *shaped) {
+	n := len(s.glyphs)
+	at := func(k int) *glyph {
+		if s.rtl {
+			return &s.glyphs[n-1-k]
+		}
+		return &s.glyphs[k]
+	}
+	sum := 0.0
+	for k := 0; k < n; {
+		end := k
+		w := 0.0
+		for end < n && at(end).from == at(k).from {
+			w += float64(at(end).advance) / s.face.upem
+			end++
+		}
+		if k > 0 && sum+w > width {
+			return s.part(0, k), s.part(k, n)
+		}
+		sum += w
+		k = end
+	}
+	return s, nil
+}
+
+// part gives glyphs k to end, counted in reading order, as a piece of its own.
+func (s *shaped) part(k, end int) *shaped {
+	n := len(s.glyphs)
+	first, last := k, end
+	if s.rtl {
+		first, last = n-end, n-k
+	}
+	source := s.glyphs[first:last]
+	from, to := int32(len(s.text)), int32(0)
+	for _, g := range source {
+		from, to = min(from, g.from), max(to, g.to)
+	}
+	out := &shaped{face: s.face, text: s.text[from:to], rtl: s.rtl, glyphs: make([]glyph, len(source))}
+	for i, g := range source {
+		g.from -= from
+		g.to -= from
+		out.glyphs[i] = g
+		out.width += float64(g.advance) / s.face.upem
+	}
+	return out
+}
+
+// pick chooses the face for one grapheme cluster: the first that draws all
+// of it, else nil.
+func (s *shaper) pick(st *style, cluster string) *face {
+	first, size := utf8.DecodeRuneInString(cluster)
+	wantsEmoji := len(cluster) > size && emojiSequence(cluster)
+	if wantsEmoji && covers(emoji, cluster) {
+		return emoji
+	}
+	if f := primary(st.family, st.bold, st.italic); covers(f, cluster) {
+		return f
+	}
+	if f := scriptFace(first, st.bold); f != nil && covers(f, cluster) {
+		return f
+	}
+	for _, f := range lastFaces {
+		if covers(f, cluster) {
+			return f
+		}
+	}
+	return s.system.pick(cluster)
+}
+
+// covers reports whether f draws every rune of the cluster that is to be seen.
+func covers(f *face, cluster string) bool {
+	for _, r := range cluster {
+		if !invisible(r) && !f.has(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// invisible reports whether r only joins, chooses or hints.
+func invisible(r rune) bool {
+	switch {
+	case r == 0x034f, r == 0x061c, r >= 0x200b && r <= 0x200f, r >= 0x2060 && r <= 0x2064,
+		r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0000 && r <= 0xe0fff:
+		return true
+	}
+	return false
+}
+
+// emojiSequence reports whether the cluster asks to be drawn as emoji, by a
+// variation selector, a joiner, a skin tone or a keycap.
+func emojiSequence(cluster string) bool {
+	for _, r := range cluster {
+		if r == 0xfe0f || r == 0x20e3 || r >= 0x1f3fb && r <= 0x1f3ff || r >= 0x1f1e6 && r <= 0x1f1ff {
+			return true
+		}
+	}
+	return false
+}

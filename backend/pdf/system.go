@@ -1,0 +1,117 @@
+package pdf
+
+import (
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/fontscan"
+)
+
+// systemFonts finds fonts of this machine for what the embedded ones lack.
+// The fonts are looked for once in the life of the process, and only when a
+// character asks for it.
+type systemFonts struct{ chosen map[string]*face }
+
+var (
+	systemOnce  sync.Once
+	systemPrint []fontscan.Footprint
+	systemMu    sync.Mutex
+	systemFaces = map[fontscan.Location]*face{}
+)
+
+type silent struct{}
+
+func (silent) Printf(string, ...any) {}
+
+// pick gives a face of the system that draws all of the cluster, or nil.
+func (s *systemFonts) pick(cluster string) *face {
+	if found, ok := s.chosen[cluster]; ok {
+		return found
+	}
+	found := lookForSystemFace(cluster)
+	if s.chosen == nil {
+		s.chosen = map[string]*face{}
+	}
+	s.chosen[cluster] = found
+	return found
+}
+
+func lookForSystemFace(cluster string) *face {
+	for _, r := range cluster {
+		// Private use and noncharacters mean something else in every font.
+		if r >= 0xe000 && r <= 0xf8ff || r >= 0xf0000 || r&0xfffe == 0xfffe || r == 0xfffd {
+			return nil
+		}
+	}
+	systemOnce.Do(scanSystem)
+	systemMu.Lock()
+	defer systemMu.Unlock()
+candidates:
+	for _, print := range systemPrint {
+		for _, r := range cluster {
+			if !invisible(r) && !print.Runes.Contains(r) {
+				continue candidates
+			}
+		}
+		if f := systemFace(print.Location); f != nil && covers(f, cluster) {
+			return f
+		}
+	}
+	return nil
+}
+
+// scanSystem lists the fonts. The list is cached by fontscan in the user's
+// cache folder; failing that it is made anew.
+func scanSystem() {
+	defer func() {
+		if recover() != nil { // a broken font file on this machine
+			systemPrint = nil
+		}
+	}()
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		cache = os.TempDir()
+	}
+	prints, err := fontscan.SystemFonts(silent{}, filepath.Join(cache, "afterword"))
+	if err == nil {
+		systemPrint = prints
+	}
+}
+
+// systemFace opens a font file of the system, once.
+func systemFace(at fontscan.Location) *face {
+	if f, ok := systemFaces[at]; ok {
+		return f
+	}
+	systemFaces[at] = openFace(at)
+	return systemFaces[at]
+}
+
+func openFace(at fontscan.Location) (out *face) {
+	defer func() {
+		if recover() != nil {
+			out = nil
+		}
+	}()
+	file, err := os.Open(at.File)
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = file.Close() }() // only read
+	faces, err := font.ParseTTC(file)
+	if err != nil || int(at.Index) >= len(faces) {
+		return nil
+	}
+	f := &face{name: "System"}
+	f.once.Do(func() {}) // nothing embedded to load
+	f.adopt(faces[at.Index], nil)
+	if f.upem == 0 {
+		return nil
+	}
+	if _, ok := faces[at.Index].GlyphDataOutline(1); !ok {
+		return nil // pictures, not outlines
+	}
+	return f
+}

@@ -1,0 +1,425 @@
+package pdf
+
+import (
+	"afterword/backend/document"
+)
+
+const (
+	cellGap     = 11.0 // between columns
+	rowPadding  = 3.6  // above and below the text of a row
+	thinnestCol = 26.0 // below this a table is set as a list
+	tallestHead = pageRoom * 0.25
+)
+
+// tableCell is a cell made ready to be measured and set. Cells of running
+// text keep their paragraphs, so that they are shaped once.
+type tableCell struct {
+	paragraphs []*paragraph // nil if the cell holds other blocks
+	blocks     []document.Block
+	el         *element
+}
+
+// table sets a table: thin rules, a header that is repeated on every page,
+// rows kept whole where they fit on a page.
+func (l *layouter) table(t document.Table, at place, gap float64, out sink) {
+	columns := len(t.Columns)
+	for _, r := range t.Rows {
+		if !r.Day {
+			columns = max(columns, len(r.Cells))
+		}
+	}
+	if columns == 0 {
+		return
+	}
+	cols := make([]document.Column, columns)
+	copy(cols, t.Columns)
+	if at.w/float64(columns)-cellGap < thinnestCol {
+		l.tableAsList(t, cols, at, gap, out)
+		return
+	}
+	el := under(at.el, "Table")
+	el.alt = clean(t.Caption)
+	tb := &tableLayout{l: l, at: at, cols: cols, el: el}
+	rows := make([][]tableCell, len(t.Rows))
+	for i, r := range t.Rows {
+		rows[i] = tb.prepare(r)
+	}
+	titles := make([]*paragraph, columns)
+	headEl := under(el, "TR")
+	for i, c := range cols {
+		th := under(headEl, "TH")
+		th.scope = true
+		titles[i] = l.text(c.Title, columnStyle, th)
+	}
+	tb.measure(titles, rows, t.Rows)
+
+	head := tb.header(titles)
+	head.gap, head.keep = gap+2, len(t.Rows) > 0
+	if head.height > tallestHead {
+		head = tb.tallHeader(titles)
+	}
+	out(head)
+	repeated := head
+	repeated.ops = make([]op, len(head.ops))
+	for i, o := range head.ops {
+		repeated.ops[i] = withoutTag(o)
+	}
+	for i, r := range t.Rows {
+		b := tb.row(r, rows[i])
+		if head.split == nil {
+			b.head = &repeated
+		}
+		b.keep = r.Day && i+1 < len(t.Rows)
+		out(b)
+		rows[i] = nil
+	}
+}
+
+// withoutTag makes an op decoration, for a header that is only repeated.
+func withoutTag(o op) op {
+	o.el = nil
+	o.pieces = append([]piece(nil), o.pieces...)
+	for i := range o.pieces {
+		o.pieces[i].el = nil
+	}
+	return o
+}
+
+// tableLayout is the state of one table.
+type tableLayout struct {
+	l     *layouter
+	at    place
+	cols  []document.Column
+	el    *element
+	x, w  []float64 // left edge and width of each column
+	right []bool
+}
+
+func (tb *tableLayout) style(r document.Row, column int) style {
+	st := cellStyle
+	if column < len(tb.cols) && tb.cols[column].Mono {
+		st.family, st.size = mono, st.size*0.93
+		st.bold = r.Strong
+	}
+	if r.Day {
+		st.bold, st.colour = true, soft
+		st.family, st.size = sans, 8.2
+	}
+	return st
+}
+
+func (tb *tableLayout) prepare(r document.Row) []tableCell {
+	cells := make([]tableCell, len(r.Cells))
+	tr := under(tb.el, "TR")
+	for i, c := range r.Cells {
+		cell := &cells[i]
+		cell.blocks = c.Blocks
+		cell.el = under(tr, "TD")
+		// Every cell is in the tree, also an empty one: columns are counted.
+		cell.el.linked = true
+		tr.kids = append(tr.kids, kid{child: cell.el})
+		if st := tb.style(r, i); onlyText(c.Blocks) {
+			for _, b := range c.Blocks {
+				switch v := b.(type) {
+				case document.Paragraph:
+					cell.paragraphs = append(cell.paragraphs, tb.l.paragraph(v.Inlines, st, under(cell.el, "P")))
+				case document.Note:
+					small := noteStyle
+					small.size, small.lead = 7.8, 11
+					cell.paragraphs = append(cell.paragraphs, tb.l.paragraph(v.Inlines, small, under(cell.el, "P")))
+				}
+			}
+		}
+	}
+	return cells
+}
+
+func onlyText(blocks []document.Block) bool {
+	for _, b := range blocks {
+		switch b.(type) {
+		case document.Paragraph, document.Note:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// measure shares the width out. Fixed columns are as wide as their widest
+// cell, within reason. The others share what is left by their weights, but
+// none gets less than its widest word while another has room to spare.
+func (tb *tableLayout) measure(titles []*paragraph, rows [][]tableCell, source []document.Row) {
+	n := len(tb.cols)
+	full, unit := make([]float64, n), make([]float64, n)
+	for i, p := range titles {
+		f, u := p.natural()
+		full[i], unit[i] = f, u
+	}
+	for r, cells := range rows {
+		if source[r].Day {
+			continue
+		}
+		for i, c := range cells {
+			for _, p := range c.paragraphs {
+				f, u := p.natural()
+				full[i], unit[i] = max(full[i], f), max(unit[i], u)
+			}
+			if c.paragraphs == nil && len(c.blocks) > 0 {
+				full[i] = max(full[i], tb.at.w)
+				unit[i] = max(unit[i], 60)
+			}
+		}
+	}
+	room := tb.at.w - cellGap*float64(n-1)
+	tb.w = shareWidth(room, tb.cols, full, unit)
+	tb.x = make([]float64, n)
+	x := tb.at.x
+	for i := range tb.w {
+		tb.x[i] = x
+		x += tb.w[i] + cellGap
+	}
+}
+
+// shareWidth gives the widths of columns that together fill room.
+func shareWidth(room float64, cols []document.Column, full, unit []float64) []float64 {
+	n := len(cols)
+	w := make([]float64, n)
+	weights, fixed := 0.0, 0.0
+	for i, c := range cols {
+		if c.Fixed {
+			w[i] = min(full[i]+0.5, room*0.4)
+			fixed += w[i]
+			continue
+		}
+		weights += weight(c)
+	}
+	limit := room
+	if weights > 0 {
+		limit = room * 0.6
+	}
+	if fixed > limit {
+		for i := range w {
+			w[i] *= limit / fixed
+		}
+		fixed = limit
+	}
+	left := room - fixed
+	if weights == 0 {
+		w[n-1] += left // nothing to share: the last column takes the rest
+		return w
+	}
+	least := make([]float64, n)
+	spare, lack := 0.0, 0.0
+	for i, c := range cols {
+		if c.Fixed {
+			continue
+		}
+		w[i] = left * weight(c) / weights
+		least[i] = min(unit[i]+0.5, left*0.45)
+		if w[i] >= least[i] {
+			spare += w[i] - least[i]
+		} else {
+			lack += least[i] - w[i]
+		}
+	}
+	given := min(lack, spare)
+	for i, c := range cols {
+		switch {
+		case c.Fixed:
+		case w[i] < least[i]:
+			w[i] += (least[i] - w[i]) * given / lack
+		case spare > 0:
+			w[i] -= (w[i] - least[i]) * given / spare
+		}
+	}
+	return w
+}
+
+func weight(c document.Column) float64 {
+	if c.Weight > 0 && c.Weight < 1e6 {
+		return c.Weight
+	}
+	return 1
+}
+
+// header is the row of column titles over a strong rule.
+func (tb *tableLayout) header(titles []*paragraph) box {
+	var height float64
+	var ops []op
+	for i, p := range titles {
+		for n, ln := range p.set(tb.w[i]) {
+			o := tb.l.lineOp(ln, p, tb.x[i], tb.w[i], tb.cols[i].Right)
+			o.y += float64(n) * p.lead
+			ops = append(ops, o)
+			height = max(height, float64(n+1)*p.lead)
+		}
+	}
+	height += 3
+	ops = append(ops, op{kind: opLine, x: tb.at.x, y: height, w: tb.at.w, thick: 0.8, colour: ink})
+	return box{height: height, ops: ops}
+}
+
+// tallHeader is a header with so much text that it is set like a row: once,
+// and split if it must be.
+func (tb *tableLayout) tallHeader(titles []*paragraph) box {
+	state := &rowState{tb: tb}
+	for i, p := range titles {
+		state.cells = append(state.cells, tb.textBoxes([]*paragraph{p}, tb.x[i], tb.w[i], false))
+	}
+	return state.box()
+}
+
+// row sets one row.
+func (tb *tableLayout) row(r document.Row, cells []tableCell) box {
+	state := &rowState{tb: tb, id: r.ID, day: r.Day, first: true}
+	for i := range cells {
+		width, x := tb.w[min(i, len(tb.w)-1)], tb.x[min(i, len(tb.x)-1)]
+		if r.Day {
+			x, width = tb.at.x, tb.at.w
+		}
+		state.cells = append(state.cells, tb.cell(r, i, cells[i], x, width))
+	}
+	return state.box()
+}
+
+// cell lays a cell out as boxes.
+func (tb *tableLayout) cell(r document.Row, i int, c tableCell, x, w float64) []box {
+	at := place{x: x, w: w, st: tb.style(r, i), el: c.el, depth: tb.at.depth, level: tb.at.level, tight: true}
+	if c.paragraphs == nil {
+		return collect(func(out sink) { tb.l.blocks(c.blocks, at, out) })
+	}
+	return tb.textBoxes(c.paragraphs, x, w, i < len(tb.cols) && tb.cols[i].Right && !r.Day)
+}
+
+func (tb *tableLayout) textBoxes(paragraphs []*paragraph, x, w float64, right bool) []box {
+	var out []box
+	for n, p := range paragraphs {
+		for k, ln := range p.set(w) {
+			b := box{height: p.lead, ops: []op{tb.l.lineOp(ln, p, x, w, right)}}
+			if k == 0 && n > 0 {
+				b.gap = 2
+			}
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// rowState is what is left to set of a row.
+type rowState struct {
+	tb    *tableLayout
+	id    string
+	day   bool
+	first bool
+	cells [][]box
+}
+
+// box makes the row, or what is left of it, one box that can be split.
+func (s *rowState) box() box {
+	var part box
+	if height := s.height(); height > pageRoom {
+		part.height = height // it will be split: nothing is drawn of the whole
+	} else {
+		part, _ = s.take(1e9)
+	}
+	part.split = func(height float64) (*box, *box) {
+		first, rest := s.take(height)
+		if rest == nil {
+			return &first, nil
+		}
+		next := rest.box()
+		return &first, &next
+	}
+	return part
+}
+
+// height gives how high the row is if all of it is set in one.
+func (s *rowState) height() float64 {
+	tallest := 0.0
+	for _, boxes := range s.cells {
+		sum := 0.0
+		for _, b := range boxes {
+			sum += b.gap + b.height
+		}
+		tallest = max(tallest, sum)
+	}
+	return tallest + 2*rowPadding
+}
+
+// take sets as much of every cell as fits in height, at least one line in all.
+func (s *rowState) take(height float64) (part box, rest *rowState) {
+	const ruleRoom = 0.6
+	top := rowPadding
+	if s.day {
+		top += 3
+	}
+	available := height - top - rowPadding - ruleRoom
+	left := &rowState{tb: s.tb, day: s.day, cells: make([][]box, len(s.cells))}
+	tallest := 0.0
+	remains := false
+	for i, boxes := range s.cells {
+		n, sum := 0, 0.0
+		for n < len(boxes) {
+			next := sum + boxes[n].height
+			if n > 0 {
+				next += boxes[n].gap
+			}
+			if next > available && n > 0 {
+				break
+			}
+			sum = next
+			n++
+		}
+		taken := stack(boxes[:n])
+		for _, o := range taken.ops {
+			o.y += top
+			part.ops = append(part.ops, o)
+		}
+		tallest = max(tallest, taken.height)
+		left.cells[i] = boxes[n:]
+		remains = remains || n < len(boxes)
+	}
+	part.height = top + tallest + rowPadding
+	if len(s.cells) == 0 || tallest == 0 {
+		part.height += cellStyle.lead
+	}
+	if s.first && s.id != "" {
+		part.ops = append([]op{{kind: opAnchor, name: s.id, x: s.tb.at.x}}, part.ops...)
+	}
+	part.ops = append(part.ops, op{kind: opLine, x: s.tb.at.x, y: part.height, w: s.tb.at.w, thick: 0.5, colour: line})
+	part.height += ruleRoom
+	if !remains {
+		return part, nil
+	}
+	return part, left
+}
+
+// tableAsList sets a table with more columns than a page can hold: each row
+// as a list of its columns' titles and values.
+func (l *layouter) tableAsList(t document.Table, cols []document.Column, at place, gap float64, out sink) {
+	for i, r := range t.Rows {
+		items := make([]document.Definition, 0, len(r.Cells))
+		for n, c := range r.Cells {
+			title := ""
+			if !r.Day {
+				title = cols[n].Title
+			}
+			items = append(items, document.Definition{Term: title, Blocks: c.Blocks})
+		}
+		at := at
+		at.st = cellStyle
+		rowGap := 9.0
+		if i == 0 {
+			rowGap = gap
+		}
+		first := true
+		l.definitions(document.Definitions{Items: items}, at, rowGap, func(b box) {
+			if first && r.ID != "" {
+				b.ops = append(b.ops, op{kind: opAnchor, name: r.ID, x: at.x})
+			}
+			first = false
+			out(b)
+		})
+		out(box{height: 4, ops: []op{{kind: opLine, x: at.x, y: 3, w: at.w, thick: 0.5, colour: line}}})
+	}
+}

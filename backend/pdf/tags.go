@@ -1,0 +1,96 @@
+package pdf
+
+// structure writes the structure tree and the links, and gives the number of
+// the tree's root. StructParents keys 0 to pages-1 are the pages', those
+// after them the links'.
+func (f *finisher) structure(root *element) int {
+	treeRoot := f.w.reserve()
+	root.join()
+	var all []*element
+	var walk func(e *element)
+	walk = func(e *element) {
+		e.id = f.w.reserve()
+		all = append(all, e)
+		for _, k := range e.kids {
+			if k.child != nil {
+				walk(k.child)
+			}
+		}
+	}
+	walk(root)
+
+	parents := []byte("<</Nums[")
+	for i, page := range f.pen.pages {
+		parents = appendPair(parents, "", i)
+		parents = append(parents, '[')
+		for _, owner := range page.owners {
+			parents = append(appendRef(parents, owner.id), ' ')
+		}
+		parents = append(parents, "]\n"...)
+	}
+	key := len(f.pen.pages)
+	for _, page := range f.pen.pages {
+		for n := range page.annots {
+			a := &page.annots[n]
+			a.object = f.w.object(func([]byte) []byte { return f.annotationObject(a, key) })
+			parents = appendPair(parents, "", key)
+			parents = append(appendRef(append(parents, ' '), a.el.id), '\n')
+			key++
+		}
+	}
+	parents = append(parents, "]>>"...)
+	parentTree := f.w.object(func([]byte) []byte { return parents })
+	for _, e := range all {
+		f.w.bodies[e.id] = f.elementObject(e, treeRoot)
+	}
+	b := appendRef([]byte("<</Type/StructTreeRoot/K "), root.id)
+	b = appendRef(append(b, "/ParentTree "...), parentTree)
+	b = appendPair(b, "/ParentTreeNextKey ", key)
+	f.w.bodies[treeRoot] = append(b, ">>"...)
+	return treeRoot
+}
+
+func (f *finisher) elementObject(e *element, treeRoot int) []byte {
+	b := append([]byte("<</S/"), e.kind...)
+	parent := treeRoot
+	if e.parent != nil {
+		parent = e.parent.id
+	}
+	b = appendRef(append(b, "/P "...), parent)
+	page := -1 // the page of most content: given once, with bare numbers
+	for _, k := range e.kids {
+		if k.child == nil {
+			page = k.page
+			b = appendRef(append(b, "/Pg "...), pageObject(page))
+			break
+		}
+	}
+	switch {
+	case e.kind == "Table" && e.alt != "":
+		b = append(appendText(append(b, "/A<</O/Table/Summary"...), e.alt), ">>"...)
+	case e.alt != "":
+		b = appendText(append(b, "/Alt"...), e.alt)
+	case e.scope:
+		b = append(b, "/A<</O/Table/Scope/Column>>"...)
+	}
+	b = append(b, "/K["...)
+	for i, k := range e.kids {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		switch {
+		case k.child != nil:
+			b = appendRef(b, k.child.id)
+		case k.link:
+			b = appendRef(append(b, "<</Type/OBJR/Pg "...), pageObject(k.page))
+			b = appendRef(append(b, "/Obj "...), f.pen.pages[k.page].annots[k.annot].object)
+			b = append(b, ">>"...)
+		case k.page == page:
+			b = appendPair(b, "", k.mcid)
+		default:
+			b = appendRef(append(b, "<</Type/MCR/Pg "...), pageObject(k.page))
+			b = append(appendPair(b, "/MCID ", k.mcid), ">>"...)
+		}
+	}
+	return append(b, "]>>"...)
+}
