@@ -1,0 +1,148 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"afterword/backend/document"
+	"afterword/backend/postmortem"
+)
+
+// sortedActions gives the actions in their order, declined ones last.
+func (c *composer) sortedActions() []postmortem.ActionItem {
+	var open, declined []postmortem.ActionItem
+	for _, a := range c.p.Actions {
+		if a.Status == "declined" {
+			declined = append(declined, a)
+		} else {
+			open = append(open, a)
+		}
+	}
+	return append(open, declined...)
+}
+
+// actionsInShort is the table of page one. A declined action says why in the
+// place of when it is done.
+func (c *composer) actionsInShort() []document.Block {
+	if len(c.p.Actions) == 0 {
+		return nil
+	}
+	table := document.Table{
+		Caption: c.w.change,
+		Columns: []document.Column{
+			{Title: c.w.due, Fixed: true, Mono: true},
+			{Title: c.w.action, Weight: 1},
+			{Title: c.w.owner, Weight: 0.4},
+			{Title: c.w.doneWhen, Weight: 0.8},
+		},
+	}
+	for _, a := range c.sortedActions() {
+		done := document.Cell{Blocks: prose(a.DoneWhen)}
+		what := words1(orElse(a.Title, c.w.noTitle))
+		if a.Status == "declined" {
+			done = document.Cell{Blocks: prose(a.Reason)}
+			what = append(what, text(" "), label(strings.ToLower(c.w.notChosen), ""))
+		} else if state := c.actionState(a); state != "" {
+			what = append(what, text(" "), soft(state))
+		}
+		owner := document.Cell{}
+		if !blank(a.Owner) {
+			owner = cell(text(a.Owner))
+		}
+		table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{cell(text(c.dueDate(a))), cell(what...), owner, done}})
+	}
+	return c.part("change", c.w.change, []document.Block{table})
+}
+
+// actionState gives "prevent · high priority · started".
+func (c *composer) actionState(a postmortem.ActionItem) string {
+	var parts []string
+	for _, part := range []string{c.w.kinds[a.Kind], c.w.kinds[a.Priority], c.w.statuses[a.Status]} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (c *composer) dueDate(a postmortem.ActionItem) string {
+	due, err := time.Parse(time.DateOnly, a.DueOn)
+	if err != nil {
+		return c.w.noDate
+	}
+	return c.w.shortDate(due)
+}
+
+// actionsInFull repeats each action with all there is to say about it. There
+// is no such section while the table of page one says everything.
+func (c *composer) actionsInFull() []document.Block {
+	more := false
+	for _, a := range c.p.Actions {
+		more = more || !blank(a.Description) || !blank(a.Cost) || len(a.Factors) > 0
+	}
+	if !more {
+		return nil
+	}
+	var blocks []document.Block
+	for i, a := range c.sortedActions() {
+		title := fmt.Sprintf("A%d · %s", i+1, orElse(a.Title, c.w.noTitle))
+		blocks = append(blocks, section(fmt.Sprintf("action-%d", i+1), title, c.actionDetails(a)...))
+	}
+	return c.part("actions", c.w.actions, blocks)
+}
+
+func (c *composer) actionDetails(a postmortem.ActionItem) []document.Block {
+	blocks := prose(a.Description)
+	var items []document.Definition
+	add := func(term string, value []document.Block) {
+		if len(value) > 0 {
+			items = append(items, document.Definition{Term: term, Blocks: value})
+		}
+	}
+	line := func(term, value string) {
+		if !blank(value) {
+			add(term, []document.Block{paragraph(text(value))})
+		}
+	}
+	line(c.w.owner, a.Owner)
+	if a.DueOn != "" {
+		line(c.w.due, c.dueDate(a))
+	}
+	add(c.w.doneWhen, prose(a.DoneWhen))
+	if a.Status == "declined" {
+		add(c.w.notChosen, prose(a.Reason))
+	}
+	line(c.w.cost, a.Cost)
+	if cited := c.citeFactors(a.Factors); len(cited) > 0 {
+		add(c.w.addresses, []document.Block{paragraph(cited...)})
+	}
+	if len(items) > 0 {
+		blocks = append(blocks, document.Definitions{Items: items})
+	}
+	if state := c.actionState(a); state != "" {
+		blocks = append(blocks, note(text(state)))
+	}
+	return blocks
+}
+
+// citeFactors gives "F1 Title of the factor, F3 ...".
+func (c *composer) citeFactors(ids []string) []document.Inline {
+	var out []document.Inline
+	for _, id := range ids {
+		n := c.factorNo[id]
+		if n == 0 {
+			continue
+		}
+		if len(out) > 0 {
+			out = append(out, text(", "))
+		}
+		name := factorMark(n) + " " + orElse(c.p.Factors[n-1].Title, c.w.noTitle)
+		if c.factorsHaveMore() {
+			out = append(out, ref(factorTarget(n), name))
+		} else {
+			out = append(out, text(name))
+		}
+	}
+	return out
+}

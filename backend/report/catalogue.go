@@ -1,0 +1,132 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"afterword/backend/postmortem"
+)
+
+// words is everything an export says in its own voice, in one language. What
+// people wrote stays in theirs.
+type words struct {
+	language string
+
+	postMortem, untitled                               string
+	contributed, change, facts, timeline, analysis     string
+	trigger, why, factors, lessons, actions, people    string
+	sources, evidence, definitions                     string
+	number, factor, events, due, action, owner         string
+	doneWhen, clock, event, services, tags             string
+	addresses, cost, reason, notChosen, noDate         string
+	about, knownAt, from, unknownTime, thatDay         string
+	betweenTimes, spanTo, until                        string
+	notYetKnown, since, at, outOfOrder, rangeNote      string
+	affected, meeting, excerpt, excerptOf, link        string
+	clockAhead, clockBehind                            string
+	inEvent, inEvents, inEvidence                      string // in front of numbers: "event 3"
+	figureOf, figureOutside, offset, allTimes, noTitle string
+	and                                                string
+
+	statuses, milestones, figures, prompts, kinds map[string]string
+	inferred, sourceKinds, evidenceKinds          map[string]string
+	questions                                     [4]string // awareness, impact, sequence, resolution
+	quantities                                    []string  // words that belong to a figure, as "million"
+	months                                        [12]string
+	shortMonth                                    int // letters of a short month
+
+	definition func(d postmortem.Duration) string
+}
+
+var english = words{
+	language:   "en",
+	postMortem: "Post-mortem", untitled: "Untitled post-mortem", noTitle: "(no title)",
+	contributed: "What contributed", change: "What will change", facts: "Facts", timeline: "Timeline",
+	analysis: "Analysis", trigger: "Trigger", why: "Why it could happen", factors: "Contributing factors",
+	lessons: "Lessons", actions: "Actions", people: "People", sources: "Sources", evidence: "Evidence",
+	definitions: "How the durations are measured",
+	number:      "No.", factor: "Factor", events: "Events", due: "Due", action: "Action", owner: "Owner",
+	doneWhen: "Done when", clock: "Time", event: "Event", services: "Services", tags: "Tags",
+	addresses: "Addresses", cost: "Cost", reason: "Reason", notChosen: "We choose not to", noDate: "–",
+	about: "about %s", knownAt: "known at %s", from: "from %s", unknownTime: "time unknown", thatDay: "that day",
+	betweenTimes: "between", spanTo: "to %s", until: "to about %s",
+	notYetKnown: "not yet known", since: "since %s", at: "at %s", outOfOrder: "milestones are out of order",
+	rangeNote: "A figure is a range when a time it rests on is uncertain.",
+	affected:  "affected", meeting: "Post-mortem meeting: %s", excerpt: "excerpt below", excerptOf: "Excerpt of evidence %d",
+	link: "link", clockAhead: "its clock was %s ahead", clockBehind: "its clock was %s behind",
+	inEvent: "event", inEvents: "events", inEvidence: "evidence",
+	figureOf: "Picture of the incident from %s to %s. Milestones: %s.", figureOutside: "Events outside the picture: %d.",
+	offset: "UTC%s", allTimes: "All times %s.", and: " and ",
+
+	statuses: map[string]string{
+		"draft": "draft", "ready": "ready for meeting", "reviewed": "reviewed", "published": "published",
+		"open": "open", "started": "started", "done": "done", "declined": "declined",
+	},
+	milestones: map[string]string{
+		"impact_started": "impact started", "detected": "detected", "acknowledged": "acknowledged",
+		"declared": "declared", "escalated": "escalated", "mitigated": "mitigated", "resolved": "resolved",
+	},
+	figures: map[string]string{"impact": "impact", "ttd": "to detect", "tta": "to acknowledge", "ttm": "to mitigate", "ttr": "to resolve"},
+	prompts: map[string]string{
+		"helped": "What helped us?", "slowed": "What slowed us down?", "differently": "What could we have done differently?",
+		"learned": "What knowledge did we lack then and have now?",
+	},
+	kinds: map[string]string{
+		"prevent": "prevent", "detect": "detect", "mitigate": "mitigate", "learn": "learn",
+		"high": "high priority", "medium": "medium priority", "low": "low priority",
+		"trigger": "trigger", "technical": "technical", "process": "process", "knowledge": "knowledge", "environment": "environment",
+	},
+	inferred:      map[string]string{"year": "year", "date": "date", "zone": "time zone", "time": "time", "": "%s inferred"},
+	sourceKinds:   map[string]string{"log": "log", "chat": "chat", "monitor": "monitoring", "deploys": "deployments", "tickets": "tickets", "person": "a person's memory"},
+	evidenceKinds: map[string]string{"link": "link", "log": "log excerpt", "chat": "chat excerpt", "picture": "picture", "file": "file"},
+	questions: [4]string{
+		"How did we become aware?", "What was the impact?", "What series of events led to the failure?", "How and when was it solved?",
+	},
+	quantities: []string{"about", "over", "under", "nearly", "up", "to", "at", "least", "most", "in", "of", "out", "million", "billion", "thousand", "all", "none", "half", "every"},
+	months: [12]string{
+		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+	},
+	shortMonth: 3,
+	definition: func(d postmortem.Duration) string { return d.Definition },
+}
+
+// catalogue gives the words for a language tag, English for one not known.
+func catalogue(language string) words {
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	if base == english.language {
+		return english
+	}
+	return english // the only language so far
+}
+
+// date gives "20 November 2026".
+func (w words) date(t time.Time) string {
+	return fmt.Sprintf("%d %s %04d", t.Day(), w.months[t.Month()-1], t.Year())
+}
+
+// shortDate gives "20 Nov 2026".
+func (w words) shortDate(t time.Time) string { return fmt.Sprintf("%s %04d", w.day(t), t.Year()) }
+
+// day gives "20 Nov".
+func (w words) day(t time.Time) string {
+	return strconv.Itoa(t.Day()) + " " + w.months[t.Month()-1][:w.shortMonth]
+}
+
+// utcOffset gives "UTC", "UTC+1" or "UTC+5:45" for the zone of t at t.
+func (w words) utcOffset(t time.Time) string {
+	_, seconds := t.Zone()
+	if seconds == 0 {
+		return fmt.Sprintf(w.offset, "")
+	}
+	sign := "+"
+	if seconds < 0 {
+		sign, seconds = "-", -seconds
+	}
+	text := sign + strconv.Itoa(seconds/3600)
+	if seconds%3600 != 0 {
+		text += fmt.Sprintf(":%02d", seconds%3600/60)
+	}
+	return fmt.Sprintf(w.offset, text)
+}

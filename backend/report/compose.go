@@ -1,0 +1,79 @@
+// Package report is the one place that decides what an export says: it turns
+// a post-mortem into a document.Document. Renderers decide only how it looks.
+package report
+
+import (
+	"strings"
+	"time"
+
+	"afterword/backend/document"
+	"afterword/backend/postmortem"
+)
+
+// Options says what an export is made for.
+type Options struct {
+	Date     time.Time // date of the export's properties; when the revision was saved
+	Language string    // BCP 47; English ("en") for what is not known
+}
+
+// Compose builds the export. The same input gives the same document: it reads
+// no clock. Parts with nothing in them are left out; even an empty post-mortem
+// gives a title and its status. Hidden events are left out, but their times
+// count in durations, as everywhere.
+func Compose(p postmortem.PostMortem, o Options) document.Document {
+	c := newComposer(p, o)
+	d := document.Document{
+		Title:    c.title(),
+		Language: c.w.language,
+		Date:     o.Date.UTC(),
+	}
+	d.Subject = strings.Join(c.kicker(), " · ")
+	d.Footer = d.Title
+	if !blank(p.Reference) {
+		d.Footer += " · " + oneLine(p.Reference)
+	}
+	for _, part := range []func() []document.Block{
+		c.opening, c.factorsInShort, c.actionsInShort, c.facts, c.timeline, c.analysis,
+		c.factorsInFull, c.lessons, c.actionsInFull, c.people, c.sources, c.evidence, c.definitions,
+	} {
+		d.Body = append(d.Body, part()...)
+	}
+	return d
+}
+
+// composer holds what the parts share: words, zone and the numbers by which
+// events, evidence and factors are cited.
+type composer struct {
+	p   postmortem.PostMortem
+	w   words
+	loc *time.Location
+
+	shown    []postmortem.TimelineEvent // events that are not hidden, in order
+	eventNo  map[string]int             // by id, from 1
+	proofNo  map[string]int
+	factorNo map[string]int
+}
+
+func newComposer(p postmortem.PostMortem, o Options) *composer {
+	c := &composer{
+		p: p, w: catalogue(o.Language), loc: postmortem.LoadZone(p.Zone),
+		eventNo: map[string]int{}, proofNo: map[string]int{}, factorNo: map[string]int{},
+	}
+	for _, e := range p.Events {
+		if !e.Hidden {
+			c.shown = append(c.shown, e)
+			c.eventNo[e.ID] = len(c.shown)
+		}
+	}
+	for i, e := range p.Evidence {
+		c.proofNo[e.ID] = i + 1
+	}
+	for i, f := range p.Factors {
+		c.factorNo[f.ID] = i + 1
+	}
+	return c
+}
+
+func (c *composer) title() string {
+	return oneLine(orElse(c.p.Title, c.w.untitled))
+}

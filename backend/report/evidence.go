@@ -1,0 +1,97 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"afterword/backend/document"
+	"afterword/backend/postmortem"
+)
+
+// evidence is the appendix: a numbered table, then the excerpts in full.
+func (c *composer) evidence() []document.Block {
+	if len(c.p.Evidence) == 0 {
+		return nil
+	}
+	table := document.Table{
+		Caption: c.w.evidence,
+		Columns: []document.Column{{Title: c.w.number, Fixed: true, Mono: true, Right: true}, {Title: c.w.evidence, Weight: 1}},
+	}
+	var excerpts []document.Block
+	for i, e := range c.p.Evidence {
+		number := i + 1
+		line := c.evidenceName(e)
+		if !blank(e.Excerpt) {
+			id := fmt.Sprintf("excerpt-%d", number)
+			line = append(line, text(" "), document.Soft{Inlines: []document.Inline{ref(id, c.w.excerpt)}})
+			title := fmt.Sprintf(c.w.excerptOf, number)
+			if !blank(e.Title) {
+				title += ": " + e.Title
+			}
+			excerpts = append(excerpts, section(id, title, excerptBlock(e)))
+		}
+		blocks := []document.Block{paragraph(line...)}
+		if e.URL != "" && !blank(e.Title) {
+			blocks = append(blocks, paragraph(address(e.URL, e.URL)))
+		}
+		table.Rows = append(table.Rows, document.Row{
+			ID:    evidenceTarget(number),
+			Cells: []document.Cell{cell(text(fmt.Sprint(number))), {Blocks: blocks}},
+		})
+	}
+	return c.part("evidence", c.w.evidence, append([]document.Block{table}, excerpts...))
+}
+
+// evidenceName gives the title (a link where there is an address) with what
+// kind of thing it is, its file name and its size.
+func (c *composer) evidenceName(e postmortem.Evidence) []document.Inline {
+	name := orElse(e.Title, orElse(e.URL, orElse(e.FileName, c.w.noTitle)))
+	line := words1(name)
+	if e.URL != "" {
+		line = []document.Inline{address(e.URL, name)}
+	}
+	var said []string
+	if e.Kind != "link" {
+		said = append(said, c.w.evidenceKinds[e.Kind])
+	}
+	if !blank(e.FileName) && e.FileName != name {
+		said = append(said, e.FileName)
+	}
+	if e.Size > 0 {
+		said = append(said, fileSize(e.Size))
+	}
+	if len(said) > 0 {
+		line = append(line, text(" "), soft(strings.Join(said, " · ")))
+	}
+	return line
+}
+
+// address is a link where one is allowed, and else the words alone: a path to
+// a file or a script must not become something to click.
+func address(url, name string) document.Inline {
+	if !document.LinkAllowed(url) {
+		return text(name)
+	}
+	return document.Link{URL: url, Inlines: words1(name)}
+}
+
+// excerptBlock keeps logs and chats as they were; the excerpt of a link or a
+// file is a quotation.
+func excerptBlock(e postmortem.Evidence) document.Block {
+	if e.Kind == "log" || e.Kind == "chat" {
+		return document.Code{Text: strings.Trim(postmortem.Clean(e.Excerpt), "\n"), Numbered: true}
+	}
+	return document.Quote{Blocks: plainParagraphs(e.Excerpt)}
+}
+
+// fileSize gives "312 bytes", "84 KB" or "3.1 MB", in powers of 1,000.
+func fileSize(bytes int64) string {
+	switch {
+	case bytes < 1_000:
+		return fmt.Sprintf("%d bytes", bytes)
+	case bytes < 1_000_000:
+		return fmt.Sprintf("%d KB", (bytes+500)/1_000)
+	default:
+		return fmt.Sprintf("%.1f MB", float64(bytes)/1_000_000)
+	}
+}

@@ -1,0 +1,73 @@
+package report
+
+import (
+	"fmt"
+
+	"afterword/backend/document"
+)
+
+// factorsInShort is the list of page one: number, title, events.
+func (c *composer) factorsInShort() []document.Block {
+	if len(c.p.Factors) == 0 {
+		return nil
+	}
+	table := document.Table{
+		Caption: c.w.contributed,
+		Columns: []document.Column{
+			{Title: c.w.number, Fixed: true, Mono: true}, {Title: c.w.factor, Weight: 1}, {Title: c.w.events, Weight: 0.2},
+		},
+	}
+	for i, f := range c.p.Factors {
+		mark := text(factorMark(i + 1))
+		if c.factorsHaveMore() {
+			mark = ref(factorTarget(i+1), factorMark(i+1))
+		}
+		table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{
+			cell(mark), cell(text(orElse(f.Title, c.w.noTitle))), cell(c.cite(f.Events, c.eventNo, eventTarget)...),
+		}})
+	}
+	return c.part("contributed", c.w.contributed, []document.Block{table})
+}
+
+// factorsInFull adds description, kind and evidence, where there are any.
+func (c *composer) factorsInFull() []document.Block {
+	if !c.factorsHaveMore() {
+		return nil
+	}
+	var blocks []document.Block
+	for i, f := range c.p.Factors {
+		inner := prose(f.Description)
+		var tail []document.Inline
+		add := func(inlines []document.Inline) {
+			if len(inlines) > 0 && len(tail) > 0 {
+				tail = append(tail, text(" · "))
+			}
+			tail = append(tail, inlines...)
+		}
+		if kind := c.w.kinds[f.Kind]; kind != "" {
+			add(words1(kind))
+		}
+		add(c.citeEvents(f.Events))
+		if proof := c.cite(f.Evidence, c.proofNo, evidenceTarget); len(proof) > 0 {
+			add(append(words1(c.w.inEvidence+" "), proof...))
+		}
+		if len(tail) > 0 {
+			inner = append(inner, note(tail...))
+		}
+		title := factorMark(i+1) + " · " + orElse(f.Title, c.w.noTitle)
+		blocks = append(blocks, section(factorTarget(i+1), title, inner...))
+	}
+	return c.part("factors", c.w.factors, blocks)
+}
+
+// factorsHaveMore reports whether there is more to say than page one does.
+func (c *composer) factorsHaveMore() bool {
+	for _, f := range c.p.Factors {
+		if !blank(f.Description) || len(f.Evidence) > 0 || f.Kind != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func factorMark(n int) string { return fmt.Sprintf("F%d", n) }

@@ -1,0 +1,105 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"afterword/backend/document"
+	"afterword/backend/postmortem"
+)
+
+func eventTarget(n int) string    { return fmt.Sprintf("event-%d", n) }
+func evidenceTarget(n int) string { return fmt.Sprintf("evidence-%d", n) }
+func factorTarget(n int) string   { return fmt.Sprintf("factor-%d", n) }
+
+// timeline is the table of events. The zone is said once; rows that only say a
+// new day stand between events of different days.
+func (c *composer) timeline() []document.Block {
+	if len(c.shown) == 0 {
+		return nil
+	}
+	proof := false
+	for _, e := range c.shown {
+		proof = proof || len(e.Evidence) > 0
+	}
+	table := document.Table{
+		Caption: c.w.timeline,
+		Columns: []document.Column{
+			{Title: c.w.number, Fixed: true, Mono: true, Right: true},
+			{Title: c.w.clock, Fixed: true, Mono: true},
+			{Title: c.w.event, Weight: 1},
+		},
+	}
+	if proof {
+		table.Columns = append(table.Columns, document.Column{Title: c.w.evidence, Weight: 0.14})
+	}
+	change, first := c.offsetsChange()
+	var day time.Time
+	for i, e := range c.shown {
+		if w := e.When(); w.Known && (day.IsZero() || !c.sameDay(day, w.Earliest)) {
+			day = w.Earliest
+			table.Rows = append(table.Rows, document.Row{Day: true, Cells: []document.Cell{cell(strong(c.w.date(day.In(c.loc))))}})
+		}
+		row := document.Row{
+			ID: eventTarget(i + 1), Strong: e.Milestone != "",
+			Cells: []document.Cell{cell(text(fmt.Sprint(i + 1))), c.timeCell(e, change), c.eventCell(e, day)},
+		}
+		if proof {
+			row.Cells = append(row.Cells, cell(c.cite(e.Evidence, c.proofNo, evidenceTarget)...))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return []document.Block{section("timeline", c.w.timeline, note(text(c.zoneNote(change, first))), table)}
+}
+
+// eventCell says what happened: the title with its marks, then the
+// description. Known at is said where responders learned of it later.
+func (c *composer) eventCell(e postmortem.TimelineEvent, day time.Time) document.Cell {
+	line := words1(orElse(e.Title, c.w.noTitle))
+	add := func(i document.Inline) { line = append(line, text(" "), i) }
+	if e.Milestone != "" {
+		add(label(c.w.milestones[e.Milestone], e.Milestone))
+	}
+	if len(e.Inferred) > 0 {
+		add(label(c.inferred(e.Inferred), "warn"))
+	}
+	if tail := c.quietTail(e, day); tail != "" {
+		add(soft(tail))
+	}
+	return document.Cell{Blocks: append([]document.Block{paragraph(line...)}, prose(e.Description)...)}
+}
+
+// quietTail gives "known at 14:31, from the job log · on-call engineer".
+func (c *composer) quietTail(e postmortem.TimelineEvent, day time.Time) string {
+	var parts []string
+	if known := e.KnownAt.Time(); !e.KnownAt.None() && e.KnownAt != e.OccurredAt {
+		said := fmt.Sprintf(c.w.knownAt, c.instant(known, false, day.IsZero() || !c.sameDay(day, known)))
+		for _, s := range c.p.Sources {
+			if s.ID == e.Source && !blank(s.Name) {
+				said += ", " + fmt.Sprintf(c.w.from, s.Name)
+			}
+		}
+		parts = append(parts, said)
+	}
+	if !blank(e.ActorRole) {
+		parts = append(parts, e.ActorRole)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// inferred gives "date and time zone inferred".
+func (c *composer) inferred(aspects []string) string {
+	var names []string
+	for _, a := range aspects {
+		names = append(names, c.w.inferred[a])
+	}
+	return fmt.Sprintf(c.w.inferred[""], c.joinWords(names))
+}
+
+func (c *composer) joinWords(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + c.w.and + names[len(names)-1]
+}
