@@ -8,9 +8,8 @@ import (
 )
 
 // clean makes text fit to be set: valid UTF-8 in normal form C on one line.
-// Control characters are shown as their pictures (U+2400...), since a log line
-// with an escape code in it is easier to read with "␛" than with a gap.
-// Invisible marks that only reorder or hint (embeddings, overrides, soft
+// The colour codes of terminals are left out: they are not text. Any other
+// control character is shown as a replacement mark. Invisible marks that only reorder or hint (embeddings, overrides, soft
 // hyphens, byte order marks) are left out: they could make a page show another
 // order than the one stored.
 func clean(s string) string {
@@ -18,15 +17,14 @@ func clean(s string) string {
 		return s
 	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
+	if strings.IndexByte(s, 0x1b) >= 0 {
+		s = withoutEscapes(s)
+	}
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t', r == '\n', r == '\r', r == '\v', r == '\f', r == 0x85, r == 0x2028, r == 0x2029:
 			return ' '
-		case r < 0x20:
-			return 0x2400 + r
-		case r == 0x7f:
-			return 0x2421
-		case r >= 0x80 && r < 0xa0:
+		case r < 0x20, r >= 0x7f && r < 0xa0:
 			return utf8.RuneError
 		case r == 0xad, r == 0xfeff, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
 			return -1
@@ -37,6 +35,28 @@ func clean(s string) string {
 		s = norm.NFC.String(s)
 	}
 	return s
+}
+
+// withoutEscapes takes out the control sequences of terminals (ECMA-48, 5.4):
+// ESC [, parameters, a final letter.
+func withoutEscapes(s string) string {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] != 0x1b || i+1 >= len(s) || s[i+1] != '[' {
+			b.WriteByte(s[i])
+			continue
+		}
+		end := i + 2
+		for end < len(s) && s[end] >= 0x20 && s[end] <= 0x3f {
+			end++
+		}
+		if end == len(s) || s[end] < 0x40 || s[end] > 0x7e {
+			b.WriteByte(s[i])
+			continue
+		}
+		i = end
+	}
+	return b.String()
 }
 
 // plain reports whether s is printable ASCII: the common case, nothing to do.

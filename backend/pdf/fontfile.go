@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"unicode/utf16"
 
@@ -45,23 +46,36 @@ type fontSet struct {
 
 func newFontSet() *fontSet { return &fontSet{byFace: map[*face]*faceFiles{}} }
 
-// codes gives the code of every glyph of a shaped text.
-func (s *fontSet) codes(sh *shaped) []uint16 {
+// blank is the glyph number of a glyph without outline and width.
+const blank = 0xffff
+
+// encode gives every glyph of a shaped text its code.
+func (s *fontSet) encode(sh *shaped) {
 	ff := s.byFace[sh.face]
 	if ff == nil {
 		ff = &faceFiles{known: map[glyphText]uint16{}}
 		s.byFace[sh.face] = ff
 		s.add(ff, sh.face)
 	}
-	out := make([]uint16, len(sh.glyphs))
+	sh.codes = make([]uint16, len(sh.glyphs))
 	for i, g := range sh.glyphs {
 		text := sh.text[g.from:g.to]
-		if i > 0 && sh.glyphs[i-1].from == g.from || i+1 < len(sh.glyphs) && sh.glyphs[i+1].from == g.from {
-			text = "" // one of several: the cluster carries its text itself
+		if !sh.speaks(i) {
+			text = ""
 		}
-		out[i] = s.code(ff, sh.face, glyphText{g.gid, text})
+		sh.codes[i] = s.code(ff, sh.face, glyphText{g.gid, text})
+		if !sh.voiced(i) || i > 0 && sh.glyphs[i-1].from == g.from {
+			continue
+		}
+		if sh.voices == nil {
+			sh.voices = map[int][]uint16{}
+		}
+		marks := []rune(sh.text[g.from:g.to])
+		slices.Reverse(marks) // as all of the text: seen from the left
+		for _, r := range marks {
+			sh.voices[i] = append(sh.voices[i], s.code(ff, sh.face, glyphText{blank, string(r)}))
+		}
 	}
-	return out
 }
 
 func (s *fontSet) add(ff *faceFiles, f *face) *fontFile {
@@ -99,6 +113,10 @@ func (s *fontSet) code(ff *faceFiles, f *face, key glyphText) uint16 {
 func (f *fontFile) append(key glyphText) {
 	f.gids = append(f.gids, key.gid)
 	f.texts = append(f.texts, key.text)
+	if key.gid == blank {
+		f.widths = append(f.widths, 0)
+		return
+	}
 	if f.wide {
 		advance, _ := f.face.sfnt.metric(key.gid)
 		f.widths = append(f.widths, float64(advance))

@@ -75,13 +75,13 @@ func (in *inliner) one(item document.Inline, st style, el *element, t *target, d
 		in.add(v.Value, st, el, t)
 	case document.Link:
 		if address, ok := safeURL(v.URL); ok {
-			st.colour, st.underline = accent, true
+			st.colour, st.underline = accent, linkUnderline
 			el, t = under(el, "Link"), &target{url: address}
 		}
 		in.walk(v.Inlines, st, el, t, depth)
 	case document.Ref:
 		if in.l.targets[v.Target] {
-			st.colour = accent
+			st.colour, st.underline = accent, refUnderline
 			el, t = under(el, "Link"), &target{ref: v.Target}
 		}
 		in.walk(v.Inlines, st, el, t, depth)

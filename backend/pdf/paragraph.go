@@ -201,7 +201,7 @@ func (b *builder) split(cluster string, sp *span, level uint8) {
 		}
 		b.missing(r)
 		small := *sp.st
-		small.family, small.bold, small.italic, small.underline = mono, false, false, false
+		small.family, small.bold, small.italic, small.underline = mono, false, false, noUnderline
 		small.size *= 0.72
 		sh := b.shape(monoRegular, codePoint(r), false)
 		b.out.pieces = append(b.out.pieces, piece{

@@ -65,8 +65,12 @@ func (p *pen) grounds(pieces []piece, x, y float64) {
 func (p *pen) strokes(pieces []piece, x, y float64) {
 	runs(pieces, x, sameStyle, func(first *piece, x, w float64) {
 		st := first.st
-		if st.underline {
-			p.setStroke(st.colour, 0.4, false)
+		if st.underline != noUnderline {
+			c := st.colour
+			if st.underline == refUnderline {
+				c = lineStrong
+			}
+			p.setStroke(c, 0.4, false)
 			p.numbers(x, y-st.size*0.16).raw(" m ").numbers(x+w, y-st.size*0.16).raw(" l S\n")
 		}
 		if st.strike {
@@ -184,32 +188,32 @@ func (t *textWriter) endActual() {
 	t.pen.raw("EMC\n")
 }
 
-// shaped writes the glyphs of one piece. Where a cluster is drawn by several
-// glyphs, its text is given beside them.
+// shaped writes the glyphs of one piece. Where some of its characters are drawn
+// by several glyphs, the text of the whole piece is given beside it: readers
+// that are told it cluster by cluster put blanks between the clusters. Text
+// that runs right to left goes without, each glyph speaking for its cluster:
+// poppler reverses such text even where it is told as a whole.
 func (t *textWriter) shaped(sh *shaped, size float64, withText bool) {
 	set := t.pen.fonts
 	if sh.codes == nil {
-		sh.codes = set.codes(sh)
+		set.encode(sh)
 	}
-	upem := sh.face.upem
-	for i := 0; i < len(sh.glyphs); {
-		end := i + 1
-		for end < len(sh.glyphs) && sh.glyphs[end].from == sh.glyphs[i].from {
-			end++
-		}
-		several := end-i > 1 && withText
-		if several {
-			t.actual(sh.text[sh.glyphs[i].from:sh.glyphs[i].to])
-		}
-		for ; i < end; i++ {
-			g := &sh.glyphs[i]
-			file, code := set.file(sh.face, sh.codes[i])
+	withText = withText && !sh.rtl && sh.several()
+	if withText {
+		t.actual(sh.text)
+	}
+	for i := range sh.glyphs {
+		file, code := set.file(sh.face, sh.codes[i])
+		for _, voice := range sh.voices[i] {
+			file, code := set.file(sh.face, voice)
 			t.setFont(file, size)
-			t.glyph(file, code, g, upem, size)
+			t.code(file, code)
 		}
-		if several {
-			t.endActual()
-		}
+		t.setFont(file, size)
+		t.glyph(file, code, &sh.glyphs[i], sh.face.upem, size)
+	}
+	if withText {
+		t.endActual()
 	}
 }
 
@@ -231,12 +235,7 @@ func (t *textWriter) glyph(file *fontFile, code uint16, g *glyph, upem, size flo
 	if g.dx != 0 {
 		t.move(-float64(g.dx) / upem * 1000)
 	}
-	t.open()
-	if file.wide {
-		t.pen.cur.content = appendHex16(t.pen.cur.content, code)
-	} else {
-		t.pen.cur.content = appendHex8(t.pen.cur.content, byte(code))
-	}
+	t.code(file, code)
 	natural := file.advance(code)
 	if adjust := (natural - float64(g.advance-g.dx)) / upem * 1000; math.Abs(adjust) > 0.4 {
 		t.move(adjust)
@@ -244,6 +243,16 @@ func (t *textWriter) glyph(file *fontFile, code uint16, g *glyph, upem, size flo
 	if g.dy != 0 {
 		t.close()
 		t.pen.raw("0 Ts\n")
+	}
+}
+
+// code writes one code into the string.
+func (t *textWriter) code(file *fontFile, code uint16) {
+	t.open()
+	if file.wide {
+		t.pen.cur.content = appendHex16(t.pen.cur.content, code)
+	} else {
+		t.pen.cur.content = appendHex8(t.pen.cur.content, byte(code))
 	}
 }
 

@@ -28,3 +28,8 @@ func render(t testing.TB, d document.Document) ([]byte, []string) {
 }
 
 func TestDirector(t *testing.T) { render(t, director(60)) }
+
+func TestEverything(t *testing.T) {
+	_, warnings := render(t, everything())
+	t.Log(warnings)
+}

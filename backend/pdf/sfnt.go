@@ -125,6 +125,9 @@ func (s *sfnt) subset(gids []uint16) []byte {
 	hmtx := make([]byte, 0, 4*len(all))
 	for _, gid := range all {
 		advance, bearing := s.metric(gid)
+		if gid == blank {
+			advance, bearing = 0, 0
+		}
 		hmtx = binary.BigEndian.AppendUint16(hmtx, advance)
 		hmtx = binary.BigEndian.AppendUint16(hmtx, bearing)
 	}

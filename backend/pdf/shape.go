@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-text/typesetting/font"
@@ -25,8 +26,9 @@ type shaped struct {
 	text   string
 	rtl    bool
 	glyphs []glyph
-	width  float64  // in units of the type size
-	codes  []uint16 // made when first written, see fontfile.go
+	width  float64          // in units of the type size
+	codes  []uint16         // made when first written, see fontfile.go
+	voices map[int][]uint16 // codes of the blanks that speak for a mark, by glyph
 }
 
 // shapeKey is what the shape of a text depends on.
@@ -89,8 +91,10 @@ func (s *shaper) run(f *face, text string, rtl bool) *shaped {
 		}
 	}
 	b.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: script, Language: "en"}
+	b.ClusterLevel = harfbuzz.MonotoneGraphemes
 	if rtl {
 		b.Props.Direction = harfbuzz.RightToLeft
+		b.ClusterLevel = harfbuzz.MonotoneCharacters // vowel signs speak for themselves
 	}
 	b.Shape(hb, nil)
 
@@ -131,6 +135,43 @@ func (s *shaped) bound() {
 	}
 }
 
+// several reports whether a cluster is drawn by more than one glyph.
+func (s *shaped) several() bool {
+	for i := 1; i < len(s.glyphs); i++ {
+		if s.glyphs[i].from == s.glyphs[i-1].from {
+			return true
+		}
+	}
+	return false
+}
+
+// speaks reports whether glyph i stands for the text of its cluster: the
+// widest one does, the others (dots, vowel signs) go without.
+func (s *shaped) speaks(i int) bool {
+	if s.voiced(i) {
+		return false
+	}
+	from := s.glyphs[i].from
+	for k := i - 1; k >= 0 && s.glyphs[k].from == from; k-- {
+		if s.glyphs[k].advance >= s.glyphs[i].advance {
+			return false
+		}
+	}
+	for k := i + 1; k < len(s.glyphs) && s.glyphs[k].from == from; k++ {
+		if s.glyphs[k].advance > s.glyphs[i].advance {
+			return false
+		}
+	}
+	return true
+}
+
+// voiced reports whether glyph i is a vowel sign of right-to-left text. It is
+// drawn over its letter, which upsets the order in which readers put glyphs;
+// so a blank of no width says it instead, in front of the letter.
+func (s *shaped) voiced(i int) bool {
+	return s.rtl && s.glyphs[i].advance == 0 && s.mark(s.glyphs[i].from)
+}
+
 // cut splits the piece so that the first part, in reading order, is at most
 // width wide (in units of the type size) but holds at least one cluster. rest
 // is nil when all of it fits.
@@ -146,7 +187,7 @@ func (s *shaped) cut(width float64) (first, rest *shaped) {
 	for k := 0; k < n; {
 		end := k
 		w := 0.0
-		for end < n && at(end).from == at(k).from {
+		for end < n && (at(end).from == at(k).from || s.mark(at(end).from)) {
 			w += float64(at(end).advance) / s.face.upem
 			end++
 		}
@@ -157,6 +198,13 @@ func (s *shaped) cut(width float64) (first, rest *shaped) {
 		k = end
 	}
 	return s, nil
+}
+
+// mark reports whether the character at a byte of the text is a vowel sign or
+// another mark that belongs to the one before it.
+func (s *shaped) mark(at int32) bool {
+	r, _ := utf8.DecodeRuneInString(s.text[at:])
+	return r >= 0x300 && unicode.Is(unicode.M, r)
 }
 
 // part gives glyphs k to end, counted in reading order, as a piece of its own.

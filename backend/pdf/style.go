@@ -6,13 +6,22 @@ type style struct {
 	family       family
 	bold, italic bool
 	strike       bool
-	underline    bool
+	underline    underline
 	size         float64 // points
 	lead         float64 // points from baseline to baseline
 	colour       colour
 	chip         bool   // a label: set on a rounded ground
 	ground       colour // of the label
 }
+
+// underline says what a piece of text leads to.
+type underline uint8
+
+const (
+	noUnderline   underline = iota
+	linkUnderline           // out of the document
+	refUnderline            // to another place in it: fainter
+)
 
 // The styles a block starts from.
 var (

@@ -54,7 +54,7 @@ func (l *layouter) keyFigures(k document.KeyFigures, at place, out sink) {
 }
 
 func (l *layouter) figureRow(figures []document.KeyFigure, at place, out sink) {
-	const gutter = 14.0
+	const gutter = 12.0
 	columns := float64(max(len(figures), 4))
 	w := (at.w-gutter*(columns-1))/columns - 0.1
 	value := figureValue
@@ -64,7 +64,8 @@ func (l *layouter) figureRow(figures []document.KeyFigure, at place, out sink) {
 		widest = max(widest, full)
 	}
 	if widest > w {
-		value.size = max(value.size*w/widest, 11)
+		value.size = max(value.size*w/widest, 9.5)
+		value.lead = value.size * 1.32
 	}
 	var row box
 	for i, f := range figures {
