@@ -105,14 +105,7 @@ func (l *layouter) definitions(v document.Definitions, at place, gap float64, ou
 	el := under(at.el, "L")
 	term := at.st
 	term.bold = true
-	column := 0.0
-	for _, d := range v.Items {
-		full, _ := l.text(d.Term, term, nil).natural()
-		if full <= at.w*0.3 {
-			column = max(column, full)
-		}
-	}
-	column = max(column, min(at.w*0.16, 80)) + 14
+	column := l.termColumn(v, term, at)
 	for i, d := range v.Items {
 		item := under(el, "LI")
 		p := l.text(d.Term, term, under(item, "Lbl"))
@@ -147,6 +140,25 @@ func (l *layouter) definitions(v document.Definitions, at place, gap float64, ou
 			out(b)
 		})
 	}
+}
+
+// termColumn gives the width of the column of terms, with the room beside it.
+// Where at least half of the terms are too long for one, all stand above what
+// they mean, and the column is only an indent.
+func (l *layouter) termColumn(v document.Definitions, term style, at place) float64 {
+	const indent = 14.0
+	column, long := 0.0, 0
+	for _, d := range v.Items {
+		if full, _ := l.text(d.Term, term, nil).natural(); full <= at.w*0.3 {
+			column = max(column, full)
+		} else {
+			long++
+		}
+	}
+	if 2*long >= len(v.Items) {
+		return indent
+	}
+	return max(column, min(at.w*0.16, 80)) + indent
 }
 
 // code sets preformatted text on a quiet ground. A line that goes on shows a

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"time"
 
@@ -72,42 +73,77 @@ func (g *figure) scale(t time.Time) float64 {
 
 func (g *figure) middle(m document.Mark) float64 { return (g.scale(m.From) + g.scale(m.To)) / 2 }
 
-// placeLabels gives every milestone's label the nearest free place, in turn
-// above and below the axis. A label that finds none is left out; the event is
-// in the timeline table in any case.
+// placeLabels sets every milestone's label like a flag on a pole that stands
+// on its mark: above or below the axis, to the right of the pole or to its
+// left, in the nearest row where no label covers another and no pole crosses
+// one. A label that finds no place is left out; the event is in the timeline
+// table in any case.
 func (g *figure) placeLabels() {
 	marks := append([]document.Mark(nil), g.f.Marks...)
-	sort.SliceStable(marks, func(i, j int) bool { return marks[i].From.Before(marks[j].From) })
-	type rowKey struct {
-		above bool
-		row   int
-	}
-	taken := map[rowKey]float64{} // right edge of the last label in a row
-	above := true
+	// From right to left: flags fly to the right, so that earlier marks get
+	// the rows further out and their poles stay clear of later flags.
+	sort.SliceStable(marks, func(i, j int) bool { return marks[j].From.Before(marks[i].From) })
+	const most = 60
 	for _, m := range marks {
-		if m.Role == "" || m.Label == "" || len(g.labels) >= 60 {
+		if m.Role == "" || m.Label == "" || len(g.labels) >= most {
 			continue
 		}
 		st := markStyle
 		_, st.colour = markOf(m.Role)
 		p := g.l.text(m.Label, st, g.el)
 		w, _ := p.natural()
-		w = math.Min(w, (g.right-g.left)*0.6)
-		at := g.middle(m)
-		x := math.Min(math.Max(at-w/2, g.left), g.right-w)
-	search:
-		for row := range mostRows {
-			for _, side := range [2]bool{above, !above} {
-				key := rowKey{side, row}
-				if edge, used := taken[key]; !used || x >= edge+6 {
-					taken[key] = x + w
-					g.labels = append(g.labels, figureText{m, p, x, w, at, side, row})
-					above = !side
-					break search
+		t := figureText{mark: m, p: p, w: math.Min(w, (g.right-g.left)*0.6), at: g.middle(m)}
+		if g.findRow(&t) {
+			g.labels = append(g.labels, t)
+		}
+	}
+	// Drawn, and read, in the order of time.
+	slices.Reverse(g.labels)
+}
+
+// poleGap is the room between a pole and its flag.
+const poleGap = 2.5
+
+// findRow puts t where it fits, and reports whether it does.
+func (g *figure) findRow(t *figureText) bool {
+	above, below := g.rowsUsed(true), g.rowsUsed(false)
+	sides := [2]bool{above <= below, above > below}
+	for row := range mostRows {
+		for _, side := range sides {
+			for _, x := range [2]float64{t.at + poleGap, t.at - poleGap - t.w} {
+				t.row, t.above, t.x = row, side, x
+				if x >= g.left && x+t.w <= g.right+0.5 && g.free(t) {
+					return true
 				}
 			}
 		}
 	}
+	return false
+}
+
+// free reports whether t, as placed, leaves the labels that are there alone.
+func (g *figure) free(t *figureText) bool {
+	for i := range g.labels {
+		o := &g.labels[i]
+		if o.above != t.above {
+			continue
+		}
+		switch {
+		case o.row == t.row:
+			if t.x < o.x+o.w+4 && o.x < t.x+t.w+4 {
+				return false
+			}
+		case o.row < t.row: // the pole of t passes the row of o
+			if t.at > o.x-1 && t.at < o.x+o.w+1 {
+				return false
+			}
+		default: // the pole of o passes the row of t
+			if o.at > t.x-1 && o.at < t.x+t.w+1 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (g *figure) rowsUsed(above bool) int {
@@ -184,7 +220,7 @@ func (g *figure) drawTicks() {
 // drawLeader ties a label to its mark.
 func (g *figure) drawLeader(t figureText) {
 	_, c := markOf(t.mark.Role)
-	y, h := g.axis, bandHalf+2+float64(t.row)*labelRow
+	y, h := g.axis, bandHalf+3+(float64(t.row)+0.75)*labelRow
 	if t.above {
 		y -= h
 	}

@@ -117,7 +117,28 @@ func (l *layouter) blocks(blocks []document.Block, at place, out sink) {
 		if i == 0 {
 			gap = 0
 		}
+		if i+1 < len(blocks) {
+			if _, note := blocks[i+1].(document.Note); note {
+				keepLast(out, func(out sink) { l.block(b, at, gap, out) })
+				continue
+			}
+		}
 		l.block(b, at, gap, out)
+	}
+}
+
+// keepLast keeps the last box that fn makes on one page with what follows.
+func keepLast(out sink, fn func(sink)) {
+	var last *box
+	fn(func(b box) {
+		if last != nil {
+			out(*last)
+		}
+		last = &b
+	})
+	if last != nil {
+		last.keep = true
+		out(*last)
 	}
 }
 
