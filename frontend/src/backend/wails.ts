@@ -1,0 +1,81 @@
+import * as document from '../../wailsjs/go/desktop/Document';
+import * as exports from '../../wailsjs/go/desktop/Exports';
+import * as library from '../../wailsjs/go/desktop/Library';
+import * as system from '../../wailsjs/go/desktop/System';
+import * as times from '../../wailsjs/go/desktop/Times';
+import { EventsOn } from '../../wailsjs/runtime/runtime';
+import type { Backend } from './backend';
+import { toBackendError } from './errors';
+
+/**
+ * The Backend interface on the bindings that Wails generates. This is the only
+ * module that knows them. Each call carries the session token that the asset
+ * server wrote into the page: a frame of another origin could reach the
+ * bindings, but not the token.
+ */
+export function createWailsBackend(): Backend {
+  const token = sessionToken();
+  return {
+    library: {
+      list: (query) => call(library.List(token, query)),
+      create: (template, title) => call(library.Create(token, template, title)),
+      duplicate: (id) => call(library.Duplicate(token, id)),
+      openSample: () => call(library.OpenSample(token)),
+      rename: (id, title) => call(library.Rename(token, id, title)),
+      moveToBin: (id) => call(library.MoveToBin(token, id)),
+      restore: (id) => call(library.Restore(token, id)),
+    },
+    document: {
+      open: (id) => call(document.Open(token, id)),
+      // The generated types have mutable lists; nothing writes to them.
+      apply: (batch) => call(document.Apply(token, { ...batch, edits: [...batch.edits] })),
+      undo: (id, baseRevision) => call(document.Undo(token, id, baseRevision)),
+      redo: (id, baseRevision) => call(document.Redo(token, id, baseRevision)),
+    },
+    times: {
+      zones: () => call(times.Zones(token)),
+      zone: (name) => call(times.Zone(token, name)),
+      quickAdd: (request) => call(times.QuickAdd(token, request)),
+      parseWhen: (request) => call(times.ParseWhen(token, request)),
+    },
+    exports: {
+      save: (id, format) => call(exports.Save(token, id, format)),
+      showInFolder: (ticket) => call(exports.ShowInFolder(token, ticket)),
+      saveCopy: (suggestedName, text) => call(exports.SaveCopy(token, suggestedName, text)),
+    },
+    system: {
+      info: () => call(system.Info(token)),
+      openLink: (url) => call(system.OpenLink(token, url)),
+      heartbeat: () => call(system.Heartbeat(token)),
+      setLastOpen: (id) => call(system.SetLastOpen(token, id)),
+      setSaved: (saved) => call(system.SetSaved(token, saved)),
+      onFlushRequest: (handler) =>
+        EventsOn('afterword:flush', () => {
+          // What the flush could not save is shown by the session itself.
+          handler().catch(() => undefined);
+        }),
+    },
+  };
+}
+
+/** True inside the program's window, false in a browser without Go. */
+export function hasWails(): boolean {
+  return 'go' in window && 'runtime' in window;
+}
+
+function sessionToken(): string {
+  return globalThis.document.querySelector<HTMLMetaElement>('meta[name="afterword-session"]')?.content ?? '';
+}
+
+/**
+ * Waits for a call and gives its result the type of the interface: Go's types
+ * say "string" where ours name the choices. The two shapes are compared by the
+ * tests against the real backend. Failures become BackendErrors.
+ */
+async function call<T>(reply: Promise<unknown>): Promise<T> {
+  try {
+    return (await reply) as T;
+  } catch (thrown) {
+    throw toBackendError(thrown);
+  }
+}
