@@ -1,0 +1,352 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql/driver"
+	"encoding/json"
+	"slices"
+
+	"afterword/backend/errs"
+	"afterword/backend/postmortem"
+)
+
+// origins are the sources of batches; true for those whose steps can be undone.
+var origins = map[string]bool{
+	"typing": true, "import": true, "template": false, "sample": false, "duplicate": false, "cli": false,
+}
+
+// manyEdits is the size from which on a batch reads what it needs in bulk.
+const manyEdits = 16
+
+// Apply makes the edits of a batch. See postmortem.Store.
+func (s *Store) Apply(ctx context.Context, b postmortem.Batch) (postmortem.Applied, error) {
+	const op = "sqlite.Apply"
+	undoable, ok := origins[b.Origin]
+	if !ok {
+		return postmortem.Applied{}, errs.InvalidField(op, "", "", "There is no origin of edits called %q.", b.Origin)
+	}
+	if !postmortem.ValidID(b.PostMortem) {
+		return postmortem.Applied{}, errs.InvalidField(op, "", "", "The post-mortem's id %.80q is not valid.", b.PostMortem)
+	}
+	for _, e := range b.Edits {
+		if !postmortem.ValidID(e.ID) {
+			return postmortem.Applied{}, errs.InvalidField(op, e.ID, "", "The edit's id %.80q is not valid.", e.ID)
+		}
+	}
+	var out postmortem.Applied
+	err := s.change(ctx, op, b.PostMortem, func(t *tx) error {
+		known, err := t.knownEdits(b.Edits)
+		if err != nil {
+			return err
+		}
+		if err := t.checkBase(b, known); err != nil {
+			return err
+		}
+		if t.head.revision == 0 {
+			undoable = false // nothing comes before a post-mortem is there
+		}
+		if err := t.makeEdits(ctx, b, known, undoable); err != nil {
+			return err
+		}
+		out = t.head.applied()
+		out.Effects = t.effects(b.Edits)
+		return nil
+	})
+	return out, err
+}
+
+// checkBase compares the revision the batch was made on with the current one.
+// A batch that was made already in part counts from the revision that part
+// made: this is what a client sends that never got the reply.
+func (t *tx) checkBase(b postmortem.Batch, known map[string]int64) error {
+	const op = "sqlite.Apply"
+	base := b.Base
+	for _, revision := range known {
+		base = max(base, revision)
+	}
+	if t.head.revision == 0 {
+		if b.Base != 0 {
+			return errs.New(errs.NotFound, op, "This post-mortem is not in the library.")
+		}
+		if len(b.Edits) == 0 || b.Edits[0].Op != postmortem.Create || b.Edits[0].Kind != postmortem.KindPostMortem {
+			return errs.InvalidField(op, firstID(b.Edits), "", "The first edit of a new post-mortem must create it.")
+		}
+		return nil
+	}
+	if len(known) == len(b.Edits) && len(known) > 0 {
+		return nil // all made: report the current state
+	}
+	if base != t.head.revision {
+		return errs.New(errs.Conflict, op, "This post-mortem was changed elsewhere in the meantime. Nothing was overwritten.")
+	}
+	return nil
+}
+
+func firstID(edits []postmortem.Edit) string {
+	if len(edits) == 0 {
+		return ""
+	}
+	return edits[0].ID
+}
+
+// knownEdits gives the edits that are in the log already, with their revision.
+func (t *tx) knownEdits(edits []postmortem.Edit) (map[string]int64, error) {
+	const one = "SELECT id, revision, post_mortem_id FROM edit WHERE id = ?"
+	const many = "SELECT id, revision, post_mortem_id FROM edit WHERE id IN (SELECT value FROM json_each(?))"
+	known := map[string]int64{}
+	take := func(v []driver.Value) error {
+		if str(v[2]) != t.pm {
+			return errs.InvalidField("sqlite.Apply", str(v[0]), "", "This edit was made in another post-mortem already.")
+		}
+		known[str(v[0])] = num(v[1])
+		return nil
+	}
+	if len(edits) < manyEdits {
+		for _, e := range edits {
+			if err := t.c.each(t.ctx, one, []any{e.ID}, take); err != nil {
+				return nil, err
+			}
+		}
+		return known, nil
+	}
+	ids := make([]string, len(edits))
+	for i, e := range edits {
+		ids[i] = e.ID
+	}
+	return known, t.c.each(t.ctx, many, []any{encodeList(ids)}, take)
+}
+
+func (t *tx) makeEdits(ctx context.Context, b postmortem.Batch, known map[string]int64, undoable bool) error {
+	if len(b.Edits) >= manyEdits {
+		if err := t.prefetch(b.Edits); err != nil {
+			return err
+		}
+	}
+	var made []entry
+	seen := make(map[string]bool, len(b.Edits))
+	for _, e := range b.Edits {
+		if _, done := known[e.ID]; done || seen[e.ID] {
+			continue
+		}
+		seen[e.ID] = true
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		c, err := t.prepare(e)
+		if err != nil {
+			return err
+		}
+		if c.Empty() {
+			continue
+		}
+		var step int64
+		if undoable {
+			if step, err = t.stepFor(e, len(made)); err != nil {
+				return err
+			}
+		}
+		made = append(made, entry{
+			id: e.ID, owner: t.pm, step: step, revision: t.head.revision + 1, at: t.now, origin: b.Origin,
+			group: short(e.Group), label: short(e.Label), change: c,
+		})
+	}
+	if len(made) == 0 {
+		return nil
+	}
+	if err := t.flush(); err != nil {
+		return err
+	}
+	for _, e := range made { // after the root record is there: the log refers to it
+		if err := t.appendLog(e); err != nil {
+			return err
+		}
+	}
+	return t.bump()
+}
+
+// prepare checks one edit and makes it in memory.
+func (t *tx) prepare(e postmortem.Edit) (postmortem.Change, error) {
+	const op = "sqlite.Apply"
+	if (e.Kind == postmortem.KindPostMortem) != (e.Record == t.pm) {
+		return postmortem.Change{}, errs.InvalidField(op, e.ID, "", "A post-mortem has one root record, with its own id.")
+	}
+	r, err := t.load(e.Kind, e.Record, e.ID)
+	if err != nil {
+		return postmortem.Change{}, err
+	}
+	if e.Op == postmortem.Create && r.before == nil && r.now == nil {
+		if err := t.checkFree(e); err != nil {
+			return postmortem.Change{}, err
+		}
+	}
+	c, err := postmortem.Prepare(e, r.now)
+	if err != nil {
+		return c, err
+	}
+	if e.Kind == postmortem.KindPostMortem {
+		if err := t.prepareRoot(e, c); err != nil {
+			return c, err
+		}
+	}
+	r.set(c)
+	return c, nil
+}
+
+// prepareRoot gives a new post-mortem its reference and time, and keeps
+// references unique.
+func (t *tx) prepareRoot(e postmortem.Edit, c postmortem.Change) error {
+	if e.Op == postmortem.Create {
+		if c.After["createdAt"] == "" {
+			c.After["createdAt"] = string(t.now)
+		}
+		if c.After["reference"] == "" {
+			reference, err := t.nextReference()
+			c.After["reference"] = reference
+			return err
+		}
+	}
+	reference, changed := c.After["reference"].(string)
+	if !changed {
+		return nil
+	}
+	other, err := t.c.text(t.ctx, referenceOwner, reference, t.pm)
+	if err == nil && other != "" {
+		err = errs.InvalidField("sqlite.Apply", e.ID, "reference", "Another post-mortem has the reference %s already.", reference)
+	}
+	return err
+}
+
+var existsAnywhere = func() string {
+	query := ""
+	for _, t := range tableOrder {
+		if query != "" {
+			query += " UNION ALL "
+		}
+		query += "SELECT '" + string(t.kind) + "' FROM " + t.name + " WHERE id = ?1"
+	}
+	return query
+}()
+
+// checkFree refuses an id that a record of another kind has. A record of the
+// same kind was seen by load.
+func (t *tx) checkFree(e postmortem.Edit) error {
+	for _, r := range t.order {
+		if len(t.order) < manyEdits && r.key.id == e.Record && r.key.kind != e.Kind && r.now != nil {
+			return idTaken(e)
+		}
+	}
+	kind, err := t.c.text(t.ctx, existsAnywhere, e.Record)
+	if err == nil && kind != "" {
+		err = idTaken(e)
+	}
+	return err
+}
+
+func idTaken(e postmortem.Edit) error {
+	return errs.InvalidField("sqlite.Apply", e.ID, "", "The id %s belongs to another record already.", e.Record)
+}
+
+// prefetch reads the records that many edits touch with one query for each kind.
+func (t *tx) prefetch(edits []postmortem.Edit) error {
+	wanted := map[postmortem.Kind]map[string]string{} // kind → record → edit
+	for _, e := range edits {
+		if e.Op != postmortem.Create && tables[e.Kind] != nil {
+			if wanted[e.Kind] == nil {
+				wanted[e.Kind] = map[string]string{}
+			}
+			wanted[e.Kind][e.Record] = e.ID
+		}
+	}
+	for _, table := range tableOrder {
+		of := wanted[table.kind]
+		ids := make([]string, 0, len(of))
+		for id := range of {
+			ids = append(ids, id)
+		}
+		slices.Sort(ids)
+		list, err := json.Marshal(ids)
+		if err != nil {
+			return err
+		}
+		query := table.selectAll[:len(table.selectAll)-len("post_mortem_id = ?")] + "id IN (SELECT value FROM json_each(?))"
+		err = t.c.each(t.ctx, query, []any{string(list)}, func(v []driver.Value) error {
+			id := str(v[0])
+			_, err := t.keep(table, recordKey{table.kind, id}, v, of[id])
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// effects are updates for stored values that differ from what was sent.
+func (t *tx) effects(edits []postmortem.Edit) []postmortem.Edit {
+	sent := map[recordKey]postmortem.Fields{}
+	last := map[recordKey]postmortem.Edit{}
+	var order []recordKey
+	for _, e := range edits {
+		key := recordKey{e.Kind, e.Record}
+		if sent[key] == nil {
+			sent[key] = postmortem.Fields{}
+			order = append(order, key)
+		}
+		if e.Op == postmortem.Create {
+			for name, value := range postmortem.NewFields(e.Kind) {
+				sent[key][name] = value
+			}
+		}
+		for name, value := range e.Fields {
+			sent[key][name] = value
+		}
+		last[key] = e
+	}
+	var out []postmortem.Edit
+	for _, key := range order {
+		r, err := t.load(key.kind, key.id, "")
+		if err != nil || r.now == nil {
+			continue // gone, or damaged: nothing to tell
+		}
+		diff := postmortem.Fields{}
+		for name, value := range sent[key] {
+			if !sameAsSent(value, r.now[name]) {
+				diff[name] = r.now[name]
+			}
+		}
+		if len(diff) > 0 {
+			e := last[key]
+			out = append(out, postmortem.Edit{
+				ID: e.ID, Group: e.Group, Label: e.Label, Op: postmortem.Update, Kind: key.kind, Record: key.id, Fields: diff,
+			})
+		}
+	}
+	return out
+}
+
+// sameAsSent compares a value as it came (perhaps from JSON) with a stored one.
+func sameAsSent(sent, stored any) bool {
+	switch v := sent.(type) {
+	case []any:
+		list, ok := stored.([]string)
+		if !ok || len(list) != len(v) {
+			return false
+		}
+		for i := range v {
+			if v[i] != list[i] {
+				return false
+			}
+		}
+		return true
+	case float64:
+		n, ok := stored.(int64)
+		return ok && float64(n) == v
+	case int:
+		n, ok := stored.(int64)
+		return ok && n == int64(v)
+	case json.Number:
+		n, err := v.Int64()
+		return err == nil && stored == n
+	}
+	return same(sent, stored)
+}

@@ -1,0 +1,186 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	lib "modernc.org/sqlite/lib"
+
+	"afterword/backend/errs"
+)
+
+// minVersion is the oldest SQLite this was tested with; older ones have a
+// fault in WAL mode.
+const minVersion = 3_051_003
+
+// handles are the connections of an open library: one that writes (nil when
+// nothing can be written) and a pool that reads.
+type handles struct {
+	mode   mode
+	why    error // for read-only modes
+	writer *conn
+	pool   *pool
+}
+
+const readers = 3
+
+// openHandles opens the library as well as it can be: for writing; else for
+// reading without a shared memory file; else as a file on a disk that never
+// changes.
+func openHandles(ctx context.Context, path string, unwritable error) (handles, error) {
+	if unwritable == nil {
+		h, err := openWriting(ctx, path)
+		if err == nil || !stepDown(err) {
+			return h, err
+		}
+		unwritable = err
+	}
+	return openReading(ctx, path, unwritable)
+}
+
+func openWriting(ctx context.Context, path string) (handles, error) {
+	c, err := dial(source(path, modeNormal))
+	if err != nil {
+		return handles{}, err
+	}
+	// Taking the write lock shows whether the file and its log can be written.
+	if err := c.inTx(ctx, "IMMEDIATE", func() error { return nil }); err != nil {
+		return handles{}, errors.Join(err, c.close())
+	}
+	return handles{mode: modeNormal, writer: c, pool: newPool(source(path, modeNormal, reading), readers)}, nil
+}
+
+func openReading(ctx context.Context, path string, why error) (handles, error) {
+	var failed error
+	for _, m := range []mode{modeExclusive, modeImmutable} {
+		size := readers
+		if m == modeExclusive {
+			size = 1 // it locks the others out
+		}
+		h := handles{mode: m, why: why, pool: newPool(source(path, m), size)}
+		err := h.read(ctx, func(c *conn) error {
+			_, err := identify(ctx, c)
+			return err
+		})
+		if err == nil {
+			return h, nil
+		}
+		failed = errors.Join(failed, err, h.close())
+	}
+	return handles{}, errors.Join(why, failed)
+}
+
+// stepDown reports whether an error may go away by asking for less.
+func stepDown(err error) bool {
+	switch resultCode(err) & 0xff {
+	case lib.SQLITE_CANTOPEN, lib.SQLITE_READONLY, lib.SQLITE_IOERR, lib.SQLITE_FULL, lib.SQLITE_PERM:
+		return true
+	}
+	return false
+}
+
+func (h handles) read(ctx context.Context, work func(*conn) error) error {
+	c, err := h.pool.get(ctx)
+	if err != nil {
+		return err
+	}
+	err = c.inTx(ctx, "DEFERRED", func() error { return work(c) })
+	return errors.Join(err, h.pool.put(c, err == nil || ctx.Err() == nil))
+}
+
+// some runs work on the writer, or a reader where there is none, outside of a
+// transaction.
+func (h handles) some(ctx context.Context, work func(*conn) error) error {
+	if h.writer != nil {
+		return work(h.writer)
+	}
+	return h.read(ctx, work)
+}
+
+func (h handles) close() error {
+	var err error
+	if h.pool != nil {
+		err = h.pool.close()
+	}
+	if h.writer != nil {
+		// The last connection to go brings the log into the file and removes it.
+		_, cerr := h.writer.text(context.Background(), "PRAGMA wal_checkpoint(TRUNCATE)")
+		err = errors.Join(err, cerr, h.writer.close())
+	}
+	return err
+}
+
+// pool lends connections, at most as many as it has slots.
+type pool struct {
+	dsn   string
+	slots chan struct{}
+	free  chan *conn
+}
+
+func newPool(dsn string, size int) *pool {
+	return &pool{dsn: dsn, slots: make(chan struct{}, size), free: make(chan *conn, size)}
+}
+
+func (p *pool) get(ctx context.Context) (*conn, error) {
+	select {
+	case p.slots <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	select {
+	case c := <-p.free:
+		return c, nil
+	default:
+	}
+	c, err := dial(p.dsn)
+	if err != nil {
+		<-p.slots
+	}
+	return c, err
+}
+
+// put gives a connection back. One that was interrupted is closed.
+func (p *pool) put(c *conn, whole bool) error {
+	defer func() { <-p.slots }()
+	if !whole {
+		return c.close()
+	}
+	p.free <- c
+	return nil
+}
+
+func (p *pool) close() error {
+	for range cap(p.slots) { // wait for those who read
+		p.slots <- struct{}{}
+	}
+	close(p.free)
+	var err error
+	for c := range p.free {
+		err = errors.Join(err, c.close())
+	}
+	return err
+}
+
+func checkVersion(ctx context.Context, c *conn) error {
+	version, err := c.text(ctx, "SELECT sqlite_version()")
+	if err != nil {
+		return err
+	}
+	var major, minor, patch int
+	if _, err := fmt.Sscanf(version, "%d.%d.%d", &major, &minor, &patch); err != nil {
+		return err
+	}
+	if major*1_000_000+minor*1_000+patch < minVersion {
+		return errs.New(errs.Internal, "sqlite.Open", "This Afterword was built with SQLite %s, which is too old. The library was not changed.", version)
+	}
+	return nil
+}
+
+func quickCheck(ctx context.Context, c *conn) error {
+	result, err := c.text(ctx, "PRAGMA quick_check(1)")
+	if err == nil && result != "ok" {
+		err = errors.New(result)
+	}
+	return err
+}

@@ -1,0 +1,330 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"afterword/backend/errs"
+	"afterword/backend/postmortem"
+)
+
+// FileName is the library's file inside its folder.
+const FileName = "afterword.db"
+
+// Options say where the library is. Now and NewID are the clock and the source
+// of new ids (UUIDs of version 7).
+type Options struct {
+	Dir   string
+	Now   func() time.Time
+	NewID func() string
+	// Salvage opens a damaged library for reading only, without checking it.
+	Salvage bool
+
+	migrations []string // tests bring their own
+}
+
+// Store is an open library.
+type Store struct {
+	dir, path string
+	now       func() time.Time
+	newID     func() string
+
+	writing sync.Mutex // one change at a time
+	sum     summer     // of the writer
+
+	mu      sync.RWMutex // guards what follows
+	lock    *flock.Flock
+	h       handles
+	closed  bool
+	damage  error
+	retried time.Time
+
+	keeper *keeper
+}
+
+var _ postmortem.Store = (*Store)(nil)
+
+// Open opens the library in a folder, or makes a new one if there is none.
+//
+// Errors: storage_locked (another process has it open), foreign_file,
+// newer_schema, storage_corrupt (nothing was changed; the message says where
+// the newest backup is), storage_full, storage_io. Where nothing can be
+// written the library opens for reading and ReadOnly says why.
+func Open(ctx context.Context, o Options) (*Store, error) {
+	const op = "sqlite.Open"
+	if o.migrations == nil {
+		o.migrations = migrations()
+	}
+	dir, err := filepath.Abs(o.Dir)
+	if err != nil {
+		return nil, wrap(err, op)
+	}
+	s := &Store{dir: dir, path: filepath.Join(dir, FileName), now: o.Now, newID: o.NewID}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, wrap(err, op)
+	}
+	lock, unwritable, err := takeLock(dir)
+	if err != nil {
+		return nil, err
+	}
+	s.lock = lock
+	if err := s.open(ctx, o, unwritable); err != nil {
+		return nil, errors.Join(wrap(err, op), s.unlock())
+	}
+	if !o.Salvage {
+		s.keeper = startKeeper(s)
+	}
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context, o Options, unwritable error) error {
+	what, err := inspect(s.path, len(o.migrations))
+	if err != nil {
+		return err
+	}
+	if o.Salvage {
+		s.h, err = openReading(ctx, s.path, errors.New("opened to read what is left"))
+		return err
+	}
+	_, backup := newestBackup(s.dir)
+	if err := refuse(what, s.path, backup); err != nil {
+		return err
+	}
+	if what == isMissing {
+		if err := s.create(backup, unwritable); err != nil {
+			return err
+		}
+	}
+	if s.h, err = openHandles(ctx, s.path, unwritable); err != nil {
+		return s.explain(err, backup)
+	}
+	if err := s.prepare(ctx, o, backup); err != nil {
+		return errors.Join(s.explain(err, backup), s.h.close())
+	}
+	return nil
+}
+
+// create makes the empty file of a new library. A file that is missing while
+// other things of the library are there is no new library: making one would
+// hide that the old one is gone.
+func (s *Store) create(backup string, unwritable error) error {
+	if unwritable != nil {
+		return unwritable
+	}
+	wal, err := os.Stat(s.path + "-wal")
+	if backup != "" || (err == nil && wal.Size() > 0) {
+		return corrupt("sqlite.Open", s.path, backup, errors.New("the file is missing or empty, but other files of the library are there"))
+	}
+	f, err := os.OpenFile(s.path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// explain turns "the file is damaged" into advice.
+func (s *Store) explain(err error, backup string) error {
+	var ours *errs.Error
+	if code, _ := classify(err); code == errs.StorageCorrupt && !errors.As(err, &ours) {
+		return corrupt("sqlite.Open", s.path, backup, err)
+	}
+	return err
+}
+
+// smallLibrary is the size up to which the whole file is checked before it is
+// used; a larger one is checked while people look at the list already.
+const smallLibrary = 2 << 20
+
+// prepare checks what was opened and brings it to the newest schema.
+func (s *Store) prepare(ctx context.Context, o Options, backup string) error {
+	return s.h.some(ctx, func(c *conn) error {
+		if err := checkVersion(ctx, c); err != nil {
+			return err
+		}
+		id, err := identify(ctx, c)
+		if err != nil {
+			return err
+		}
+		if err := refuse(id.judge(len(o.migrations)), s.path, backup); err != nil {
+			return err
+		}
+		info, err := os.Stat(s.path)
+		if err != nil {
+			return err
+		}
+		if info.Size() <= smallLibrary && id.tables > 0 {
+			if err := quickCheck(ctx, c); err != nil {
+				return corrupt("sqlite.Open", s.path, backup, err)
+			}
+		}
+		if s.h.writer == nil {
+			if id.version != int64(len(o.migrations)) {
+				return s.h.why
+			}
+			return nil
+		}
+		// A backup put back by hand is not in WAL mode yet.
+		if _, err := c.exec(ctx, "PRAGMA journal_mode = WAL"); err != nil {
+			return err
+		}
+		return migrate(ctx, c, o.migrations, func(from int64) error {
+			name := fmt.Sprintf("before-schema-%d-%s.db", from+1, s.now().UTC().Format(stampForm))
+			_, err := s.backupInto(ctx, name)
+			return err
+		})
+	})
+}
+
+// read runs work on a reading connection, in one read transaction.
+func (s *Store) read(ctx context.Context, op string, work func(*conn) error) error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.closed {
+		return errs.New(errs.Internal, op, "The library is closed.")
+	}
+	return wrap(s.h.read(ctx, work), op)
+}
+
+// write runs work in one immediate transaction on the writing connection. From
+// the moment it began a cancelled context does not stop it: a short
+// transaction that ends one way or the other is easier to reason about.
+func (s *Store) write(ctx context.Context, op string, work func(context.Context, *conn) error) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	c, err := s.writer(ctx, op)
+	if err != nil {
+		return err
+	}
+	calm := context.WithoutCancel(ctx)
+	err = c.inTx(calm, "IMMEDIATE", func() error { return work(calm, c) })
+	s.keeper.wrote()
+	return wrap(err, op)
+}
+
+// change runs work on one post-mortem in one immediate transaction.
+func (s *Store) change(ctx context.Context, op, pm string, work func(*tx) error) error {
+	return s.write(ctx, op, func(ctx context.Context, c *conn) error {
+		h, err := readHeadRow(ctx, c, pm)
+		if err != nil {
+			return err
+		}
+		return work(&tx{
+			ctx: ctx, c: c, sum: &s.sum, pm: pm, now: postmortem.At(s.now()), newID: s.newID,
+			head: h, records: map[recordKey]*touched{},
+		})
+	})
+}
+
+// writer gives the writing connection. If the library is read-only because of
+// the disk, it tries, at most once a second, whether that has passed.
+func (s *Store) writer(ctx context.Context, op string) (*conn, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case s.closed:
+		return nil, errs.New(errs.Internal, op, "The library is closed.")
+	case s.damage != nil:
+		return nil, s.damage
+	case s.h.writer != nil:
+		return s.h.writer, nil
+	}
+	if s.keeper != nil && time.Since(s.retried) > time.Second {
+		s.retried = time.Now()
+		if h, err := s.reopen(ctx); err == nil {
+			old := s.h
+			s.h = h
+			return h.writer, old.close()
+		}
+	}
+	code, _ := classify(s.h.why)
+	if code == errs.Internal {
+		code = errs.StorageIO
+	}
+	return nil, errs.Wrap(s.h.why, code, op, "%s Nothing of what is on the screen is lost; it can be saved elsewhere.", readOnlyReason(s.h.why))
+}
+
+func (s *Store) reopen(ctx context.Context) (handles, error) {
+	if s.lock == nil {
+		lock, unwritable, err := takeLock(s.dir)
+		if err = errors.Join(err, unwritable); err != nil {
+			return handles{}, err
+		}
+		s.lock = lock
+	}
+	if s.h.mode == modeExclusive { // it would lock the new ones out
+		if err := s.h.close(); err != nil {
+			return handles{}, err
+		}
+	}
+	h, err := openWriting(ctx, s.path)
+	if err != nil && s.h.mode == modeExclusive {
+		s.h, _ = openReading(ctx, s.path, err)
+	}
+	return h, err
+}
+
+// ReadOnly says why nothing can be written, "" if it can. See postmortem.Store.
+func (s *Store) ReadOnly() string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	switch {
+	case s.damage != nil:
+		var e *errs.Error
+		if errors.As(s.damage, &e) {
+			return e.Message
+		}
+		return s.damage.Error()
+	case s.h.writer != nil:
+		return ""
+	}
+	return readOnlyReason(s.h.why)
+}
+
+func readOnlyReason(why error) string {
+	if code, _ := classify(why); code == errs.StorageFull {
+		return "The library is open for reading only: the disk is full. Free some space to write again."
+	}
+	return "The library is open for reading only: its folder or its file cannot be written. Changes of the last minutes before a crash may not be shown until it can."
+}
+
+// setDamage stops all writing: what is left must not get worse.
+func (s *Store) setDamage(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.damage = err
+}
+
+// Close waits for a backup that is being made, brings everything into the one
+// file and lets the library go.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	if s.closed {
+		s.mu.Unlock()
+		return nil
+	}
+	s.mu.Unlock()
+	s.keeper.stop()
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closed = true
+	return wrap(errors.Join(s.h.close(), s.unlock()), "sqlite.Close")
+}
+
+func (s *Store) unlock() error {
+	if s.lock == nil {
+		return nil
+	}
+	return s.lock.Unlock()
+}
