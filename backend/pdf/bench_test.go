@@ -37,14 +37,9 @@ func benchmark(b *testing.B, d document.Document) {
 	if _, err := Render(io.Discard, d); err != nil {
 		b.Fatal(err)
 	}
-	pages := 0
-	{
-		l, p := newLayouter(d), newPen()
-		g := newPager(p)
-		l.blocks(d.Body, place{x: marginLeft, w: contentWidth, st: bodyStyle, el: &element{}}, g.add)
-		g.finish()
-		pages = len(p.pages)
-	}
+	p := newPen()
+	newLayouter(d).layOut(d, &element{}, newPager(p))
+	pages := len(p.pages)
 	b.ResetTimer()
 	for b.Loop() {
 		if _, err := Render(io.Discard, d); err != nil {

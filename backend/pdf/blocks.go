@@ -8,7 +8,7 @@ import (
 )
 
 // narrowest is the width below which nesting no longer indents, in points.
-const narrowest = 120
+const narrowest = 48
 
 // indent moves a place to the right, unless it would become too narrow.
 func (p place) indent(by float64) place {
@@ -42,16 +42,19 @@ func (l *layouter) list(v document.List, at place, gap float64, out sink) {
 		if i == 0 {
 			itemGap = gap
 		}
+		label.x += inside.x - numberWidth
 		first := true
 		l.blocks(blocks, inside, func(b box) {
 			if first {
 				first = false
 				b.gap = itemGap
-				label.x += at.x
 				b.ops = append([]op{label}, b.ops...)
 			}
 			out(b)
 		})
+		if first { // nothing in it can be drawn
+			out(box{height: at.st.lead, gap: itemGap, ops: []op{label}})
+		}
 	}
 }
 
@@ -94,7 +97,9 @@ func (l *layouter) quote(v document.Quote, at place, gap float64, out sink) {
 			b.gap = gap
 			first = false
 		}
-		b.ops = append([]op{bar}, b.ops...)
+		if inside.x > at.x {
+			b.ops = append([]op{bar}, b.ops...)
+		}
 		out(b)
 	})
 }

@@ -10,6 +10,7 @@ type element struct {
 	lang   string
 	scope  bool // a TH that heads its column
 	linked bool // already a kid of its parent
+	joined bool // it and all above it are in the tree
 	id     int  // object number, given when the file is finished
 }
 
@@ -30,9 +31,11 @@ func under(parent *element, kind string) *element {
 
 // join adds the element, and those above it, to the tree.
 func (e *element) join() {
-	for e != nil && !e.linked && e.parent != nil {
-		e.linked = true
-		e.parent.kids = append(e.parent.kids, kid{child: e})
-		e = e.parent
+	for ; e != nil && !e.joined; e = e.parent {
+		e.joined = true
+		if !e.linked && e.parent != nil {
+			e.linked = true
+			e.parent.kids = append(e.parent.kids, kid{child: e})
+		}
 	}
 }

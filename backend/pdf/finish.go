@@ -182,6 +182,7 @@ func (f *finisher) writeCatalog(tags int) {
 	if at := bytes.Index(f.source[f.catalog], []byte("/Outlines ")); at >= 0 {
 		if _, err := fmt.Sscanf(string(f.source[f.catalog][at:]), "/Outlines %d", &outline); err == nil {
 			b = appendRef(append(b, "/PageMode/UseOutlines/Outlines "...), outline)
+			f.outlineCounts(outline - len(f.pen.levels))
 		}
 	}
 	b = appendText(append(b, "/Lang"...), languageTag(f.d))
@@ -189,4 +190,28 @@ func (f *finisher) writeCatalog(tags int) {
 	metadata := f.w.stream("/Type/Metadata/Subtype/XML", xmp(f.d))
 	b = appendRef(append(b, "/Metadata "...), metadata)
 	f.w.bodies[f.catalog] = append(b, ">>"...)
+}
+
+// outlineCounts mends the outline's entries, the first of which is object
+// first: gofpdf writes a count of 0 for all, but those with entries below
+// must say how many, negative while they are folded.
+func (f *finisher) outlineCounts(first int) {
+	levels := f.pen.levels
+	for i, level := range levels {
+		children := 0
+		for k := i + 1; k < len(levels) && levels[k] > level; k++ {
+			if levels[k] == level+1 {
+				children++
+			}
+		}
+		body, found := bytes.CutSuffix(bytes.TrimSpace(f.w.bodies[first+i]), []byte("/Count 0>>"))
+		if !found {
+			continue
+		}
+		body = append([]byte(nil), body...)
+		if children > 0 {
+			body = appendPair(body, "/Count ", -children)
+		}
+		f.w.bodies[first+i] = append(body, ">>"...)
+	}
 }

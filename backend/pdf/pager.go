@@ -1,9 +1,15 @@
 package pdf
 
+// canvas is what boxes are drawn on: the pen, or a recorder in tests.
+type canvas interface {
+	newPage()
+	draw(b box, y, gap float64)
+}
+
 // pager places boxes on pages, in order, and hands each to the pen at once,
 // so that no more of a long document is in memory than must stay together.
 type pager struct {
-	pen     *pen
+	pen     canvas
 	y       float64
 	top     bool  // nothing is on the page yet
 	pending []box // boxes that must stay with the next one
@@ -16,7 +22,7 @@ const (
 	worthSplitting = 90.0
 )
 
-func newPager(p *pen) *pager {
+func newPager(p canvas) *pager {
 	g := &pager{pen: p}
 	g.newPage()
 	return g

@@ -366,15 +366,22 @@ func (p *paragraph) set(width float64) []setLine {
 	return out
 }
 
-// line makes a line of pieces: blanks at its end go, and right-to-left parts
+// line makes a line of pieces. Of the blanks at its end one is kept, outside
+// of its width, so that text that is copied has a blank there; in text that
+// runs both ways, where it would be in the way, none is. Right-to-left parts
 // are put in the order they are seen in.
 func (p *paragraph) line(pieces []piece, width float64) setLine {
-	for len(pieces) > 0 && pieces[len(pieces)-1].blank {
-		pieces = pieces[:len(pieces)-1]
+	end := len(pieces)
+	for end > 0 && pieces[end-1].blank {
+		end--
 	}
-	if p.mixed {
-		pieces = append([]piece(nil), pieces...)
-		visual(pieces)
+	if !p.mixed {
+		if end > 0 && end < len(pieces) && !pieces[end].forced {
+			end++
+		}
+		return setLine{pieces: pieces[:end], width: width}
 	}
+	pieces = append([]piece(nil), pieces[:end]...)
+	visual(pieces)
 	return setLine{pieces: pieces, width: width}
 }

@@ -26,13 +26,14 @@ func Render(w io.Writer, d document.Document) (warnings []string, err error) {
 			warnings, err = nil, fmt.Errorf("pdf: this document could not be laid out: %v", fault)
 		}
 	}()
-	l := newLayouter(d)
+	return render(w, d, newLayouter(d))
+}
+
+func render(w io.Writer, d document.Document, l *layouter) ([]string, error) {
 	p := newPen()
 	pages := newPager(p)
 	root := &element{kind: "Document"}
-	at := place{x: marginLeft, w: contentWidth, st: bodyStyle, el: root}
-	l.blocks(d.Body, at, pages.add)
-	pages.finish()
+	l.layOut(d, root, pages)
 	l.footers(p, d)
 
 	var plain bytes.Buffer
@@ -43,6 +44,12 @@ func Render(w io.Writer, d document.Document) (warnings []string, err error) {
 		return nil, fmt.Errorf("pdf: %w", err)
 	}
 	return l.warnings(), nil
+}
+
+// layOut puts the whole body on pages.
+func (l *layouter) layOut(d document.Document, root *element, pages *pager) {
+	l.blocks(d.Body, place{x: marginLeft, w: contentWidth, st: bodyStyle, el: root}, pages.add)
+	pages.finish()
 }
 
 // footers writes the running footer on every page, now that their number is
@@ -94,6 +101,7 @@ func assembleFile(out io.Writer, p *pen, d document.Document) error {
 		f.RawWriteBuf(bytes.NewReader(page.content))
 		for _, m := range page.marks {
 			level = min(m.level, level+1) // a level may not be skipped
+			p.levels = append(p.levels, level)
 			title := strings.TrimSpace(clean(m.title))
 			if title == "" {
 				title = "–"

@@ -12,6 +12,7 @@ type pen struct {
 	cur     *sheet
 	fonts   *fontSet
 	anchors map[string]spot
+	levels  []int // of the outline's entries, as gofpdf was given them
 
 	// The graphics state of the current page, to write only what changes.
 	fill, stroke colour

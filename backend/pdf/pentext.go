@@ -22,6 +22,9 @@ func (p *pen) text(o *op) {
 		group := o.pieces[i:end]
 		p.grounds(group, x, y)
 		p.glyphs(group, x, y)
+		if end == len(o.pieces) && len(group) > 1 && group[len(group)-1].blank {
+			group = group[:len(group)-1] // the blank at the end of the line
+		}
 		p.strokes(group, x, y)
 		p.links(group, x, y)
 		x += width

@@ -9,9 +9,9 @@ import (
 	"afterword/backend/document"
 )
 
-// render renders a document that must not fail, and leaves the file in the
+// renderFile renders a document that must not fail, and leaves the file in the
 // folder named by AFTERWORD_PDF_OUT for people to look at.
-func render(t testing.TB, d document.Document) ([]byte, []string) {
+func renderFile(t testing.TB, d document.Document) ([]byte, []string) {
 	t.Helper()
 	var b bytes.Buffer
 	warnings, err := Render(&b, d)
@@ -27,9 +27,9 @@ func render(t testing.TB, d document.Document) ([]byte, []string) {
 	return b.Bytes(), warnings
 }
 
-func TestDirector(t *testing.T) { render(t, director(60)) }
+func TestDirector(t *testing.T) { renderFile(t, director(60)) }
 
 func TestEverything(t *testing.T) {
-	_, warnings := render(t, everything())
+	_, warnings := renderFile(t, everything())
 	t.Log(warnings)
 }

@@ -56,7 +56,7 @@ func pdftotext(t *testing.T, file []byte, flags ...string) string {
 func TestScriptsExtractAsWritten(t *testing.T) {
 	for name, source := range scripts {
 		t.Run(name, func(t *testing.T) {
-			file, warnings := render(t, document.Document{Title: name, Footer: "-", Body: []document.Block{words(source)}})
+			file, warnings := renderFile(t, document.Document{Title: name, Footer: "-", Body: []document.Block{words(source)}})
 			if len(warnings) > 0 {
 				t.Errorf("warnings: %q", warnings)
 			}

@@ -48,7 +48,8 @@ func (l *layouter) table(t document.Table, at place, gap float64, out sink) {
 	headEl := under(el, "TR")
 	for i, c := range cols {
 		th := under(headEl, "TH")
-		th.scope = true
+		th.scope, th.linked = true, true // in the tree even without a title
+		headEl.kids = append(headEl.kids, kid{child: th})
 		titles[i] = l.text(c.Title, columnStyle, th)
 	}
 	tb.measure(titles, rows, t.Rows)
@@ -277,7 +278,12 @@ func (tb *tableLayout) row(r document.Row, cells []tableCell) box {
 		if r.Day {
 			x, width = tb.at.x, tb.at.w
 		}
-		state.cells = append(state.cells, tb.cell(r, i, cells[i], x, width))
+		boxes := tb.cell(r, i, cells[i], x, width)
+		if r.Day && i > 0 { // a row without columns: one below the other
+			state.cells[0] = append(state.cells[0], boxes...)
+			continue
+		}
+		state.cells = append(state.cells, boxes)
 	}
 	return state.box()
 }

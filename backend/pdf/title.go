@@ -70,13 +70,12 @@ func (l *layouter) figureRow(figures []document.KeyFigure, at place, out sink) {
 	var row box
 	for i, f := range figures {
 		x := at.x + float64(i)*(w+gutter+0.1)
-		el := under(at.el, "P")
 		cell := place{x: x, w: w}
 		boxes := collect(func(s sink) {
-			l.lines(l.text(f.Label, figureLabel, el), cell, 0, s)
-			l.lines(l.text(f.Value, value, el), cell, 1, s)
+			l.lines(l.text(f.Label, figureLabel, under(at.el, "P")), cell, 0, s)
+			l.lines(l.text(f.Value, value, under(at.el, "P")), cell, 1, s)
 			if f.Note != "" {
-				l.lines(l.text(f.Note, figureLabel, el), cell, 1.5, s)
+				l.lines(l.text(f.Note, figureLabel, under(at.el, "P")), cell, 1.5, s)
 			}
 		})
 		part := stack(boxes)
