@@ -57,7 +57,7 @@ var english = words{
 	affected:  "affected", meeting: "Post-mortem meeting: %s", excerpt: "excerpt below", excerptOf: "Excerpt of evidence %d",
 	link: "link", clockAhead: "its clock was %s ahead", clockBehind: "its clock was %s behind",
 	inEvent: "event", inEvents: "events", inEvidence: "evidence",
-	figureOf: "Picture of the incident from %s to %s. Milestones: %s.", figureOutside: "Events outside the picture: %d.",
+	figureOf: "The incident from %s to %s", figureOutside: "Events before or after: %d.",
 	offset: "UTC%s", allTimes: "All times %s.", and: " and ",
 
 	statuses: map[string]string{

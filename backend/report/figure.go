@@ -81,7 +81,11 @@ func (c *composer) figureAlt(from, to time.Time, events []postmortem.TimelineEve
 			names = append(names, c.eventTime(e, days)+" "+c.w.milestones[e.Milestone])
 		}
 	}
-	alt := fmt.Sprintf(c.w.figureOf, c.instant(from, false, days), c.instant(to, false, days), orElse(strings.Join(names, "; "), c.w.noDate))
+	alt := fmt.Sprintf(c.w.figureOf, c.instant(from, false, days), c.instant(to, false, days))
+	if len(names) > 0 {
+		alt += ": " + strings.Join(names, "; ")
+	}
+	alt += "."
 	if outside > 0 {
 		alt += " " + fmt.Sprintf(c.w.figureOutside, outside)
 	}

@@ -19,6 +19,7 @@ func TestProseReadsMarkdown(t *testing.T) {
 		"blank":               {" \n\t\n", ""},
 		"soft break":          {"one\ntwo", `  paragraph "one two"`},
 		"entities once":       {`\&amp; &amp;amp; &eacute; &nosuch; a&b`, `  paragraph "&amp; &amp; é &nosuch; a&b"`},
+		"reference behind &":  {`&\&#65; &#x41; &#0; &#99999999;`, `  paragraph "&&#65; A � &#99999999;"`},
 		"html block":          {"<div>\n<b>x</b>\n</div>", "  code \"html\" numbered false\n    \"<div>\"\n    \"<b>x</b>\"\n    \"</div>\""},
 		"html comment":        {"<!-- a\n\nb -->", "  code \"html\" numbered false\n    \"<!-- a\"\n    \"\"\n    \"b -->\""},
 		"inline html":         {"a <b onclick=x>b</b>", `  paragraph "a <b onclick=x>b</b>"`},

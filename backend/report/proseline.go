@@ -2,6 +2,7 @@ package report
 
 import (
 	"html"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -178,25 +179,22 @@ func unescape(s string) string {
 			i++
 			out.WriteByte(s[i])
 		case s[i] == '&':
-			// No character reference is longer than this.
-			end := strings.IndexByte(s[i:min(len(s), i+40)], ';')
-			if end < 0 {
+			// HTML's own rule also takes references without ";": Markdown's does not.
+			entity := reference.FindString(s[i:min(len(s), i+40)])
+			if entity == "" {
 				out.WriteByte('&')
 				continue
 			}
-			entity := s[i : i+end+1]
-			if resolved := html.UnescapeString(entity); resolved != entity {
-				out.WriteString(postmortem.CleanLine(resolved))
-				i += end
-			} else {
-				out.WriteByte('&')
-			}
+			out.WriteString(postmortem.CleanLine(html.UnescapeString(entity)))
+			i += len(entity) - 1
 		default:
 			out.WriteByte(s[i])
 		}
 	}
 	return out.String()
 }
+
+var reference = regexp.MustCompile(`^&(?:[A-Za-z][A-Za-z0-9]{0,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});`)
 
 func isPunctuation(b byte) bool {
 	return b >= '!' && b <= '/' || b >= ':' && b <= '@' || b >= '[' && b <= '`' || b >= '{' && b <= '~'

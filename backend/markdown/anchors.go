@@ -1,0 +1,107 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"afterword/backend/document"
+)
+
+// anchors knows where references lead. GitHub makes an anchor of each heading;
+// rows have none, so a reference to a row leads to the heading above it.
+type anchors struct {
+	slugs    map[string]string // by id of section or row
+	suffixes []string          // of each heading in reading order, to tell equal ones apart
+	next     int
+}
+
+// findAnchors goes through all headings in the order they will be written, as
+// the anchor of a heading depends on those before it.
+func findAnchors(body []document.Block) *anchors {
+	f := finder{out: &anchors{slugs: map[string]string{}}, names: map[string]int{}, used: map[string]bool{}}
+	f.blocks(body, "")
+	return f.out
+}
+
+// nextSuffix gives what to write behind the next heading, mostly "".
+func (a *anchors) nextSuffix() string {
+	if a.next >= len(a.suffixes) {
+		return ""
+	}
+	a.next++
+	return a.suffixes[a.next-1]
+}
+
+type finder struct {
+	out   *anchors
+	names map[string]int // headings so far, with the number given last
+	used  map[string]bool
+}
+
+func (f *finder) blocks(list []document.Block, current string) {
+	for _, b := range list {
+		switch x := b.(type) {
+		case document.TitleBlock:
+			f.blocks(x.Lead, f.heading(x.Title, current))
+		case document.Section:
+			slug := f.heading(x.Title, current)
+			f.out.slugs[x.ID] = slug
+			f.blocks(x.Blocks, slug)
+		case document.Heading:
+			current = f.heading(document.PlainText(x.Inlines), current)
+		case document.Quote:
+			f.blocks(x.Blocks, current)
+		case document.List:
+			for _, item := range x.Items {
+				f.blocks(item.Blocks, current)
+			}
+		case document.Definitions:
+			for _, item := range x.Items {
+				f.blocks(item.Blocks, current)
+			}
+		case document.Table: // headings in cells are not written as headings
+			for _, row := range x.Rows {
+				if row.ID != "" {
+					f.out.slugs[row.ID] = current
+				}
+			}
+		}
+	}
+}
+
+// heading gives the anchor of the next heading; an empty one is not written.
+func (f *finder) heading(name, current string) string {
+	name = strings.Join(strings.Fields(name), " ")
+	if name == "" {
+		return current
+	}
+	suffix := ""
+	for f.names[name+suffix] > 0 {
+		f.names[name]++
+		suffix = fmt.Sprintf(" (%d)", f.names[name])
+	}
+	f.names[name+suffix] = 1
+	f.out.suffixes = append(f.out.suffixes, suffix)
+	base := slug(name + suffix)
+	unique := base
+	for n := 1; f.used[unique]; n++ {
+		unique = fmt.Sprintf("%s-%d", base, n)
+	}
+	f.used[unique] = true
+	return unique
+}
+
+// slug is GitHub's rule: lower case, only letters, marks, numbers, "-" and
+// "_", blanks as "-".
+func slug(name string) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case c == ' ':
+			return '-'
+		case c == '-' || unicode.In(c, unicode.Pc, unicode.L, unicode.M, unicode.N):
+			return unicode.ToLower(c)
+		}
+		return -1
+	}, name)
+}
