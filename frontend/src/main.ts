@@ -1,2 +1,20 @@
-// Replaced by the shell's entry.
-document.title = 'Afterword';
+import { mount } from 'svelte';
+import type { Backend } from './backend/backend';
+import { createWailsBackend } from './backend/wails';
+import App from './shell/App.svelte';
+import './shell/tokens.css';
+import './shell/base.css';
+import { applyTextSize } from './shell/textsize';
+
+/** In the window Go answers; in the development server, where there is no Go, the in-memory fake does. */
+async function backendHere(): Promise<Backend> {
+  if (import.meta.env.DEV && !('go' in window)) {
+    const { createFakeBackend } = await import('./backend/fake');
+    return createFakeBackend();
+  }
+  return createWailsBackend();
+}
+
+applyTextSize();
+const target = document.getElementById('app');
+if (target !== null) mount(App, { target, props: { backend: await backendHere() } });

@@ -1,15 +1,15 @@
 import type { App } from '../state/app.svelte';
+import { answerFlushRequests, startHeartbeat } from '../state/lifeline';
 import { copyText, describeError } from './details';
 import { interceptLinks } from './links';
 
-/** How often the page says that it is alive, in milliseconds. */
-const heartbeatEvery = 2000;
+/** How often ages ("2 days ago") are looked at again, in milliseconds. */
 const clockEvery = 30_000;
 
 /**
  * What must run for as long as the window lives: links never navigate it, Go
- * hears that it is alive, everything is saved when it is hidden or closed, and
- * a fault anywhere is said instead of swallowed. Gives the function that ends it.
+ * hears that it is alive and is answered before it closes, and a fault anywhere
+ * is said instead of swallowed. Gives the function that ends it.
  */
 export function guardWindow(app: App, version: () => string): () => void {
   const { system } = app.backend;
@@ -18,9 +18,6 @@ export function guardWindow(app: App, version: () => string): () => void {
     // A field that saves on blur must not be missed.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     await app.session?.flush();
-  };
-  const flushQuietly = (): void => {
-    if (document.visibilityState === 'hidden') app.session?.flush().catch(() => undefined);
   };
 
   const fault = (error: unknown): void => {
@@ -44,21 +41,16 @@ export function guardWindow(app: App, version: () => string): () => void {
 
   const stops = [
     interceptLinks(document, (url) => app.openLink(url)),
-    system.onFlushRequest(flush),
+    answerFlushRequests(system, flush),
+    startHeartbeat(system),
   ];
-  const beat = setInterval(() => void system.heartbeat().catch(() => undefined), heartbeatEvery);
   const clock = setInterval(() => (app.now = Date.now()), clockEvery);
-  document.addEventListener('visibilitychange', flushQuietly);
-  window.addEventListener('pagehide', flushQuietly);
   window.addEventListener('error', onerror);
   window.addEventListener('unhandledrejection', onrejection);
 
   return () => {
     for (const stop of stops) stop();
-    clearInterval(beat);
     clearInterval(clock);
-    document.removeEventListener('visibilitychange', flushQuietly);
-    window.removeEventListener('pagehide', flushQuietly);
     window.removeEventListener('error', onerror);
     window.removeEventListener('unhandledrejection', onrejection);
   };

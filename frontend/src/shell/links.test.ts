@@ -5,7 +5,10 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-function click(href: string, button = 0): { readonly prevented: boolean; readonly opened: readonly string[] } {
+function click(
+  href: string,
+  button = 0,
+): { readonly prevented: boolean; readonly opened: readonly string[] } {
   const open = vi.fn<(url: string) => void>();
   const stop = interceptLinks(document, open);
   const link = document.createElement('a');
@@ -25,12 +28,16 @@ describe('interceptLinks', () => {
     expect(click('https://example.org/a', 1)).toEqual({ prevented: true, opened: ['https://example.org/a'] });
     expect(click('mailto:team@example.org').opened).toEqual(['mailto:team@example.org']);
   });
-  it.each(['javascript:alert(1)', 'java\tscript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', '#top', '/x'])(
-    'goes nowhere for %j',
-    (href) => {
-      expect(click(href)).toEqual({ prevented: true, opened: [] });
-    },
-  );
+  it.each([
+    'javascript:alert(1)',
+    'java\tscript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    '#top',
+    '/x',
+  ])('goes nowhere for %j', (href) => {
+    expect(click(href)).toEqual({ prevented: true, opened: [] });
+  });
   it('knows the schemes that may be opened', () => {
     expect(isOutside(' HTTPS://example.org')).toBe(true);
     expect(isOutside('http:example.org')).toBe(false);

@@ -5,7 +5,8 @@ import QuickAdd from './QuickAdd.svelte';
 afterEach(cleanup);
 
 const props = { label: 'Add an action', placeholder: '', keep: 'p:action' };
-const field = (): HTMLInputElement => screen.getByRole<HTMLInputElement>('textbox', { name: 'Add an action' });
+const field = (): HTMLInputElement =>
+  screen.getByRole<HTMLInputElement>('textbox', { name: 'Add an action' });
 
 describe('QuickAdd', () => {
   it('adds on Enter and is empty again', async () => {

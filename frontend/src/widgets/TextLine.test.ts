@@ -41,6 +41,8 @@ describe('TextLine', () => {
   it('shows why a value was refused, tied to the field', () => {
     render(TextLine, { value: 'x', label: 'Title', problem: 'Too long.', onchange: vi.fn() });
     expect(field().getAttribute('aria-invalid')).toBe('true');
-    expect(document.getElementById(field().getAttribute('aria-describedby') ?? '')?.textContent).toBe('Too long.');
+    expect(document.getElementById(field().getAttribute('aria-describedby') ?? '')?.textContent).toBe(
+      'Too long.',
+    );
   });
 });

@@ -1,0 +1,67 @@
+import type { ExportFormat } from '../../backend/backend';
+import type { App } from '../../state/app.svelte';
+import type { Session } from '../../state/types';
+
+const names: Readonly<Record<ExportFormat, string>> = { pdf: 'PDF', md: 'Markdown' };
+
+/** "84 KB", "1.2 MB"; in thousands, as file managers count. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} KB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/**
+ * Saves an export: everything typed is made durable first, so that the file
+ * says what the screen says. One at a time.
+ */
+export class Exporting {
+  /** What is being written, once it takes longer than 300 ms; "" otherwise. */
+  busy = $state('');
+  #running = false;
+
+  constructor(
+    private readonly app: App,
+    private readonly session: Session,
+  ) {}
+
+  async save(format: ExportFormat): Promise<void> {
+    if (this.#running) return;
+    this.#running = true;
+    const slow = setTimeout(() => {
+      this.busy = `Saving ${names[format]}…`;
+    }, 300);
+    try {
+      await this.session.flush();
+      const reply = await this.app.backend.exports.save(this.session.id, format);
+      if (reply.cancelled) return;
+      const { ticket, fileName, folder, bytes, warnings } = reply;
+      this.app.toast(`${fileName} saved, ${sizeWords(bytes)}.`, {
+        tone: warnings.length > 0 ? 'info' : 'ok',
+        detail: [folder, ...warnings.map((warning) => `Please look: ${warning}`)].join('\n'),
+        action: { label: 'Show in folder', run: () => this.#show(ticket) },
+      });
+    } catch (error) {
+      this.app.toast(`The ${names[format]} file was not saved.`, {
+        tone: 'error',
+        detail: error instanceof Error ? error.message : String(error),
+        action: { label: 'Try again', run: () => this.save(format) },
+      });
+    } finally {
+      clearTimeout(slow);
+      this.busy = '';
+      this.#running = false;
+    }
+  }
+
+  async #show(ticket: string): Promise<void> {
+    try {
+      await this.app.backend.exports.showInFolder(ticket);
+    } catch (error) {
+      this.app.toast('The folder could not be shown.', {
+        tone: 'error',
+        detail: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import type Library from '../features/library/Library.svelte';
+import type Workspace from '../features/workspace/Workspace.svelte';
+import { stages, type App, type Stage } from '../state/app.svelte';
+import type { Command } from '../commands/registry';
+import { stepTextSize } from './textsize';
+
+/** What the commands of the shell act on. Screens are there or not. */
+export interface Places {
+  readonly app: App;
+  readonly library: () => Library | undefined;
+  readonly workspace: () => Workspace | undefined;
+  readonly palette: () => void;
+  readonly keys: () => void;
+}
+
+const stageNames: Readonly<Record<Stage, string>> = {
+  facts: 'Facts',
+  timeline: 'Timeline',
+  people: 'People',
+  summary: 'Summary',
+  factors: 'Factors',
+  lessons: 'Lessons',
+  actions: 'Actions',
+};
+
+/** Every command that is not about one record: places, the whole post-mortem, the window. */
+export function shellCommands(places: Places): readonly Command[] {
+  const { app } = places;
+  const inLibrary = (): boolean => app.session === null;
+  const inWorkspace = (): boolean => app.session !== null;
+
+  return [
+    { id: 'palette', section: 'Everywhere', name: 'Find a command', keys: ['Mod+K'], run: places.palette },
+    { id: 'keys', section: 'Everywhere', name: 'Show all keys', keys: ['?', 'F1'], run: places.keys },
+    {
+      id: 'library.new',
+      section: 'Library',
+      name: 'New post-mortem',
+      keys: ['Mod+N'],
+      when: inLibrary,
+      words: 'create add template',
+      run: () => places.library()?.create(),
+    },
+    {
+      id: 'library.search',
+      section: 'Library',
+      name: 'Search post-mortems',
+      keys: ['/', 'Mod+F'],
+      when: inLibrary,
+      run: () => places.library()?.focusSearch(),
+    },
+    {
+      id: 'library.sample',
+      section: 'Library',
+      name: 'Open the sample',
+      when: inLibrary,
+      run: () => places.library()?.sample(),
+    },
+    {
+      id: 'library',
+      section: 'Post-mortem',
+      name: 'Back to the library',
+      keys: ['Alt+ArrowLeft'],
+      when: inWorkspace,
+      words: 'close leave',
+      run: () => app.navigate({ screen: 'library' }),
+    },
+    {
+      id: 'undo',
+      section: 'Post-mortem',
+      name: () => withLabel('Undo', app.session?.undoLabel),
+      keys: ['Mod+Z'],
+      when: inWorkspace,
+      run: () => undo(app),
+    },
+    {
+      id: 'redo',
+      section: 'Post-mortem',
+      name: () => withLabel('Redo', app.session?.redoLabel),
+      keys: ['Mod+Shift+Z', 'Mod+Y'],
+      when: inWorkspace,
+      run: () => redo(app),
+    },
+    {
+      id: 'save',
+      section: 'Post-mortem',
+      name: 'Save now',
+      keys: ['Mod+S'],
+      when: inWorkspace,
+      run: () => save(app),
+    },
+    {
+      id: 'export.pdf',
+      section: 'Post-mortem',
+      name: 'Export as PDF',
+      keys: ['Mod+E'],
+      when: inWorkspace,
+      words: 'share print',
+      run: () => places.workspace()?.exportAs('pdf'),
+    },
+    {
+      id: 'export.md',
+      section: 'Post-mortem',
+      name: 'Export as Markdown',
+      keys: ['Mod+Shift+E'],
+      when: inWorkspace,
+      words: 'share md',
+      run: () => places.workspace()?.exportAs('md'),
+    },
+    {
+      id: 'zone',
+      section: 'Post-mortem',
+      name: 'Choose the zone that times are shown in',
+      when: inWorkspace,
+      words: 'time zone clock',
+      run: () => places.workspace()?.chooseZone(),
+    },
+    ...stages.map((stage, index) => ({
+      id: `stage.${stage}`,
+      section: 'Stages',
+      name: `Go to ${stageNames[stage]}`,
+      keys: [`Alt+${index + 1}`, `Mod+${index + 1}`],
+      when: inWorkspace,
+      run: () => app.goTo(stage),
+    })),
+    {
+      id: 'add',
+      section: 'Stages',
+      name: 'To the line that adds',
+      keys: ['Mod+Enter'],
+      when: () => quickLine() !== null,
+      words: 'new add',
+      run: () => quickLine()?.focus(),
+    },
+    {
+      id: 'text.larger',
+      section: 'Everywhere',
+      name: 'Larger text',
+      keys: ['Mod++', 'Mod+='],
+      words: 'zoom in',
+      run: () => resize(app, 1),
+    },
+    {
+      id: 'text.smaller',
+      section: 'Everywhere',
+      name: 'Smaller text',
+      keys: ['Mod+-'],
+      words: 'zoom out',
+      run: () => resize(app, -1),
+    },
+    {
+      id: 'text.normal',
+      section: 'Everywhere',
+      name: 'Normal text size',
+      keys: ['Mod+0'],
+      words: 'zoom reset',
+      run: () => resize(app, 0),
+    },
+  ];
+}
+
+/** The main line of a stage that adds to its list, null where there is none. */
+function quickLine(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('[data-quick-add="main"]');
+}
+
+function withLabel(name: string, label: string | undefined): string {
+  return label === undefined || label === '' ? name : `${name}: ${label}`;
+}
+
+function resize(app: App, step: -1 | 0 | 1): void {
+  app.announce(`Text size ${stepTextSize(step)} percent.`);
+}
+
+async function undo(app: App): Promise<void> {
+  const { session } = app;
+  if (session === null) return;
+  const label = session.undoLabel;
+  await session.undo();
+  app.announce(label === '' ? 'Nothing to undo.' : `Undone: ${label}.`);
+}
+
+async function redo(app: App): Promise<void> {
+  const { session } = app;
+  if (session === null) return;
+  const label = session.redoLabel;
+  await session.redo();
+  app.announce(label === '' ? 'Nothing to redo.' : `Redone: ${label}.`);
+}
+
+/** Everything saves itself; this is for the hand that wants to be sure. */
+async function save(app: App): Promise<void> {
+  try {
+    await app.session?.flush();
+    app.toast('Everything is saved.', { tone: 'ok' });
+  } catch {
+    // The banner says why and what can be done.
+    app.announce('Not saved yet.');
+  }
+}
