@@ -83,6 +83,11 @@ export default defineConfig(
     },
   },
   {
+    // Plain scripts have no types to check against.
+    files: ['**/*.{js,mjs}'],
+    ...ts.configs.disableTypeChecked,
+  },
+  {
     // Run by Node, outside the program.
     files: ['*.js', '*.ts', 'e2e/**'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },

@@ -1,0 +1,95 @@
+import type {
+  ActionFields,
+  EventFields,
+  FactorFields,
+  Milestone,
+  Precision,
+  SourceFields,
+  Status,
+  Template,
+} from './records';
+
+/** What people read for the choices of records. "" is the choice not made. */
+
+type Labels<T extends string> = Readonly<Record<T, string>>;
+
+export const statusLabels: Labels<Status> = {
+  draft: 'Draft',
+  ready: 'Ready for meeting',
+  reviewed: 'Reviewed',
+  published: 'Published',
+};
+
+export const templateLabels: Labels<Template> = { small: 'Small', standard: 'Standard', major: 'Major' };
+
+export const milestoneLabels: Labels<Milestone> = {
+  '': 'no milestone',
+  impact_started: 'impact started',
+  detected: 'detected',
+  acknowledged: 'acknowledged',
+  declared: 'declared',
+  escalated: 'escalated',
+  mitigated: 'mitigated',
+  resolved: 'resolved',
+};
+
+export const precisionLabels: Labels<Precision> = {
+  exact: 'to the second',
+  minute: 'to the minute',
+  approximate: 'about',
+  between: 'between two times',
+  date: 'date only',
+  unknown: 'time unknown',
+};
+
+export const eventKindLabels: Labels<EventFields['kind']> = {
+  '': 'no kind',
+  alert: 'alert',
+  change: 'change',
+  observation: 'observation',
+  decision: 'decision',
+  action: 'action',
+  message: 'message',
+  metric: 'metric',
+};
+
+export const sourceKindLabels: Labels<SourceFields['kind']> = {
+  '': 'no kind',
+  log: 'log',
+  chat: 'chat',
+  monitor: 'monitor',
+  deploys: 'deploys',
+  tickets: 'tickets',
+  person: 'a person’s memory',
+};
+
+export const factorKindLabels: Labels<FactorFields['kind']> = {
+  '': 'no kind',
+  trigger: 'trigger',
+  technical: 'technical',
+  process: 'process',
+  knowledge: 'knowledge',
+  environment: 'environment',
+};
+
+export const actionKindLabels: Labels<ActionFields['kind']> = {
+  '': 'no kind',
+  prevent: 'prevent',
+  detect: 'detect',
+  mitigate: 'mitigate',
+  learn: 'learn',
+};
+
+export const actionStatusLabels: Labels<ActionFields['status']> = {
+  open: 'open',
+  started: 'started',
+  done: 'done',
+  declined: 'we choose not to',
+};
+
+export const priorityLabels: Labels<ActionFields['priority']> = {
+  '': 'no priority',
+  high: 'high',
+  medium: 'medium',
+  low: 'low',
+};

@@ -1,0 +1,127 @@
+import type { Instant } from './records';
+import { msOf } from './when';
+
+/**
+ * Times on the clock of a zone, by the table of offsets that Go computed. The
+ * browser's own zone data is never asked: it differs from Go's.
+ */
+
+/** Offsets of one zone in time order; the first has at "" and holds before all others. */
+export interface Offsets {
+  readonly transitions: readonly {
+    readonly at: Instant;
+    /** Seconds east of UTC. */
+    readonly offsetSec: number;
+  }[];
+}
+
+/** An instant as the clock and the calendar of a zone show it. */
+export interface Local {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+  /** 0 for Sunday. */
+  readonly weekday: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly ms: number;
+  readonly offsetSec: number;
+  /** "2026-11-20": equal for instants of one local day. */
+  readonly dayKey: string;
+}
+
+// Start times of the transitions as numbers, once for each table.
+const starts = new WeakMap<Offsets, Float64Array>();
+
+/** Seconds east of UTC at an instant in milliseconds; 0 without a table. */
+export function offsetAt(ms: number, zone: Offsets | undefined): number {
+  if (zone === undefined) return 0;
+  let times = starts.get(zone);
+  if (times === undefined) {
+    times = Float64Array.from(zone.transitions, ({ at }) => (at === '' ? -Infinity : msOf(at)));
+    starts.set(zone, times);
+  }
+  let low = 0;
+  let high = times.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((times[middle] ?? Infinity) <= ms) low = middle;
+    else high = middle - 1;
+  }
+  return zone.transitions[low]?.offsetSec ?? 0;
+}
+
+/** The local clock and calendar at an instant in milliseconds. */
+export function localOf(ms: number, zone: Offsets | undefined): Local {
+  const offsetSec = offsetAt(ms, zone);
+  // The UTC fields of the shifted instant are those of the local clock.
+  const shifted = new Date(ms + offsetSec * 1000);
+  return {
+    year: shifted.getUTCFullYear(),
+    month: shifted.getUTCMonth() + 1,
+    day: shifted.getUTCDate(),
+    weekday: shifted.getUTCDay(),
+    hour: shifted.getUTCHours(),
+    minute: shifted.getUTCMinutes(),
+    second: shifted.getUTCSeconds(),
+    ms: shifted.getUTCMilliseconds(),
+    offsetSec,
+    dayKey: shifted.toISOString().slice(0, -14),
+  };
+}
+
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+function two(part: number): string {
+  return String(part).padStart(2, '0');
+}
+
+/** "14:05"; with seconds or milliseconds when asked or when there are any. */
+export function clockText(local: Local, seconds: boolean): string {
+  const minute = `${two(local.hour)}:${two(local.minute)}`;
+  if (local.ms !== 0) return `${minute}:${two(local.second)}.${String(local.ms).padStart(3, '0')}`;
+  return seconds || local.second !== 0 ? `${minute}:${two(local.second)}` : minute;
+}
+
+/** "20 Nov"; with the year when it is not `year`. */
+export function dayText(local: Local, year: number = local.year): string {
+  const text = `${local.day} ${(months[local.month - 1] ?? '').slice(0, 3)}`;
+  return local.year === year ? text : `${text} ${local.year}`;
+}
+
+/** "Fri 20 Nov" or "Friday 20 November 2026". */
+export function weekdayText(local: Local, long: boolean): string {
+  const weekday = weekdays[local.weekday] ?? '';
+  if (!long) return `${weekday.slice(0, 3)} ${dayText(local)}`;
+  return `${weekday} ${local.day} ${months[local.month - 1] ?? ''} ${local.year}`;
+}
+
+/** "UTC", "UTC+1", "UTC-3:30", "UTC+0:19:32" (a local mean time). */
+export function offsetText(offsetSec: number): string {
+  if (offsetSec === 0) return 'UTC';
+  const all = Math.abs(offsetSec);
+  const [hours, minutes, seconds] = [Math.floor(all / 3600), Math.floor((all % 3600) / 60), all % 60];
+  const tail = seconds !== 0 ? `:${two(minutes)}:${two(seconds)}` : minutes !== 0 ? `:${two(minutes)}` : '';
+  return `UTC${offsetSec < 0 ? '-' : '+'}${hours}${tail}`;
+}
+
+/** "2026-11-20 14:05:30": what a time field is filled with and understands. */
+export function fieldText(local: Local, seconds: boolean): string {
+  return `${local.dayKey} ${clockText(local, seconds)}`;
+}
