@@ -67,7 +67,7 @@ func checkWeekday(d dates, day time.Weekday) dates {
 	for i, r := range d.readings {
 		date := time.Date(r.year, time.Month(r.month), r.day, 0, 0, 0, 0, time.UTC)
 		d.readings[i].remark = fmt.Sprintf("%s is a %s, not a %s. The date was taken.", date.Format("2 January 2006"), date.Weekday(), day)
-		d.readings[i].inferred = append(r.inferred, "date")
+		d.readings[i].inferred = append(d.readings[i].inferred, "date")
 	}
 	return d
 }
