@@ -12,7 +12,7 @@ import (
 
 // origins are the sources of batches; true for those whose steps can be undone.
 var origins = map[string]bool{
-	"typing": true, "import": true, "template": false, "sample": false, "duplicate": false, "cli": false,
+	"typing": true, "import": true, "template": false, "sample": false, "duplicate": false, "library": false, "cli": false,
 }
 
 // manyEdits is the size from which on a batch reads what it needs in bulk.
