@@ -58,12 +58,12 @@ func mustEscape(c, previous, next rune, before, rest string) bool {
 		return next == 0 || next == '#' || isAlnum(next)
 	case '!':
 		return next == 0 || next == '['
-	case ':': // a bare address would become a link
+	case ':': // this and the next two: a bare address would become a link
 		return strings.HasPrefix(rest, "//")
 	case '.':
 		return len(before) >= 3 && strings.EqualFold(before[len(before)-3:], "www")
 	case '@':
-		return isAlnum(previous) && isAlnum(next)
+		return before == "" || !unicode.IsSpace(previous)
 	}
 	return false
 }

@@ -1,0 +1,125 @@
+// Package export is the use case of writing a post-mortem to a file: one read
+// transaction of the store, report.Compose, a renderer, an atomic file.
+package export
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"afterword/backend/atomicfile"
+	"afterword/backend/document"
+	"afterword/backend/errs"
+	"afterword/backend/markdown"
+	"afterword/backend/pdf"
+	"afterword/backend/postmortem"
+	"afterword/backend/report"
+)
+
+// Formats lists the names of the formats, as used in the functions below, on
+// the command line and as file extensions.
+var Formats = []string{"pdf", "md"}
+
+// Result says what was written.
+type Result struct {
+	Path     string
+	Bytes    int64
+	Warnings []string // sentences for the person; the file can be used all the same
+}
+
+var renderers = map[string]func(io.Writer, document.Document) ([]string, error){
+	"pdf": pdf.Render,
+	"md": func(w io.Writer, d document.Document) ([]string, error) {
+		return nil, markdown.Render(w, d)
+	},
+}
+
+// Bytes renders a post-mortem of the store. The same revision gives the same
+// bytes.
+//
+// Errors: unsupported for another format, those of Store.Open (not_found and
+// the storage codes), internal for a fault in rendering.
+func Bytes(ctx context.Context, store postmortem.Store, id, format string) (data []byte, warnings []string, err error) {
+	if err := checkFormat(format); err != nil {
+		return nil, nil, err
+	}
+	snapshot, err := store.Open(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	p := snapshot.PostMortem()
+	return FromPostMortem(p, dateOf(p, snapshot.SavedAt), format)
+}
+
+// File renders a post-mortem of the store into the file at path, whole or not
+// at all. An existing file is replaced: asking first is up to the caller.
+//
+// Errors: those of Bytes, and export_io if the file cannot be written.
+func File(ctx context.Context, store postmortem.Store, id, format, path string) (Result, error) {
+	data, warnings, err := Bytes(ctx, store, id, format)
+	if err != nil {
+		return Result{}, err
+	}
+	err = atomicfile.Write(path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+	if err != nil {
+		return Result{}, err
+	}
+	return Result{Path: path, Bytes: int64(len(data)), Warnings: warnings}, nil
+}
+
+// FromPostMortem renders a post-mortem that need not be in a store, as the
+// sample. savedAt is the only date the file carries about itself.
+//
+// Errors: unsupported, internal.
+func FromPostMortem(p postmortem.PostMortem, savedAt time.Time, format string) (data []byte, warnings []string, err error) {
+	const op = "export.FromPostMortem"
+	if err := checkFormat(format); err != nil {
+		return nil, nil, err
+	}
+	// A fault in composing or rendering must cost one export, not the program.
+	defer func() {
+		if fault := recover(); fault != nil {
+			data, warnings = nil, nil
+			err = failed(fmt.Errorf("panic: %v\n%s", fault, debug.Stack()), op)
+		}
+	}()
+	var out bytes.Buffer
+	warnings, renderErr := renderers[format](&out, report.Compose(p, report.Options{Date: savedAt, Language: "en"}))
+	if renderErr != nil {
+		return nil, nil, failed(renderErr, op)
+	}
+	return out.Bytes(), warnings, nil
+}
+
+func failed(cause error, op string) error {
+	return errs.Wrap(cause, errs.Internal, op,
+		"The export failed because of a fault in Afterword. The post-mortem itself is safe. Try the other format, and report the details.")
+}
+
+func checkFormat(format string) error {
+	if _, ok := renderers[format]; ok {
+		return nil
+	}
+	return errs.New(errs.Unsupported, "export", "There is no export format %.20q. Choose one of: %s.", format, strings.Join(Formats, ", "))
+}
+
+// dateOf gives the date for the file's properties: when the revision was
+// saved, or the best that is known instead.
+func dateOf(p postmortem.PostMortem, savedAt postmortem.Instant) time.Time {
+	for _, at := range []postmortem.Instant{savedAt, p.CreatedAt, p.StartedAt()} {
+		if !at.None() {
+			return at.Time()
+		}
+	}
+	return time.Unix(0, 0).UTC()
+}
