@@ -16,11 +16,11 @@ const (
 	keeperPause    = time.Second      // how often it looks
 	settle         = 2 * time.Second  // without an edit for so long, it may work
 	checkpointAt   = 1000             // pages in the log from which it is worth it
-	checkpointMust = 8000             // pages from which it does not wait for a pause
+	checkpointMust = 1800             // pages from which it does not wait for a pause
 	backupEvery    = time.Hour        // age of the newest backup that asks for another
 	backupLook     = 10 * time.Minute // how often it looks for that
 	backupFirst    = 5 * time.Second  // when it looks first: not while the program starts
-	walReserve     = 4 << 20          // bytes of log made ready, see reserve
+	walReserve     = 8 << 20          // bytes of log made ready, see reserve
 	reserveStep    = 256 << 10
 )
 

@@ -23,17 +23,16 @@ type table struct {
 }
 
 // tables has one table for each kind; tableOrder lists them as postmortem.Kinds does.
-var (
-	tables     = map[postmortem.Kind]*table{}
-	tableOrder []*table
-)
+var tables, tableOrder = newTables()
 
-func init() {
+func newTables() (map[postmortem.Kind]*table, []*table) {
+	byKind, order := map[postmortem.Kind]*table{}, make([]*table, 0, len(postmortem.Kinds))
 	for _, kind := range postmortem.Kinds {
 		t := newTable(kind)
-		tables[kind] = t
-		tableOrder = append(tableOrder, t)
+		byKind[kind] = t
+		order = append(order, t)
 	}
+	return byKind, order
 }
 
 func newTable(kind postmortem.Kind) *table {

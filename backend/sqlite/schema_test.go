@@ -1,0 +1,188 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql/driver"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"afterword/backend/errs"
+	"afterword/backend/postmortem"
+)
+
+// frozen are the scripts of released schemas: they must never change.
+var frozen = []string{"d9b7478cbdcdf009e57e4751eb62e7539402fd005cb63b36411a6ca9b3ef33e5"}
+
+func TestScriptsAreFrozen(t *testing.T) {
+	for i, script := range migrations() {
+		sum := sha256.Sum256([]byte(script))
+		if got := hex.EncodeToString(sum[:]); i >= len(frozen) || got != frozen[i] {
+			t.Errorf("script %d has the sum %s: a script that made libraries must stay as it is", i+1, got)
+		}
+	}
+}
+
+func TestColumnsFollowTheDomain(t *testing.T) {
+	s := openStore(t, t.TempDir())
+	for _, table := range tableOrder {
+		want := []string{"num", "id", "post_mortem_id", "checksum"}
+		if table.kind == postmortem.KindEvent {
+			want = append(want, "earliest")
+		}
+		for _, f := range table.fields {
+			want = append(want, snakeCase(f.Name))
+		}
+		var got []string
+		err := s.h.writer.each(context.Background(), "SELECT name FROM pragma_table_info(?)", []any{table.name}, func(v []driver.Value) error {
+			got = append(got, str(v[0]))
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s has %v, want %v", table.name, got, want)
+		}
+	}
+}
+
+// TestChoicesAreKnown makes a record with every choice of every field, which
+// the CHECK constraints must all let through.
+func TestChoicesAreKnown(t *testing.T) {
+	s := openStore(t, t.TempDir())
+	id := make1(t, s, nil)
+	base := int64(1)
+	for _, kind := range postmortem.Kinds {
+		for _, f := range postmortem.Schema[kind] {
+			for _, choice := range f.Choices {
+				value := any(choice)
+				if f.Type == postmortem.LineList {
+					value = []string{choice}
+				}
+				e := create(kind, testID(), postmortem.Fields{f.Name: value})
+				if kind == postmortem.KindPostMortem {
+					e = update(kind, id, postmortem.Fields{f.Name: value})
+				}
+				base = typing(t, s, id, base, e).Revision
+			}
+			for _, n := range []int{f.Min, f.Max} {
+				if f.Type == postmortem.Int {
+					base = typing(t, s, id, base, create(kind, testID(), postmortem.Fields{f.Name: int64(n)})).Revision
+				}
+			}
+		}
+	}
+	verifyStore(t, s)
+}
+
+func TestEveryConnectionHasThePragmas(t *testing.T) {
+	s := openStore(t, t.TempDir())
+	want := map[string]string{
+		"busy_timeout": "5000", "cell_size_check": "1", "foreign_keys": "1", "secure_delete": "1", "synchronous": "2",
+		"trusted_schema": "0", "wal_autocheckpoint": "0", "journal_mode": "wal", "application_id": fmt.Sprint(applicationID),
+		"user_version": fmt.Sprint(len(migrations())),
+	}
+	check := func(c *conn, name string) {
+		for pragma, value := range want {
+			row, err := c.one(context.Background(), "PRAGMA "+pragma)
+			if err != nil || len(row) == 0 || fmt.Sprint(row[0]) != value {
+				t.Errorf("%s: %s is %v (%v), want %s", name, pragma, row, err, value)
+			}
+		}
+	}
+	check(s.h.writer, "writer")
+	var held []*conn
+	for i := range readers {
+		c, err := s.h.pool.get(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		held = append(held, c)
+		check(c, fmt.Sprint("reader ", i))
+		if _, err := c.exec(context.Background(), "DELETE FROM setting"); err == nil {
+			t.Error("a reader can write")
+		}
+	}
+	for _, c := range held {
+		if err := s.h.pool.put(c, true); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := s.h.writer.exec(context.Background(), "DELETE FROM edit"); err != nil {
+		t.Errorf("nothing to delete yet: %v", err)
+	}
+	make1(t, s, nil)
+	if _, err := s.h.writer.exec(context.Background(), "DELETE FROM edit"); err == nil {
+		t.Error("the edit log can be deleted from")
+	}
+	if _, err := s.h.writer.exec(context.Background(), "UPDATE edit SET label = 'x'"); err == nil {
+		t.Error("the edit log can be changed")
+	}
+}
+
+const second = "CREATE TABLE later (x INTEGER) STRICT; INSERT INTO later VALUES (1);"
+
+func TestMigration(t *testing.T) {
+	dir := t.TempDir()
+	s := openStore(t, dir)
+	id := make1(t, s, postmortem.Fields{"title": "Old"})
+	closeStore(t, s)
+
+	o := options(dir)
+	o.migrations = append(migrations(), "CREATE TABLE later (x INTEGER) STRICT; INSERT INTO nowhere VALUES (1);")
+	if _, err := Open(context.Background(), o); errs.CodeOf(err) != errs.Internal {
+		t.Fatalf("a failing script: %v", err)
+	}
+	s = openStore(t, dir) // the old program still opens it: nothing between
+	if snapshot(t, s, id).PostMortem().Title != "Old" {
+		t.Error("content changed")
+	}
+	if n, err := s.h.writer.number(context.Background(), "SELECT count(*) FROM sqlite_schema WHERE name = 'later'"); err != nil || n != 0 {
+		t.Errorf("half a script stayed: %d %v", n, err)
+	}
+	closeStore(t, s)
+
+	o.migrations = append(migrations(), second)
+	o.Now = func() time.Time { return noon.Add(time.Minute) } // another name for the backup
+	s, err := Open(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	closeStore(t, s)
+	names, err := filepath.Glob(filepath.Join(dir, backupFolder, "before-schema-2-*.db"))
+	if err != nil || len(names) != 2 {
+		t.Fatalf("a backup before each try: %v %v", names, err)
+	}
+	for _, name := range names {
+		if err := verifyFile(context.Background(), name); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	_, err = Open(context.Background(), options(dir))
+	wantCode(t, err, errs.NewerSchema)
+}
+
+// TestNoMigrationWithoutBackup: where the copy cannot be made the library
+// stays as it is.
+func TestNoMigrationWithoutBackup(t *testing.T) {
+	dir := t.TempDir()
+	s := openStore(t, dir)
+	make1(t, s, nil)
+	closeStore(t, s)
+	if err := os.WriteFile(filepath.Join(dir, backupFolder), []byte("in the way"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	o := options(dir)
+	o.migrations = append(migrations(), second)
+	if _, err := Open(context.Background(), o); err == nil {
+		t.Fatal("it migrated without a backup")
+	}
+	s = openStore(t, dir)
+	verifyStore(t, s)
+}
