@@ -41,8 +41,22 @@ export interface Toast extends ToastOptions {
   readonly message: string;
 }
 
+/** A command of a screen, in the form of commands/registry.ts, which explains the fields. */
+export interface ScreenCommand {
+  readonly id: string;
+  readonly name: string | (() => string);
+  readonly section: string;
+  readonly keys?: readonly string[];
+  readonly when?: () => boolean;
+  readonly run: () => void | Promise<void>;
+  readonly words?: string;
+  readonly hidden?: boolean;
+}
+
 /** The part of the command registry that screens need (see commands/). */
 export interface CommandRunner {
+  /** Adds a screen's commands for as long as it is there; the result takes them away again. */
+  register(commands: readonly ScreenCommand[]): () => void;
   /** Runs a command by id; gives false when there is none or it does not apply now. */
   run(id: string): boolean;
 }

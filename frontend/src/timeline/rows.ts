@@ -1,7 +1,7 @@
 import { formatDuration } from '../domain/durations';
 import type { TimelineEvent } from '../domain/records';
-import { endOf, whenOf } from '../domain/when';
-import { localOf, weekdayText, type Offsets } from './local';
+import { endOf, whenOf, type When } from '../domain/when';
+import { localOf, weekdayText, type Offsets } from '../domain/zones';
 
 /**
  * The lines of the list: events, a header where the day changes, and a line
@@ -18,27 +18,58 @@ export interface RowOptions {
   readonly gapMs: number;
 }
 
+interface Times {
+  readonly when: When;
+  readonly end: When;
+}
+
+// Records are replaced when they change, so what was read from one stays true:
+// with ten thousand events a key press must not read all times again.
+const timesOf = new WeakMap<TimelineEvent, Times>();
+const daysOf = new WeakMap<TimelineEvent, { zone: Offsets | undefined; key: string; text: string }>();
+
+function times(event: TimelineEvent): Times {
+  let known = timesOf.get(event);
+  if (known === undefined) {
+    known = { when: whenOf(event), end: endOf(event) };
+    timesOf.set(event, known);
+  }
+  return known;
+}
+
+function day(
+  event: TimelineEvent,
+  zone: Offsets | undefined,
+): { readonly key: string; readonly text: string } {
+  let known = daysOf.get(event);
+  if (known?.zone !== zone || known === undefined) {
+    const local = localOf(Date.parse(event.occurredAt), zone);
+    known = { zone, key: local.dayKey, text: weekdayText(local, true) };
+    daysOf.set(event, known);
+  }
+  return known;
+}
+
 /** Events come in the order of the list (orderEvents). */
 export function rowsOf(events: readonly TimelineEvent[], options: RowOptions): Row[] {
   const rows: Row[] = [];
-  let day = '';
+  let today = '';
   /** Until when something is known to have happened: ends of spans count. */
   let busyUntil = -Infinity;
   let coarse = false;
   events.forEach((event, index) => {
-    const when = whenOf(event);
+    const { when, end } = times(event);
     if (when.known) {
-      const local = localOf(Date.parse(event.occurredAt), options.zone);
+      const { key, text: dayText } = day(event, options.zone);
       const quiet = when.earliest - busyUntil;
       if (busyUntil > -Infinity && quiet >= options.gapMs) {
         const text = `${formatDuration(quiet, coarse || when.coarse)} with no event`;
         rows.push({ type: 'gap', key: `gap ${event.id}`, text });
       }
-      if (local.dayKey !== day) {
-        day = local.dayKey;
-        rows.push({ type: 'day', key: `day ${event.id}`, text: weekdayText(local, true) });
+      if (key !== today) {
+        today = key;
+        rows.push({ type: 'day', key: `day ${event.id}`, text: dayText });
       }
-      const end = endOf(event);
       const until = Math.max(when.latest, end.known ? end.latest : -Infinity);
       if (until >= busyUntil) {
         busyUntil = until;
@@ -61,7 +92,7 @@ export function gapThreshold(events: readonly TimelineEvent[]): number {
   const distances: number[] = [];
   let last = NaN;
   for (const event of events) {
-    const when = whenOf(event);
+    const { when } = times(event);
     if (!when.known) continue;
     if (when.earliest > last) distances.push(when.earliest - last);
     last = Number.isNaN(last) ? when.latest : Math.max(last, when.latest);

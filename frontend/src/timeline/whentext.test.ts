@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineEvent } from '../domain/records';
 import { defaultsOf } from '../domain/schema';
-import { localOf, offsetAt, offsetText, type Offsets } from './local';
+import { localOf, offsetAt, offsetText, type Offsets } from '../domain/zones';
 import { editLine, fullText, lengthText, whenText } from './whentext';
 
 /** Berlin around March 2026, as Go would send it. */

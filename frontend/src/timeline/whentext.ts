@@ -9,7 +9,7 @@ import {
   weekdayText,
   type Local,
   type Offsets,
-} from './local';
+} from '../domain/zones';
 
 /**
  * The time of an event in words, with its precision: nothing is shown as more
@@ -82,11 +82,13 @@ export function editLine(event: TimeFields, zone: Offsets | undefined): string {
     case 'approximate':
       return `about ${at}`;
     case 'between':
-      return `${at} - ${fieldText(localOf(when.latest, zone), false)}`;
+      return `between ${at} and ${fieldText(localOf(when.latest, zone), false)}`;
     case 'date':
       return start.dayKey;
     default:
-      return at;
+      return event.endedAt === ''
+        ? at
+        : `${at} to ${editText(event.endedAt, event.endPrecision === 'exact', zone)}`;
   }
 }
 

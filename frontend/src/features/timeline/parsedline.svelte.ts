@@ -1,0 +1,154 @@
+import type { ParsedWhen, ParseReply } from '../../backend/backend';
+import { toBackendError } from '../../backend/errors';
+import type { Choice, Outcome } from './outcome';
+
+/**
+ * One line of text that Go reads: shows live what was understood, takes it on
+ * Enter, asks where there is more than one reading. What was typed stays until
+ * it was taken.
+ */
+
+export interface LineRules {
+  parse(text: string): Promise<ParseReply>;
+  outcome(text: string, reply: ParseReply): Outcome;
+  /** Takes the text as read. */
+  take(text: string, when: ParsedWhen | null, title: string): void;
+}
+
+interface Answer {
+  readonly text: string;
+  readonly outcome: Outcome;
+}
+
+export class ParsedLine {
+  text = $state('');
+  /** What Go understood of `text`, or of an earlier text while it is still reading. */
+  answer = $state.raw<Answer | null>(null);
+  /** Set while the person has to choose a reading. */
+  asking = $state.raw<{ readonly message: string; readonly choices: readonly Choice[] } | null>(null);
+  /** Why the text was not taken, "" otherwise. */
+  problem = $state('');
+  /** Pasted lines that come after this one. */
+  waiting = $state.raw<readonly string[]>([]);
+
+  readonly #rules: LineRules;
+  #asked = 0;
+  #submitting = false;
+  #disposed = false;
+
+  constructor(rules: LineRules, text = '') {
+    this.#rules = rules;
+    this.text = text;
+    if (text.trim() !== '') void this.#read();
+  }
+
+  /** The answer for exactly what stands in the line now, or null. */
+  get understood(): Outcome | null {
+    return this.answer?.text === this.text ? this.answer.outcome : null;
+  }
+
+  type(text: string): void {
+    this.text = text;
+    this.problem = '';
+    this.asking = null;
+    if (text.trim() === '') this.answer = null;
+    else void this.#read();
+  }
+
+  /** Takes the line, or asks, or says what is wrong. Resolves with true when it was taken. */
+  async submit(): Promise<boolean> {
+    if (this.#submitting) return false;
+    this.#submitting = true;
+    try {
+      const text = this.text;
+      const outcome = this.understood ?? (await this.#outcome(text));
+      return outcome !== null && this.#settle(text, outcome);
+    } finally {
+      this.#submitting = false;
+    }
+  }
+
+  /** Takes the reading with this place in the list of choices. */
+  choose(index: number): boolean {
+    const choice = this.asking?.choices[index];
+    const outcome = this.understood;
+    if (choice === undefined || outcome?.do !== 'ask') return false;
+    this.asking = null;
+    this.#rules.take(this.text, choice.when, outcome.title);
+    this.#clear(this.text);
+    if (this.#load()) void this.next();
+    return true;
+  }
+
+  /** Back to the text, without choosing. */
+  stopAsking(): void {
+    this.asking = null;
+  }
+
+  /** Takes line after line of a paste; stops at one that needs the person. */
+  async paste(lines: readonly string[]): Promise<void> {
+    const [first, ...rest] = lines;
+    if (first === undefined) return;
+    this.type(this.text + first);
+    this.waiting = [...rest, ...this.waiting];
+    await this.next();
+  }
+
+  /** Takes the present line and those waiting, as far as they can be read. */
+  async next(): Promise<void> {
+    while (await this.submit()) if (!this.#load()) return;
+  }
+
+  /** No answer that comes later is shown any more. */
+  dispose(): void {
+    this.#disposed = true;
+  }
+
+  /** Puts the next pasted line into the empty line; false when there is none. */
+  #load(): boolean {
+    const [line, ...rest] = this.waiting;
+    if (line === undefined) return false;
+    this.waiting = rest;
+    this.type(line);
+    return true;
+  }
+
+  #settle(text: string, outcome: Outcome): boolean {
+    if (outcome.do === 'refuse') {
+      this.problem = outcome.message;
+      return false;
+    }
+    if (outcome.do === 'ask') {
+      this.answer = { text, outcome };
+      this.asking = { message: outcome.message, choices: outcome.choices };
+      return false;
+    }
+    this.#rules.take(text, outcome.when, outcome.title);
+    this.#clear(text);
+    return true;
+  }
+
+  /** Empties the line but for what was typed behind it while Go was reading. */
+  #clear(taken: string): void {
+    const rest = this.text.startsWith(taken) ? this.text.slice(taken.length) : this.text;
+    this.type(rest);
+  }
+
+  async #read(): Promise<void> {
+    this.#asked += 1;
+    const number = this.#asked;
+    const text = this.text;
+    const outcome = await this.#outcome(text);
+    // Replies can overtake each other: only the one for the latest text counts.
+    if (outcome !== null && number === this.#asked && !this.#disposed) this.answer = { text, outcome };
+  }
+
+  async #outcome(text: string): Promise<Outcome | null> {
+    try {
+      return this.#rules.outcome(text, await this.#rules.parse(text));
+    } catch (error) {
+      if (!this.#disposed) this.problem = toBackendError(error).message;
+      return null;
+    }
+  }
+}

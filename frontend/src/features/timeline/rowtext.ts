@@ -1,0 +1,94 @@
+import { milestoneLabels } from '../../domain/labels';
+import type { TimelineEvent } from '../../domain/records';
+import { msOf } from '../../domain/when';
+import { clockText, dayText, localOf, type Offsets } from '../../domain/zones';
+import { shorten } from '../../state/lists';
+import { fullText } from '../../timeline/whentext';
+import { inferredWords, milestoneTone } from './words';
+
+/** What a row of the list says beside time and title. */
+
+export interface RowChip {
+  readonly key: string;
+  readonly text: string;
+  readonly tone: 'plain' | 'impact' | 'accent' | 'ok' | 'ask' | 'warn';
+  /** Longer, for the tooltip. */
+  readonly title: string;
+}
+
+/** The first line of a description without its Markdown marks. */
+export function firstLine(description: string): string {
+  const line =
+    description
+      .slice(0, 2_000)
+      .split('\n')
+      .find((one) => /[\p{L}\p{N}]/u.test(one)) ?? '';
+  const plain = line
+    .replace(/^[\s>#*+-]+|^\s*\d+[.)]\s+/u, '')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/gu, '$1')
+    .replace(/(\*\*|__|~~|`)/gu, '')
+    .trim();
+  return shorten(plain, 160);
+}
+
+/** "14:31", with the day when it is another than that of the event. */
+export function knownText(event: TimelineEvent, zone: Offsets | undefined): string {
+  if (event.knownAt === '') return '';
+  const known = localOf(msOf(event.knownAt), zone);
+  const clock = clockText(known, false);
+  if (event.occurredAt === '') return `${dayText(known)} ${clock}`;
+  const start = localOf(msOf(event.occurredAt), zone);
+  return known.dayKey === start.dayKey ? clock : `${dayText(known, start.year)} ${clock}`;
+}
+
+export function chipsOf(event: TimelineEvent, source: string, zone: Offsets | undefined): readonly RowChip[] {
+  const chips: RowChip[] = [];
+  const add = (key: string, text: string, tone: RowChip['tone'], title: string): void => {
+    chips.push({ key, text, tone, title });
+  };
+  if (event.milestone !== '') {
+    const text = milestoneLabels[event.milestone];
+    add('milestone', text, milestoneTone(event.milestone), `Milestone: ${text}`);
+  }
+  if (event.inferred.length > 0) {
+    const words = inferredWords(event.inferred);
+    add('inferred', `${words} inferred`, 'warn', `Not said, but inferred: ${words}. Press C to confirm.`);
+  }
+  const known = knownText(event, zone);
+  if (known !== '') add('known', `known ${known}`, 'plain', `Responders learned of it at ${known}`);
+  if (source !== '') add('source', shorten(source, 24), 'plain', `Source: ${source}`);
+  const count = event.evidence.length;
+  if (count > 0) {
+    const text = `${count} evidence`;
+    add('evidence', text, 'plain', count === 1 ? 'One piece of evidence' : `${count} pieces of evidence`);
+  }
+  if (event.pinned) add('pinned', 'pinned', 'accent', 'Pinned: kept in short forms of the timeline');
+  if (event.hidden) add('hidden', 'hidden', 'ask', 'Left out of exports');
+  return chips;
+}
+
+/** The row in one sentence, for a screen reader. */
+export function spokenRow(
+  event: TimelineEvent,
+  chips: readonly RowChip[],
+  after: string,
+  zone: Offsets | undefined,
+): string {
+  const time = after === '' ? fullText(event, zone) : `time unknown, ${after}`;
+  const title = event.title.trim() === '' ? 'Untitled event' : event.title;
+  return [time, title, ...chips.map((chip) => chip.title)].join('. ');
+}
+
+/** "after 14:05" or "after “Deploy of api”" for an event of unknown time; "" for others. */
+export function afterText(
+  event: TimelineEvent,
+  anchor: TimelineEvent | undefined,
+  zone: Offsets | undefined,
+): string {
+  if (event.precision !== 'unknown' && event.occurredAt !== '') return '';
+  if (anchor === undefined) return 'order not known';
+  if (anchor.precision !== 'unknown' && anchor.occurredAt !== '') {
+    return `after ${clockText(localOf(msOf(anchor.occurredAt), zone), anchor.precision === 'exact')}`;
+  }
+  return `after “${shorten(anchor.title.trim() || 'untitled', 18)}”`;
+}
