@@ -254,6 +254,8 @@ func code(x document.Code) []string {
 func keyFigures(x document.KeyFigures) []string {
 	var head, values, notes []string
 	noted := false
+	// Blanks that may not break are for narrow columns on paper.
+	breakable := strings.NewReplacer("\u00a0", " ")
 	for _, f := range x.Figures {
 		head = append(head, escapeCell(f.Label))
 		value := escapeCell(f.Value)
@@ -261,7 +263,7 @@ func keyFigures(x document.KeyFigures) []string {
 			value = "**" + value + "**"
 		}
 		values = append(values, value)
-		notes = append(notes, escapeCell(f.Note))
+		notes = append(notes, escapeCell(breakable.Replace(f.Note)))
 		noted = noted || f.Note != ""
 	}
 	rows := [][]string{head, values}

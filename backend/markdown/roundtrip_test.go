@@ -152,7 +152,7 @@ func checkText(t *testing.T, s string) {
 
 func TestRandomTextNeverBreaksOut(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 4000 {
+	for range 1500 {
 		checkText(t, randomText(r))
 		if t.Failed() {
 			return
@@ -162,7 +162,7 @@ func TestRandomTextNeverBreaksOut(t *testing.T) {
 
 func TestRandomTreesKeepTheirWords(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	for i := range 4000 {
+	for i := range 1500 {
 		blocks := randomBlocks(r, 3)
 		var out strings.Builder
 		if err := Render(&out, document.Document{Body: blocks}); err != nil {

@@ -44,7 +44,7 @@ func (c *composer) actionsInShort() []document.Block {
 			done = document.Cell{Blocks: prose(a.Reason)}
 			what = append(what, text(" "), label(strings.ToLower(c.w.notChosen), ""))
 		} else if state := c.actionState(a); state != "" {
-			what = append(what, text(" "), soft(state))
+			what = append(what, document.Break{}, soft(state))
 		}
 		owner := document.Cell{}
 		if !blank(a.Owner) {

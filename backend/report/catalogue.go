@@ -21,7 +21,7 @@ type words struct {
 	number, factor, events, due, action, owner         string
 	doneWhen, clock, event, services, tags             string
 	addresses, cost, reason, notChosen, noDate         string
-	about, knownAt, from, unknownTime, thatDay         string
+	about, knownAt, unknownTime, thatDay               string
 	betweenTimes, spanTo, until                        string
 	notYetKnown, since, at, outOfOrder, rangeNote      string
 	affected, meeting, excerpt, excerptOf, link        string
@@ -50,7 +50,7 @@ var english = words{
 	number:      "No.", factor: "Factor", events: "Events", due: "Due", action: "Action", owner: "Owner",
 	doneWhen: "Done when", clock: "Time", event: "Event", services: "Services", tags: "Tags",
 	addresses: "Addresses", cost: "Cost", reason: "Reason", notChosen: "We choose not to", noDate: "–",
-	about: "about %s", knownAt: "known at %s", from: "from %s", unknownTime: "time unknown", thatDay: "that day",
+	about: "about %s", knownAt: "known at %s", unknownTime: "time unknown", thatDay: "that day",
 	betweenTimes: "between", spanTo: "to %s", until: "to about %s",
 	notYetKnown: "not yet known", since: "since %s", at: "at %s", outOfOrder: "milestones are out of order",
 	rangeNote: "A figure is a range when a time it rests on is uncertain.",

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -119,5 +120,23 @@ func TestExtremeYearsCompose(t *testing.T) {
 	}}
 	if got := document.Dump(compose(t, p)); !strings.Contains(got, "December 9999") {
 		t.Errorf("lost the last event:\n%s", got)
+	}
+}
+
+// Ten thousand events must compose in an instant, and in time that grows with
+// their number.
+func TestManyEventsComposeQuickly(t *testing.T) {
+	p := sample.PostMortem()
+	base := p.Events
+	for i := range 10_000 {
+		e := base[i%len(base)]
+		e.ID = fmt.Sprintf("copy-%d", i)
+		p.Events = append(p.Events, e)
+	}
+	p.Events = postmortem.OrderEvents(p.Events)
+	start := time.Now()
+	compose(t, p)
+	if took := time.Since(start); took > 3*time.Second {
+		t.Errorf("took %v", took)
 	}
 }

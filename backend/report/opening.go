@@ -85,7 +85,7 @@ func (c *composer) keyFigures() []document.KeyFigure {
 func (c *composer) window(fromID, toID string) string {
 	from, to := c.byID(fromID), c.byID(toID)
 	days := !c.sameDay(from.When().Earliest, to.When().Latest)
-	return c.eventTime(from, days) + " " + fmt.Sprintf(c.w.spanTo, c.eventTime(to, days))
+	return unbroken(c.eventTime(from, days)) + " " + fmt.Sprintf(c.w.spanTo, unbroken(c.eventTime(to, days)))
 }
 
 // milestoneNote says when the second milestone was reached.
@@ -93,10 +93,13 @@ func (c *composer) milestoneNote(d postmortem.Duration) string {
 	from, to := c.byID(d.FromEvent), c.byID(d.ToEvent)
 	when := c.eventTime(to, !c.sameDay(from.When().Earliest, to.When().Latest))
 	if to.Precision == "minute" || to.Precision == "exact" {
-		return fmt.Sprintf(c.w.at, when)
+		return fmt.Sprintf(c.w.at, unbroken(when))
 	}
-	return when
+	return unbroken(when)
 }
+
+// unbroken keeps "22 Oct 23:03" on one line of a narrow column.
+func unbroken(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
 func (c *composer) byID(id string) postmortem.TimelineEvent {
 	for _, e := range c.p.Events {

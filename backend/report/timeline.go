@@ -70,17 +70,12 @@ func (c *composer) eventCell(e postmortem.TimelineEvent, day time.Time) document
 	return document.Cell{Blocks: append([]document.Block{paragraph(line...)}, prose(e.Description)...)}
 }
 
-// quietTail gives "known at 14:31, from the job log · on-call engineer".
+// quietTail gives "known at 14:31 · on-call engineer". Where an event comes from
+// stands in the section on sources.
 func (c *composer) quietTail(e postmortem.TimelineEvent, day time.Time) string {
 	var parts []string
 	if known := e.KnownAt.Time(); !e.KnownAt.None() && e.KnownAt != e.OccurredAt {
-		said := fmt.Sprintf(c.w.knownAt, c.instant(known, false, day.IsZero() || !c.sameDay(day, known)))
-		for _, s := range c.p.Sources {
-			if s.ID == e.Source && !blank(s.Name) {
-				said += ", " + fmt.Sprintf(c.w.from, s.Name)
-			}
-		}
-		parts = append(parts, said)
+		parts = append(parts, fmt.Sprintf(c.w.knownAt, c.instant(known, false, day.IsZero() || !c.sameDay(day, known))))
 	}
 	if !blank(e.ActorRole) {
 		parts = append(parts, e.ActorRole)

@@ -12,7 +12,7 @@ const (
 	day22 = "2018-10-22T"
 )
 
-// at gives an instant told to the minute or second: at(day21, "22:52:00").
+// at gives an instant: at(day21, "22:52:00").
 func at(day, clock string) string { return day + clock + ".000Z" }
 
 // event makes an event told to the minute; more adds and replaces fields.
@@ -50,11 +50,11 @@ func firstHour() []item {
 			"knownAt": at(day21, "23:02:00"), "evidence": "l-account l-orchestrator",
 			"description": "The nodes on the US West Coast and in the US East Coast public cloud took part, following Raft consensus.",
 		}),
-		between("e-restored", at(day21, "22:52:43"), at(day21, "22:53:43"), "Connectivity is back, 43 seconds after it was lost", postmortem.Fields{
+		between("e-restored", at(day21, "22:52:00"), at(day21, "22:54:00"), "Connectivity is back, 43 seconds after it was lost", postmortem.Fields{
 			"kind":        "observation",
-			"description": "The account gives the length of the gap, and its start to the minute.",
+			"description": "The account gives the length of the gap, and its start to the minute only.",
 		}),
-		between("e-writes", at(day21, "22:52:43"), at(day21, "22:53:43"), "Applications direct writes to the new West Coast primaries", postmortem.Fields{
+		between("e-writes", at(day21, "22:52:00"), at(day21, "22:54:00"), "Applications direct writes to the new West Coast primaries", postmortem.Fields{
 			"knownAt": at(day21, "23:02:00"),
 			"description": "This began as soon as the link was back. The East Coast databases kept a brief stretch of writes that " +
 				"had not been replicated, so a safe switch back was no longer possible.",
@@ -66,7 +66,7 @@ func firstHour() []item {
 			"milestone": "acknowledged", "kind": "action", "actorRole": "First responder team",
 		}),
 		event("e-topology", at(day21, "23:02:00"), "First responders have found unexpected topologies in numerous database clusters", postmortem.Fields{
-			"kind": "observation", "actorRole": "First responder team",
+			"kind": "observation",
 			"description": "The Orchestrator API showed a replication topology with servers of the West Coast data center only. " +
 				"The account says \"by 23:02\".",
 		}),
@@ -78,7 +78,7 @@ func firstHour() []item {
 			"description": "This made it an active incident and alerted the incident coordinator.",
 		}),
 		event("e-coordinator", at(day21, "23:11:00"), "Incident coordinator joins", postmortem.Fields{
-			"kind": "action", "actorRole": "Incident coordinator",
+			"kind": "action",
 		}),
 		event("e-red", at(day21, "23:13:00"), "Site status is changed to red", postmortem.Fields{
 			"kind": "decision", "source": "s-status", "actorRole": "Incident coordinator", "evidence": "l-account l-red",
@@ -141,7 +141,7 @@ func recovery() []item {
 			"description": "Reads were spread over many replicas, so a request had a good chance of meeting one that lagged.",
 		}),
 		event("e-peak", at(day22, "13:15:00"), "Response team sees replication delays grow as peak traffic nears", postmortem.Fields{
-			"kind": "observation", "actorRole": "Incident response team",
+			"kind":        "observation",
 			"description": "Catching up followed a power decay and not the straight line of the estimate.",
 		}),
 		between("e-replicas", at(day22, "13:15:00"), at(day22, "16:24:00"), "New read replicas take load and replication catches up", postmortem.Fields{
