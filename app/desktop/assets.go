@@ -1,0 +1,94 @@
+package desktop
+
+import (
+	"bytes"
+	"io/fs"
+	"net/http"
+	"strings"
+)
+
+// contentPolicy lets nothing into the page but its own files. Frames stay
+// closed above all: on Linux a frame of any origin can call bound methods.
+// frontend/index.html repeats it as a meta element; a test compares the two.
+const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
+	"img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; " +
+	"frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
+
+// tokenPlace is what stands in index.html where the session token goes.
+const tokenPlace = "__AFTERWORD_SESSION__"
+
+// hasIndex reports whether the front end was built before this program.
+func hasIndex(assets fs.FS) bool {
+	if assets == nil {
+		return false
+	}
+	info, err := fs.Stat(assets, "index.html")
+	return err == nil && info.Mode().IsRegular()
+}
+
+// guardPages stands between the asset server and its files. It adds the
+// policy to everything, refuses what is not a plain read, and fills the
+// session token into the page. If instead is not nil it gives the only page
+// there is, for a program that could not start.
+func guardPages(token string, instead func() []byte) func(http.Handler) http.Handler {
+	return func(files http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			h := w.Header()
+			h.Set("Content-Security-Policy", contentPolicy)
+			h.Set("X-Content-Type-Options", "nosniff")
+			h.Set("Referrer-Policy", "no-referrer")
+			h.Set("X-Frame-Options", "DENY")
+			if r.Method != http.MethodGet && r.Method != http.MethodHead {
+				w.WriteHeader(http.StatusMethodNotAllowed)
+				return
+			}
+			index := strings.HasSuffix("/"+r.URL.Path, "/") || strings.HasSuffix(r.URL.Path, "/index.html")
+			switch {
+			case index && instead != nil:
+				writePage(w, http.StatusOK, instead())
+			case index:
+				servePage(w, r, files, token)
+			case instead != nil:
+				w.WriteHeader(http.StatusNotFound)
+			default:
+				files.ServeHTTP(w, r)
+			}
+		})
+	}
+}
+
+// servePage sends index.html with the token in it. The whole file is asked
+// for, whatever the request says about ranges and what it has already: each
+// start of the program has its own token.
+func servePage(w http.ResponseWriter, r *http.Request, files http.Handler, token string) {
+	whole := r.Clone(r.Context())
+	whole.Method = http.MethodGet
+	for _, name := range []string{"Range", "If-Range", "If-Modified-Since", "If-None-Match"} {
+		whole.Header.Del(name)
+	}
+	page := &recorder{header: http.Header{}, status: http.StatusOK}
+	files.ServeHTTP(page, whole)
+	if page.status != http.StatusOK {
+		w.WriteHeader(page.status)
+		return
+	}
+	writePage(w, page.status, bytes.ReplaceAll(page.body.Bytes(), []byte(tokenPlace), []byte(token)))
+}
+
+func writePage(w http.ResponseWriter, status int, page []byte) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_, _ = w.Write(page) // the page is gone if this fails, nobody is left to tell
+}
+
+// recorder keeps an answer instead of sending it.
+type recorder struct {
+	header http.Header
+	status int
+	body   bytes.Buffer
+}
+
+func (r *recorder) Header() http.Header         { return r.header }
+func (r *recorder) WriteHeader(status int)      { r.status = status }
+func (r *recorder) Write(p []byte) (int, error) { return r.body.Write(p) }

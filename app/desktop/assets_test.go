@@ -1,0 +1,93 @@
+package desktop
+
+import (
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+const indexText = `<!doctype html><head><meta name="afterword-session" content="__AFTERWORD_SESSION__" /></head>`
+
+var testAssets = fstest.MapFS{
+	"index.html":    {Data: []byte(indexText)},
+	"assets/app.js": {Data: []byte("export {};")},
+}
+
+func request(h http.Handler, method, path string, header http.Header) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, path, http.NoBody)
+	for name, values := range header {
+		r.Header[name] = values
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func TestThePageGetsPolicyAndToken(t *testing.T) {
+	token := newToken()
+	h := guardPages(token, nil)(http.FileServerFS(testAssets))
+	for _, header := range []http.Header{
+		{},
+		{"If-Modified-Since": {"Fri, 01 Jan 2100 00:00:00 GMT"}},
+		{"Range": {"bytes=0-3"}},
+	} {
+		w := request(h, "GET", "/", header)
+		if w.Code != 200 || !strings.Contains(w.Body.String(), `content="`+token+`"`) || strings.Contains(w.Body.String(), tokenPlace) {
+			t.Errorf("%v: %d %s", header, w.Code, w.Body)
+		}
+		if w.Header().Get("Cache-Control") != "no-store" {
+			t.Error("a page with a token may not be kept")
+		}
+	}
+	for _, path := range []string{"/", "/assets/app.js", "/missing.js"} {
+		h := request(h, "GET", path, nil).Header()
+		if h.Get("Content-Security-Policy") != contentPolicy || h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Referrer-Policy") != "no-referrer" {
+			t.Errorf("%s: %v", path, h)
+		}
+	}
+	if w := request(h, "GET", "/assets/app.js", nil); w.Body.String() != "export {};" {
+		t.Errorf("the script became %q", w.Body)
+	}
+	for _, method := range []string{"POST", "PUT", "DELETE", "OPTIONS"} {
+		if w := request(h, method, "/", nil); w.Code != http.StatusMethodNotAllowed {
+			t.Errorf("%s gave %d", method, w.Code)
+		}
+	}
+}
+
+func TestTokensDiffer(t *testing.T) {
+	if a, b := newToken(), newToken(); a == b || len(a) != 64 {
+		t.Errorf("%q, %q", a, b)
+	}
+}
+
+// The policy stands in two places, which must say the same.
+func TestThePolicyIsAlsoInThePage(t *testing.T) {
+	page, err := os.ReadFile("../../frontend/index.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`content="` + contentPolicy + `"`, `name="afterword-session" content="` + tokenPlace + `"`} {
+		if !strings.Contains(string(page), want) {
+			t.Errorf("frontend/index.html lacks %s", want)
+		}
+	}
+	for _, never := range []string{"unsafe-eval", "script-src 'self' 'unsafe-inline'", "frame-src 'self'", "http:", "https:", "*"} {
+		if strings.Contains(contentPolicy, never) {
+			t.Errorf("the policy allows %s", never)
+		}
+	}
+}
+
+func TestHasIndex(t *testing.T) {
+	if hasIndex(nil) || hasIndex(fstest.MapFS{".keep": {}}) || hasIndex(fstest.MapFS{"index.html": {Mode: fs.ModeDir}}) {
+		t.Error("found a page where there is none")
+	}
+	if !hasIndex(testAssets) {
+		t.Error("missed the page")
+	}
+}

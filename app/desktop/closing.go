@@ -1,0 +1,90 @@
+package desktop
+
+import (
+	"sync"
+	"time"
+)
+
+// How long closing waits for the page, and after how long without a heartbeat
+// a page counts as gone.
+const (
+	flushTimeout = 3 * time.Second
+	silentAfter  = 6 * time.Second
+)
+
+// verdict is what to do when the window is asked to close.
+type verdict int
+
+const (
+	closeNow  verdict = iota
+	askPerson         // something may be unsaved: keep open or close anyway?
+	alreadyOn         // another request to close is being worked on
+)
+
+// closing keeps what is known about unsaved text and decides about closing.
+// The page is asked to flush and says "saved"; only what it says after the
+// question counts, because an edit may be on its way when the question comes.
+type closing struct {
+	mu      sync.Mutex
+	saved   bool          // what the page said last; a page that never spoke has typed nothing
+	spoken  bool          // the page said anything at all
+	busy    bool          // a request to close is being worked on
+	waiting chan struct{} // closed when the page says "saved" after the question
+}
+
+func newClosing() *closing { return &closing{saved: true} }
+
+// setSaved is called when the page says whether it has unsaved text.
+func (c *closing) setSaved(saved bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.saved, c.spoken = saved, true
+	if saved && c.waiting != nil {
+		close(c.waiting)
+		c.waiting = nil
+	}
+}
+
+// request asks the page to flush and waits for it, at most flushTimeout.
+//
+// flush sends the question, after is time.After, and silent reports whether
+// the page stopped giving signs of life. A silent page that said "saved" last
+// holds nothing and cannot answer, so it is not waited for.
+func (c *closing) request(flush func(), after func(time.Duration) <-chan time.Time, silent func() bool) verdict {
+	c.mu.Lock()
+	if c.busy {
+		c.mu.Unlock()
+		return alreadyOn
+	}
+	if c.saved && (!c.spoken || silent()) {
+		c.mu.Unlock()
+		return closeNow
+	}
+	c.busy = true
+	answer := make(chan struct{})
+	c.waiting = answer
+	c.mu.Unlock()
+
+	flush()
+	result := askPerson
+	select {
+	case <-answer:
+		result = closeNow
+	case <-after(flushTimeout):
+	}
+
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.waiting = nil
+	if result == closeNow {
+		c.busy = false
+	}
+	return result
+}
+
+// asked ends a request that came to askPerson.
+func (c *closing) asked() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.busy = false
+}

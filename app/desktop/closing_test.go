@@ -1,0 +1,128 @@
+package desktop
+
+import (
+	"testing"
+	"time"
+)
+
+// scene is one request to close: what was known before, and what happens
+// after the page was asked to flush. Time passes only when a test says so.
+type scene struct {
+	name   string
+	before func(c *closing)
+	flush  func(c *closing) // what the page does when asked; nil: nothing
+	silent bool
+	waits  bool // the page is asked and waited for
+	want   verdict
+}
+
+func TestClosing(t *testing.T) {
+	says := func(states ...bool) func(*closing) {
+		return func(c *closing) {
+			for _, saved := range states {
+				c.setSaved(saved)
+			}
+		}
+	}
+	for _, s := range []scene{
+		{name: "a page that never spoke is closed at once", want: closeNow},
+		{name: "saved, and says so again", before: says(true), flush: says(true), waits: true, want: closeNow},
+		{name: "unsaved, then saves", before: says(false), flush: says(true), waits: true, want: closeNow},
+		{name: "unsaved, more typed, then saves", before: says(false), flush: says(false, true), waits: true, want: closeNow},
+		{name: "unsaved and never answers", before: says(false), waits: true, want: askPerson},
+		{name: "saved but does not answer: something may be on its way", before: says(true), waits: true, want: askPerson},
+		{name: "answers that it cannot save", before: says(true), flush: says(false), waits: true, want: askPerson},
+		{name: "dead page that had saved", before: says(true), silent: true, want: closeNow},
+		{name: "dead page that had not saved", before: says(true, false), silent: true, waits: true, want: askPerson},
+	} {
+		t.Run(s.name, func(t *testing.T) {
+			c := newClosing()
+			if s.before != nil {
+				s.before(c)
+			}
+			asked := false
+			flush := func() {
+				asked = true
+				if s.flush != nil {
+					s.flush(c)
+				}
+			}
+			after := func(d time.Duration) <-chan time.Time {
+				if d != flushTimeout {
+					t.Errorf("waits %v", d)
+				}
+				ch := make(chan time.Time, 1)
+				if s.want == askPerson {
+					ch <- testNow() // the time is up
+				}
+				return ch
+			}
+			if got := c.request(flush, after, func() bool { return s.silent }); got != s.want {
+				t.Errorf("verdict %v, want %v", got, s.want)
+			}
+			if asked != s.waits {
+				t.Errorf("page asked: %v, want %v", asked, s.waits)
+			}
+		})
+	}
+}
+
+func TestASecondRequestToCloseWaitsForTheFirst(t *testing.T) {
+	c := newClosing()
+	c.setSaved(false)
+	up := make(chan time.Time, 1)
+	after := func(time.Duration) <-chan time.Time { return up }
+	never := func() bool { return false }
+
+	asked, verdicts := make(chan struct{}), make(chan verdict)
+	go func() { verdicts <- c.request(func() { close(asked) }, after, never) }()
+	<-asked
+	if got := c.request(func() {}, after, never); got != alreadyOn {
+		t.Errorf("second request: %v", got)
+	}
+	up <- testNow()
+	if got := <-verdicts; got != askPerson {
+		t.Errorf("first request: %v", got)
+	}
+	if got := c.request(func() {}, after, never); got != alreadyOn {
+		t.Errorf("while the person is asked: %v", got)
+	}
+	c.asked() // "keep open"
+	c.setSaved(true)
+	if got := c.request(func() { c.setSaved(true) }, after, never); got != closeNow {
+		t.Errorf("after the person kept it open and it was saved: %v", got)
+	}
+}
+
+func TestWatchdog(t *testing.T) {
+	var w watchdog
+	now := testNow()
+	at := func(seconds float64) time.Time { return now.Add(time.Duration(seconds * float64(time.Second))) }
+	if w.tick(at(0)) != 0 || w.tick(at(1)) != 0 || w.silentFor(at(100)) != 0 {
+		t.Error("a page that never spoke counts as silent")
+	}
+	w.beat(at(1.5))
+	for s := 2.0; s < 7; s++ {
+		if got := w.tick(at(s)); got > silentAfter {
+			t.Errorf("after %v s: silent for %v", s, got)
+		}
+	}
+	if got := w.tick(at(8)); got != 6500*time.Millisecond {
+		t.Errorf("silent for %v, want 6.5s", got)
+	}
+	if got := w.tick(at(3600)); got != 0 {
+		t.Errorf("the machine slept, but the page counts as silent for %v", got)
+	}
+	for s := 3601.0; s < 3606; s++ {
+		if got := w.tick(at(s)); got > silentAfter {
+			t.Errorf("woke up %v s ago: silent for %v", s-3600, got)
+		}
+	}
+	if got := w.tick(at(3607)); got <= silentAfter {
+		t.Errorf("dead since it woke up, but silent for %v", got)
+	}
+	w.reloaded()
+	if got := w.tick(at(3608)); got != 0 {
+		t.Errorf("the new page has not spoken yet, but is silent for %v", got)
+	}
+}

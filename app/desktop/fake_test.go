@@ -1,0 +1,90 @@
+package desktop
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"afterword/backend/postmortem"
+)
+
+// fakeStore answers from fields; what a test does not set is empty.
+type fakeStore struct {
+	settings map[string]string
+	page     postmortem.ListPage
+	snapshot postmortem.Snapshot
+	applied  postmortem.Applied
+	readOnly string
+	err      error
+
+	query   postmortem.ListQuery
+	batches []postmortem.Batch
+}
+
+func (s *fakeStore) List(_ context.Context, q postmortem.ListQuery) (postmortem.ListPage, error) {
+	s.query = q
+	return s.page, s.err
+}
+func (s *fakeStore) Find(context.Context, string) (string, error) { return s.snapshot.ID, s.err }
+func (s *fakeStore) Open(context.Context, string) (postmortem.Snapshot, error) {
+	return s.snapshot, s.err
+}
+
+func (s *fakeStore) Apply(_ context.Context, b postmortem.Batch) (postmortem.Applied, error) {
+	s.batches = append(s.batches, b)
+	return s.applied, s.err
+}
+
+func (s *fakeStore) Undo(context.Context, string, int64) (postmortem.Applied, error) {
+	panic("a fault in the store")
+}
+
+func (s *fakeStore) Redo(context.Context, string, int64) (postmortem.Applied, error) {
+	return s.applied, s.err
+}
+
+func (s *fakeStore) Setting(_ context.Context, key string) (string, error) {
+	return s.settings[key], s.err
+}
+
+func (s *fakeStore) SetSetting(_ context.Context, key, value string) error {
+	if s.settings == nil {
+		s.settings = map[string]string{}
+	}
+	s.settings[key] = value
+	return s.err
+}
+func (s *fakeStore) Backup(context.Context, string) error { return s.err }
+func (s *fakeStore) ReadOnly() string                     { return s.readOnly }
+func (s *fakeStore) Close() error                         { return nil }
+
+// fakeDesk answers dialogs and remembers what was asked of the desktop.
+type fakeDesk struct {
+	answer   string // path of the save dialog, "" for cancelled
+	err      error
+	asked    []saveRequest
+	opened   []string
+	revealed []string
+}
+
+func (d *fakeDesk) SaveFile(_ context.Context, r saveRequest) (string, error) {
+	d.asked = append(d.asked, r)
+	return d.answer, d.err
+}
+func (d *fakeDesk) OpenURL(_ context.Context, url string) { d.opened = append(d.opened, url) }
+func (d *fakeDesk) Reveal(_ context.Context, path string) error {
+	d.revealed = append(d.revealed, path)
+	return d.err
+}
+
+// testNow is the clock of the tests.
+func testNow() time.Time { return time.Date(2026, 3, 29, 14, 5, 0, 0, time.UTC) }
+
+func newTestApp(t *testing.T, store postmortem.Store) (*app, *fakeDesk) {
+	t.Helper()
+	d := &fakeDesk{}
+	n := 0
+	newID := func() string { n++; return fmt.Sprintf("id-%d", n) }
+	return newApp(t.Context(), Options{Version: "1.2.3", DataDir: "/data", Now: testNow, NewID: newID}, store, d), d
+}

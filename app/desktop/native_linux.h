@@ -1,0 +1,13 @@
+#ifndef AFTERWORD_NATIVE_H
+#define AFTERWORD_NATIVE_H
+
+#include <gtk/gtk.h>
+
+/* All may be called from any thread while GTK's main loop runs. */
+int afterword_attach(void);
+int afterword_revive(int hung);
+int afterword_monitors(GdkRectangle *out, int max);
+int afterword_place(GdkRectangle *out, int *maximised);
+void afterword_move(int x, int y);
+
+#endif

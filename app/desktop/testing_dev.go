@@ -1,0 +1,43 @@
+//go:build dev && !bindings
+
+package desktop
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// What tests in Chromium need. This build is never shipped: its server is
+// open to every program of the machine.
+
+// pagesFromElsewhere reports whether the page comes from a folder.
+func pagesFromElsewhere() bool { return os.Getenv("assetdir") != "" }
+
+// forTests keeps the page out of the WebKit window while Chromium drives it:
+// two pages would answer for each other.
+func forTests(pages http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if os.Getenv("devserver") != "" && r.URL.Host == "wails" {
+			writePage(w, http.StatusOK, []byte("<!doctype html><head><title>Afterword</title></head><body>A test is using this Afterword in Chromium.</body>"))
+			return
+		}
+		pages.ServeHTTP(w, r)
+	})
+}
+
+// dialogForTests answers a save dialog from the folder AFTERWORD_DIALOG_DIR:
+// with the path in its file "answer" ("" cancels), or else with the suggested
+// name in that folder.
+func dialogForTests(r saveRequest) (path string, answered bool) {
+	dir := os.Getenv("AFTERWORD_DIALOG_DIR")
+	if dir == "" {
+		return "", false
+	}
+	answer, err := os.ReadFile(filepath.Join(dir, "answer"))
+	if err != nil {
+		return filepath.Join(dir, r.Name), true
+	}
+	return strings.TrimSpace(string(answer)), true
+}

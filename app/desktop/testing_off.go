@@ -1,0 +1,11 @@
+//go:build production && !dev && !bindings
+
+package desktop
+
+import "net/http"
+
+// The shipped program has no doors for tests: see testing_dev.go.
+
+func pagesFromElsewhere() bool                  { return false }
+func forTests(pages http.Handler) http.Handler  { return pages }
+func dialogForTests(saveRequest) (string, bool) { return "", false }
