@@ -58,11 +58,6 @@ export function createWailsBackend(): Backend {
   };
 }
 
-/** True inside the program's window, false in a browser without Go. */
-export function hasWails(): boolean {
-  return 'go' in window && 'runtime' in window;
-}
-
 function sessionToken(): string {
   return globalThis.document.querySelector<HTMLMetaElement>('meta[name="afterword-session"]')?.content ?? '';
 }

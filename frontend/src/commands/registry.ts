@@ -7,7 +7,7 @@ export interface Command {
   /** Verb first: "Add event". A function when it changes ("Undo: Add event"). */
   readonly name: string | (() => string);
   /** Heading in the list of keys: "Timeline". */
-  readonly section?: string;
+  readonly section: string;
   /** Keys as in keys.ts; the first is the one shown. */
   readonly keys?: readonly string[];
   /** Whether it applies now; without it always. */

@@ -55,5 +55,5 @@ function scoreOf(command: Command, query: string): number {
   if (query.trim() === '') return 1;
   // The name counts more than the words around it.
   const name = fit(query, nameOf(command));
-  return Math.max(name * 2, fit(query, `${command.section ?? ''} ${nameOf(command)} ${command.words ?? ''}`));
+  return Math.max(name * 2, fit(query, `${command.section} ${nameOf(command)} ${command.words ?? ''}`));
 }
