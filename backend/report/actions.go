@@ -39,7 +39,7 @@ func (c *composer) actionsInShort() []document.Block {
 	}
 	for _, a := range c.sortedActions() {
 		done := document.Cell{Blocks: prose(a.DoneWhen)}
-		what := words1(orElse(a.Title, c.w.noTitle))
+		what := plain(orElse(a.Title, c.w.noTitle))
 		if a.Status == "declined" {
 			done = document.Cell{Blocks: prose(a.Reason)}
 			what = append(what, text(" "), label(strings.ToLower(c.w.notChosen), ""))

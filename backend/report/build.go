@@ -10,16 +10,16 @@ import (
 
 func text(s string) document.Inline { return document.Text{Value: oneLine(s)} }
 
-func words1(s string) []document.Inline { return []document.Inline{text(s)} }
+func plain(s string) []document.Inline { return []document.Inline{text(s)} }
 
-func soft(s string) document.Inline { return document.Soft{Inlines: words1(s)} }
+func soft(s string) document.Inline { return document.Soft{Inlines: plain(s)} }
 
-func strong(s string) document.Inline { return document.Strong{Inlines: words1(s)} }
+func strong(s string) document.Inline { return document.Strong{Inlines: plain(s)} }
 
 func label(s, role string) document.Inline { return document.Label{Value: s, Role: role} }
 
 func ref(target, s string) document.Inline {
-	return document.Ref{Target: target, Inlines: words1(s)}
+	return document.Ref{Target: target, Inlines: plain(s)}
 }
 
 func paragraph(inlines ...document.Inline) document.Block {

@@ -14,21 +14,21 @@ import (
 type words struct {
 	language string
 
-	postMortem, untitled                               string
-	contributed, change, facts, timeline, analysis     string
-	trigger, why, factors, lessons, actions, people    string
-	sources, evidence, definitions                     string
-	number, factor, events, due, action, owner         string
-	doneWhen, clock, event, services, tags             string
-	addresses, cost, reason, notChosen, noDate         string
-	about, knownAt, unknownTime, thatDay               string
-	betweenTimes, spanTo, until                        string
-	notYetKnown, since, at, outOfOrder, rangeNote      string
-	affected, meeting, excerpt, excerptOf, link        string
-	clockAhead, clockBehind                            string
-	inEvent, inEvents, inEvidence                      string // in front of numbers: "event 3"
-	figureOf, figureOutside, offset, allTimes, noTitle string
-	and                                                string
+	postMortem, untitled                                             string
+	contributed, change, facts, timeline, analysis                   string
+	trigger, why, factors, lessons, actions, people                  string
+	sources, evidence, definitions                                   string
+	number, factor, events, due, action, owner                       string
+	doneWhen, clock, event, services, tags                           string
+	addresses, cost, notChosen, noDate                               string
+	about, knownAt, unknownTime, thatDay                             string
+	betweenTimes, spanTo, until                                      string
+	notYetKnown, since, at, outOfOrder, rangeNote                    string
+	affected, meeting, excerpt, excerptOf                            string
+	clockAhead, clockBehind                                          string
+	inEvent, inEvents, inEvidence                                    string // in front of numbers: "event 3"
+	figureOf, figureOutside, offset, allTimes, noTitle, inferredForm string
+	and                                                              string
 
 	statuses, milestones, figures, prompts, kinds map[string]string
 	inferred, sourceKinds, evidenceKinds          map[string]string
@@ -49,16 +49,16 @@ var english = words{
 	definitions: "How the durations are measured",
 	number:      "No.", factor: "Factor", events: "Events", due: "Due", action: "Action", owner: "Owner",
 	doneWhen: "Done when", clock: "Time", event: "Event", services: "Services", tags: "Tags",
-	addresses: "Addresses", cost: "Cost", reason: "Reason", notChosen: "We choose not to", noDate: "–",
+	addresses: "Addresses", cost: "Cost", notChosen: "We choose not to", noDate: "–",
 	about: "about %s", knownAt: "known at %s", unknownTime: "time unknown", thatDay: "that day",
 	betweenTimes: "between", spanTo: "to %s", until: "to about %s",
 	notYetKnown: "not yet known", since: "since %s", at: "at %s", outOfOrder: "milestones are out of order",
 	rangeNote: "A figure is a range when a time it rests on is uncertain.",
 	affected:  "affected", meeting: "Post-mortem meeting: %s", excerpt: "excerpt below", excerptOf: "Excerpt of evidence %d",
-	link: "link", clockAhead: "its clock was %s ahead", clockBehind: "its clock was %s behind",
+	clockAhead: "its clock was %s ahead", clockBehind: "its clock was %s behind",
 	inEvent: "event", inEvents: "events", inEvidence: "evidence",
 	figureOf: "The incident from %s to %s", figureOutside: "Events before or after: %d.",
-	offset: "UTC%s", allTimes: "All times %s.", and: " and ",
+	offset: "UTC%s", allTimes: "All times %s.", inferredForm: "%s inferred", and: " and ",
 
 	statuses: map[string]string{
 		"draft": "draft", "ready": "ready for meeting", "reviewed": "reviewed", "published": "published",
@@ -78,7 +78,7 @@ var english = words{
 		"high": "high priority", "medium": "medium priority", "low": "low priority",
 		"trigger": "trigger", "technical": "technical", "process": "process", "knowledge": "knowledge", "environment": "environment",
 	},
-	inferred:      map[string]string{"year": "year", "date": "date", "zone": "time zone", "time": "time", "": "%s inferred"},
+	inferred:      map[string]string{"year": "year", "date": "date", "zone": "time zone", "time": "time"},
 	sourceKinds:   map[string]string{"log": "log", "chat": "chat", "monitor": "monitoring", "deploys": "deployments", "tickets": "tickets", "person": "a person's memory"},
 	evidenceKinds: map[string]string{"link": "link", "log": "log excerpt", "chat": "chat excerpt", "picture": "picture", "file": "file"},
 	questions: [4]string{

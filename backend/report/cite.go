@@ -48,8 +48,8 @@ func (c *composer) citeEvents(ids []string) []document.Inline {
 	case 0:
 		return nil
 	case 1:
-		return append(words1(c.w.inEvent+" "), cited...)
+		return append(plain(c.w.inEvent+" "), cited...)
 	default:
-		return append(words1(c.w.inEvents+" "), cited...)
+		return append(plain(c.w.inEvents+" "), cited...)
 	}
 }

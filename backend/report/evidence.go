@@ -46,7 +46,7 @@ func (c *composer) evidence() []document.Block {
 // kind of thing it is, its file name and its size.
 func (c *composer) evidenceName(e postmortem.Evidence) []document.Inline {
 	name := orElse(e.Title, orElse(e.URL, orElse(e.FileName, c.w.noTitle)))
-	line := words1(name)
+	line := plain(name)
 	if e.URL != "" {
 		line = []document.Inline{address(e.URL, name)}
 	}
@@ -72,7 +72,7 @@ func address(url, name string) document.Inline {
 	if !document.LinkAllowed(url) {
 		return text(name)
 	}
-	return document.Link{URL: url, Inlines: words1(name)}
+	return document.Link{URL: url, Inlines: plain(name)}
 }
 
 // excerptBlock keeps logs and chats as they were; the excerpt of a link or a

@@ -45,11 +45,11 @@ func (c *composer) factorsInFull() []document.Block {
 			tail = append(tail, inlines...)
 		}
 		if kind := c.w.kinds[f.Kind]; kind != "" {
-			add(words1(kind))
+			add(plain(kind))
 		}
 		add(c.citeEvents(f.Events))
 		if proof := c.cite(f.Evidence, c.proofNo, evidenceTarget); len(proof) > 0 {
-			add(append(words1(c.w.inEvidence+" "), proof...))
+			add(append(plain(c.w.inEvidence+" "), proof...))
 		}
 		if len(tail) > 0 {
 			inner = append(inner, note(tail...))

@@ -69,7 +69,7 @@ func (c *composer) lessons() []document.Block {
 
 // citation gives "(events 3, 7)" in quieter type.
 func citation(cited []document.Inline) []document.Inline {
-	inner := append(words1("("), cited...)
+	inner := append(plain("("), cited...)
 	return []document.Inline{document.Soft{Inlines: append(inner, text(")"))}}
 }
 
@@ -95,9 +95,9 @@ func (c *composer) people() []document.Block {
 		case blank(person.Name) && blank(person.Role):
 			continue
 		case blank(person.Name):
-			line = words1(person.Role)
+			line = plain(person.Role)
 		case blank(person.Role):
-			line = words1(person.Name)
+			line = plain(person.Name)
 		default:
 			line = []document.Inline{strong(person.Name), text(", " + person.Role)}
 		}
@@ -129,7 +129,7 @@ func (c *composer) sources() []document.Block {
 		}
 		var line []document.Inline
 		if len(said) > 0 {
-			line = words1(strings.Join(said, " · "))
+			line = plain(strings.Join(said, " · "))
 		}
 		var ids []string
 		for _, e := range c.shown {

@@ -113,7 +113,7 @@ func (r *proseReader) span(n ast.Node, depth int) []document.Inline {
 		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
 			url = "mailto:" + url
 		}
-		return r.link(url, words1(name))
+		return r.link(url, plain(name))
 	}
 	return inner()
 }
@@ -123,7 +123,7 @@ func (r *proseReader) span(n ast.Node, depth int) []document.Inline {
 func (r *proseReader) link(url string, inner []document.Inline) []document.Inline {
 	url = oneLine(strings.TrimSpace(url))
 	if len(inner) == 0 {
-		inner = words1(url)
+		inner = plain(url)
 	}
 	if !document.LinkAllowed(url) {
 		return inner

@@ -56,7 +56,7 @@ func (c *composer) timeline() []document.Block {
 // eventCell says what happened: the title with its marks, then the
 // description. Known at is said where responders learned of it later.
 func (c *composer) eventCell(e postmortem.TimelineEvent, day time.Time) document.Cell {
-	line := words1(orElse(e.Title, c.w.noTitle))
+	line := plain(orElse(e.Title, c.w.noTitle))
 	add := func(i document.Inline) { line = append(line, text(" "), i) }
 	if e.Milestone != "" {
 		add(label(c.w.milestones[e.Milestone], e.Milestone))
@@ -89,7 +89,7 @@ func (c *composer) inferred(aspects []string) string {
 	for _, a := range aspects {
 		names = append(names, c.w.inferred[a])
 	}
-	return fmt.Sprintf(c.w.inferred[""], c.joinWords(names))
+	return fmt.Sprintf(c.w.inferredForm, c.joinWords(names))
 }
 
 func (c *composer) joinWords(names []string) string {
