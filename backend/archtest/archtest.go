@@ -21,7 +21,7 @@ var Rules = map[string]Rule{
 		Why:     "main wires the store and chooses between command line and window",
 	},
 	"app/cli": {
-		Ours:    []string{"backend/capture", "backend/errs", "backend/export", "backend/library", "backend/postmortem", "backend/sample"},
+		Ours:    []string{"backend/atomicfile", "backend/errs", "backend/export", "backend/library", "backend/postmortem", "backend/sample"},
 		Outside: []string{"github.com/rivo/uniseg"},
 		Why:     "the same work without a window; sees the store only through its interface; uniseg measures the width of text in a terminal",
 	},

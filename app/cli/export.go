@@ -1,0 +1,191 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"afterword/backend/atomicfile"
+	"afterword/backend/errs"
+	"afterword/backend/export"
+	"afterword/backend/postmortem"
+	"afterword/backend/sample"
+)
+
+var exportCommand = command{
+	name: "export", args: "REF | --sample", summary: "write a post-mortem as PDF or Markdown", maxArgs: 1,
+	help: `Without --output the file gets a name from reference and title, in the current
+folder. --output takes a file, a folder, or - for standard output.
+`,
+	flags: func(o *options) []flagDef {
+		return []flagDef{
+			{"sample", "", "the sample incident; needs no library", &o.sample},
+			{"format", "FORMAT", strings.Join(export.Formats, ", ") + " or several, as pdf,md (default: pdf)", &o.format},
+			{"output", "PATH", "file or folder to write to", &o.output},
+			{"force", "", "replace a file that is there already", &o.force},
+		}
+	},
+	run: runExport,
+}
+
+// written is a row of export --json.
+type written struct {
+	Path     string   `json:"path"`
+	Format   string   `json:"format"`
+	Bytes    int      `json:"bytes"`
+	Warnings []string `json:"warnings"`
+}
+
+// renderer gives the bytes of one format.
+type renderer func(format string) (data []byte, warnings []string, err error)
+
+func runExport(ctx context.Context, c *call) error {
+	switch {
+	case c.sample && len(c.args) > 0:
+		return usagef("Either a reference or --sample, not both.")
+	case !c.sample && len(c.args) == 0:
+		return usagef("“export” needs a reference, or --sample.")
+	}
+	formats, err := c.formats()
+	if err != nil {
+		return err
+	}
+	if c.sample { // without touching any library
+		p := sample.PostMortem()
+		return c.exportAll(p, formats, func(format string) ([]byte, []string, error) {
+			return export.FromPostMortem(p, sample.Published(), format)
+		})
+	}
+	return c.withStore(ctx, func(store postmortem.Store) error {
+		id, err := c.find(ctx, store, c.args[0])
+		if err != nil {
+			return err
+		}
+		snapshot, err := store.Open(ctx, id)
+		if err != nil {
+			return err
+		}
+		return c.exportAll(snapshot.PostMortem(), formats, func(format string) ([]byte, []string, error) {
+			return export.Bytes(ctx, store, id, format)
+		})
+	})
+}
+
+// formats reads --format; without it the ending of --output decides.
+func (c *call) formats() ([]string, error) {
+	if c.format == "" {
+		ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(c.output), "."))
+		if slices.Contains(export.Formats, ending) && !isFolder(c.output) {
+			return []string{ending}, nil
+		}
+		return export.Formats[:1], nil
+	}
+	var out []string
+	for _, format := range strings.Split(strings.ToLower(c.format), ",") {
+		format = strings.TrimSpace(format)
+		if !slices.Contains(export.Formats, format) {
+			return nil, usagef("There is no format %q. Choose from: %s.", format, strings.Join(export.Formats, ", "))
+		}
+		if !slices.Contains(out, format) {
+			out = append(out, format)
+		}
+	}
+	if len(out) > 1 && c.output != "" && (c.output == "-" || !isFolder(c.output)) {
+		return nil, usagef("For several formats --output must be a folder that is there.")
+	}
+	return out, nil
+}
+
+func (c *call) exportAll(p postmortem.PostMortem, formats []string, render renderer) error {
+	if c.output == "-" {
+		if c.json {
+			return usagef("--json and --output - would both write to standard output.")
+		}
+		data, warnings, err := render(formats[0])
+		if err != nil {
+			return err
+		}
+		c.warn(warnings)
+		_, err = c.env.Stdout.Write(data)
+		return err
+	}
+	// All targets first: either all formats are written or none is begun.
+	targets := make([]string, len(formats))
+	for i, format := range formats {
+		targets[i] = c.target(p, format)
+		if err := c.checkTarget(targets[i]); err != nil {
+			return err
+		}
+	}
+	done := make([]written, 0, len(formats))
+	for i, format := range formats {
+		data, warnings, err := render(format)
+		if err != nil {
+			return err
+		}
+		err = atomicfile.Write(targets[i], func(w io.Writer) error {
+			_, err := w.Write(data)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		c.warn(warnings)
+		done = append(done, written{targets[i], format, len(data), notNil(warnings)})
+	}
+	if c.json {
+		return c.printJSON(done)
+	}
+	for _, file := range done {
+		if err := c.print(printable(file.Path) + "\n"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// target gives the path of one format.
+func (c *call) target(p postmortem.PostMortem, format string) string {
+	if c.output == "" || isFolder(c.output) {
+		return filepath.Join(c.output, export.FileName(p, format))
+	}
+	return c.output
+}
+
+// isFolder reports whether a path is a folder that is there, or is written as one.
+func isFolder(path string) bool {
+	if path == "" {
+		return false
+	}
+	if os.IsPathSeparator(path[len(path)-1]) {
+		return true
+	}
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// checkTarget refuses to replace a file unless told to.
+func (c *call) checkTarget(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err == nil && info.Mode().IsRegular() && !c.force:
+		return errs.New(errs.ExportIO, "cli.export", "%q is there already and was left as it is. To replace it, add --force.", path)
+	case err == nil && !info.Mode().IsRegular():
+		return errs.New(errs.ExportIO, "cli.export", "%q is no ordinary file and was left as it is. Name another file or a folder.", path)
+	}
+	return nil // whatever else is wrong, writing says it better
+}
+
+func (c *call) warn(warnings []string) {
+	for _, text := range warnings {
+		c.env.complain(fmt.Sprintf("note: %s", text))
+	}
+}
