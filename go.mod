@@ -2,7 +2,10 @@ module afterword
 
 go 1.26.0
 
-ignore ./frontend/node_modules
+ignore (
+	./build/cache
+	./frontend/node_modules
+)
 
 require (
 	git.sr.ht/~jackmordaunt/go-toast/v2 v2.0.3 // indirect
