@@ -5,12 +5,12 @@ import type { Option } from '../widgets/options';
 
 /**
  * Hears every key before any field does, so that undo is the document's
- * everywhere and not the browser's. While a dialog is open the keys are the
- * dialog's. Gives the function that ends it.
+ * everywhere and not the browser's. While a dialog or menu is open the keys are
+ * its own. Gives the function that ends it.
  */
 export function handleKeys(commands: Commands): () => void {
   const onkeydown = (event: KeyboardEvent): void => {
-    if (document.querySelector('dialog[open]') !== null) {
+    if (document.querySelector('dialog[open], [role="menu"]') !== null) {
       stopBrowserUndo(event);
       return;
     }
@@ -88,5 +88,9 @@ export function keyGroups(commands: Commands): readonly KeyGroup[] {
     group.push({ name: nameOf(command), keys: command.keys.map((key) => keyText(key)) });
     groups.set(command.section, group);
   }
-  return [...[...groups].map(([name, keys]) => ({ name, keys })), ...local];
+  for (const { name, keys } of local) {
+    const more = keys.map((one) => ({ name: one.name, keys: [...one.keys] }));
+    groups.set(name, [...(groups.get(name) ?? []), ...more]);
+  }
+  return [...groups].map(([name, keys]) => ({ name, keys }));
 }

@@ -1,4 +1,8 @@
-import { formatEventTime } from '../domain/format';
+import { formatEventTime, formatInstant } from '../domain/format';
+import type { TimelineEvent } from '../domain/records';
+import { whenOf } from '../domain/when';
+import { localOf } from '../domain/zones';
+import type { ZoneTable } from '../backend/backend';
 import type { App } from './app.svelte';
 import type { Session } from './types';
 
@@ -9,12 +13,35 @@ export interface EventOption {
   readonly label: string;
 }
 
-/** All events in their order, to search and cite. Times come as the display zone shows them. */
-export function eventOptions(app: App, session: Session): readonly EventOption[] {
+/** All events in their order, to search and cite, with their times in the display zone. */
+export function eventOptions(
+  app: Pick<App, 'displayZone'>,
+  session: Pick<Session, 'list'>,
+): readonly EventOption[] {
   const zone = app.displayZone;
-  return session.list('event').map((event) => ({
+  const events = session.list('event');
+  const short = onOneDay(events, zone);
+  return events.map((event) => ({
     id: event.id,
-    lead: zone === undefined ? '' : formatEventTime(event, zone),
+    lead: zone === undefined ? '' : timeOf(event, zone, short),
     label: event.title === '' ? 'Untitled event' : event.title,
   }));
+}
+
+/** The day is left out where all events share it: the clock is what tells them apart. */
+function timeOf(event: TimelineEvent, zone: ZoneTable, short: boolean): string {
+  const plain = event.precision === 'exact' || event.precision === 'minute';
+  if (short && plain) return formatInstant(event.occurredAt, zone, { precision: event.precision });
+  return formatEventTime(event, zone);
+}
+
+function onOneDay(events: readonly TimelineEvent[], zone: ZoneTable | undefined): boolean {
+  const days = new Set<string>();
+  for (const event of events) {
+    const when = whenOf(event);
+    if (!when.known) continue;
+    days.add(localOf(when.earliest, zone).dayKey);
+    days.add(localOf(when.latest, zone).dayKey);
+  }
+  return days.size === 1;
 }
