@@ -29,7 +29,7 @@ type Options struct {
 const (
 	exitOK      = 0
 	exitFailed  = 1 // no display, or the window could not be made
-	exitStorage = 3 // the library could not be opened; the window said why
+	exitStorage = 5 // the library could not be opened; the window said why
 	exitLocked  = 4 // another Afterword has the library and does not answer
 )
 

@@ -16,7 +16,7 @@ const HasWindow = true
 
 // Run opens the library and shows the window until it is closed. The result
 // is the exit code of the program: 0 also when another Afterword showed its
-// window instead, 1 without a display, 3 or 4 if the library could not be
+// window instead, 1 without a display, 4 or 5 if the library could not be
 // opened (the window then says why).
 func Run(ctx context.Context, o Options) (code int) {
 	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {

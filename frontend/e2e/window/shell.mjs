@@ -129,7 +129,7 @@ export async function problemJourney(check) {
       assert.ok(text.includes(dataDir));
       assert.match(window.output(), /not an Afterword library/);
       assert.deepEqual(await window.evaluate('Object.keys(window.go ?? {})'), [], 'nothing is bound');
-      assert.equal(await window.close(), 3);
+      assert.equal(await window.close(), 5);
     });
 
     await check('no display is said, not a crash', async () => {

@@ -1,0 +1,90 @@
+// Afterword writes blameless post-mortems, offline. With a subcommand it is a
+// command line (app/cli), without one it opens its window (app/desktop). Built
+// without tags it has no window and needs no GTK.
+package main
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+	_ "time/tzdata" // zone rules for machines that have none of their own
+
+	"github.com/adrg/xdg"
+	"github.com/google/uuid"
+
+	"afterword/app/cli"
+	"afterword/app/desktop"
+	"afterword/backend/postmortem"
+	"afterword/backend/sqlite"
+)
+
+// version is set when a release is built: -ldflags "-X main.version=1.2.3".
+var version = "dev"
+
+//go:embed all:frontend/dist
+var dist embed.FS
+
+//go:embed build/appicon.png
+var icon []byte
+
+func main() {
+	ctx, args := context.Background(), os.Args[1:]
+	flag, window := windowArgs(args)
+	if !window || !desktop.HasWindow {
+		if window {
+			fmt.Fprintln(os.Stderr, "This build of Afterword has no window, only the command line; ./build/run opens the window.")
+			args = []string{"help"}
+		}
+		os.Exit(cli.Run(ctx, args, cli.Env{
+			Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version,
+			Now: time.Now, NewID: newID, DataDir: dataDir, Open: open,
+		}))
+	}
+	dir, err := dataDir(flag)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "Afterword:", err)
+		os.Exit(2)
+	}
+	pages, _ := fs.Sub(dist, "frontend/dist") // fails for malformed paths only
+	os.Exit(desktop.Run(ctx, desktop.Options{
+		Version: version, DataDir: dir, Assets: pages, Icon: icon, Now: time.Now, NewID: newID, Stderr: os.Stderr,
+		Open: func(ctx context.Context) (postmortem.Store, error) { return open(ctx, dir) },
+	}))
+}
+
+// windowArgs reports whether the arguments ask for the window: none, or only a data folder.
+func windowArgs(args []string) (dir string, window bool) {
+	if len(args) == 1 {
+		dir, window = strings.CutPrefix(args[0], "--data-dir=")
+		return dir, window && dir != ""
+	}
+	if len(args) == 2 && args[0] == "--data-dir" && !strings.HasPrefix(args[1], "-") {
+		return args[1], args[1] != ""
+	}
+	return "", len(args) == 0
+}
+
+// dataDir gives the folder of the library: asked for, else AFTERWORD_DATA_DIR, else the platform's.
+func dataDir(asked string) (string, error) {
+	for _, dir := range []string{asked, os.Getenv("AFTERWORD_DATA_DIR")} {
+		if dir != "" {
+			return filepath.Abs(dir)
+		}
+	}
+	if !filepath.IsAbs(xdg.DataHome) || (xdg.Home == "" && os.Getenv("XDG_DATA_HOME") == "") {
+		return "", errors.New("there is no home folder here (HOME is not set), so there is no place for the library. Name one with --data-dir DIR or AFTERWORD_DATA_DIR")
+	}
+	return filepath.Join(xdg.DataHome, "afterword"), nil
+}
+
+func open(ctx context.Context, dir string) (postmortem.Store, error) {
+	return sqlite.Open(ctx, sqlite.Options{Dir: dir, Now: time.Now, NewID: newID})
+}
+
+func newID() string { return uuid.Must(uuid.NewV7()).String() }
