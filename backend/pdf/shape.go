@@ -73,9 +73,31 @@ func (s *shaper) shape(f *face, text string, rtl bool) *shaped {
 func (s *shaper) run(f *face, text string, rtl bool) *shaped {
 	hb := s.fonts[f]
 	if hb == nil {
+		if !f.load() {
+			panic("font " + f.name + " cannot be read") // it is part of the program
+		}
 		hb = harfbuzz.NewFont(font.NewFace(f.font))
 		s.fonts[f] = hb
 	}
+	level := harfbuzz.MonotoneGraphemes
+	if rtl {
+		level = harfbuzz.MonotoneCharacters // vowel signs speak for themselves
+	}
+	out := s.with(hb, f, text, rtl, level)
+	if !out.ordered() {
+		out = s.with(hb, f, text, rtl, harfbuzz.MonotoneGraphemes)
+	}
+	if !out.ordered() {
+		for i := range out.glyphs {
+			out.glyphs[i].from = 0
+		}
+	}
+	out.bound()
+	return out
+}
+
+// with runs HarfBuzz over the text.
+func (s *shaper) with(hb *harfbuzz.Font, f *face, text string, rtl bool, level harfbuzz.ClusterLevel) *shaped {
 	b := s.buffer
 	b.Clear()
 	script := language.Latin
@@ -91,11 +113,10 @@ func (s *shaper) run(f *face, text string, rtl bool) *shaped {
 		}
 	}
 	b.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: script, Language: "en"}
-	b.ClusterLevel = harfbuzz.MonotoneGraphemes
 	if rtl {
 		b.Props.Direction = harfbuzz.RightToLeft
-		b.ClusterLevel = harfbuzz.MonotoneCharacters // vowel signs speak for themselves
 	}
+	b.ClusterLevel = level
 	b.Shape(hb, nil)
 
 	out := &shaped{face: f, text: text, rtl: rtl, glyphs: make([]glyph, len(b.Info))}
@@ -108,9 +129,20 @@ func (s *shaper) run(f *face, text string, rtl bool) *shaped {
 		}
 		total += int64(pos.XAdvance)
 	}
-	out.bound()
 	out.width = float64(total) / f.upem
 	return out
+}
+
+// ordered reports whether the clusters come in the order of the text, which
+// is from right to left for text that runs so.
+func (s *shaped) ordered() bool {
+	for i := 1; i < len(s.glyphs); i++ {
+		before, after := s.glyphs[i-1].from, s.glyphs[i].from
+		if s.rtl && before < after || !s.rtl && before > after {
+			return false
+		}
+	}
+	return true
 }
 
 // bound sets where the text of each cluster ends: at the start of the one
