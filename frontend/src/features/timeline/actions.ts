@@ -61,6 +61,11 @@ export function toggleHidden(app: App, session: Session, event: TimelineEvent): 
   app.announce(event.hidden ? 'Shown in exports again.' : 'Hidden from exports.');
 }
 
+export function togglePinned(app: App, session: Session, event: TimelineEvent): void {
+  session.update('event', event.id, { pinned: !event.pinned }, event.pinned ? 'Unpin event' : 'Pin event');
+  app.announce(event.pinned ? 'No longer pinned.' : 'Pinned.');
+}
+
 /** The person has looked at what was inferred and found it right. */
 export function confirmInferred(app: App, session: Session, event: TimelineEvent): void {
   session.update('event', event.id, { inferred: [] }, 'Confirm time');

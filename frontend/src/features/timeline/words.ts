@@ -48,3 +48,10 @@ export function inferredWords(inferred: readonly string[]): string {
   const last = inferred.at(-1) ?? '';
   return inferred.length < 2 ? last : `${inferred.slice(0, -1).join(', ')} and ${last}`;
 }
+
+/** How sure one is of the end of a span. */
+export const endPrecisionChoices: Readonly<Record<'exact' | 'minute' | 'approximate', string>> = {
+  exact: 'Exact, to the second',
+  minute: 'To the minute',
+  approximate: 'About',
+};

@@ -1,0 +1,82 @@
+import type { Milestone, TimelineEvent } from '../../domain/records';
+import { milestones } from '../../domain/records';
+import { milestoneLabels } from '../../domain/labels';
+import type { ScreenCommand } from '../../state/app.svelte';
+import { inInspector } from './panes';
+
+/** What the timeline can do, for keys, the palette and the list of keys. */
+export interface TimelineDoer {
+  selected(): TimelineEvent | undefined;
+  add(): void;
+  insert(): void;
+  edit(what: 'title' | 'time'): void;
+  describe(): void;
+  chooseMilestone(): void;
+  setMilestone(milestone: Milestone): void;
+  hide(): void;
+  pin(): void;
+  confirm(): void;
+  move(delta: -1 | 1): void;
+  remove(): void;
+  aside(): void;
+}
+
+const section = 'Timeline';
+
+export function timelineCommands(doer: TimelineDoer): readonly ScreenCommand[] {
+  const some = (): boolean => doer.selected() !== undefined;
+  // Letters act on the list; in the inspector they must not.
+  const listed = (): boolean => some() && !inInspector();
+  const one = (
+    id: string,
+    name: ScreenCommand['name'],
+    keys: readonly string[],
+    run: () => void,
+    when: () => boolean = listed,
+  ): ScreenCommand => ({ id: `timeline.${id}`, name, section, keys, run, when });
+
+  return [
+    one(
+      'add',
+      'Add event',
+      ['N'],
+      () => doer.add(),
+      () => true,
+    ),
+    one('insert', 'Insert event after this one', ['I', 'Insert'], () => doer.insert()),
+    one('title', 'Edit title', ['F2'], () => doer.edit('title')),
+    one('time', 'Edit time', ['T'], () => doer.edit('time')),
+    one('description', 'Edit description', ['D'], () => doer.describe()),
+    one('milestone', 'Set milestone…', ['M'], () => doer.chooseMilestone()),
+    ...milestones.map((milestone) => ({
+      id: `timeline.milestone.${milestone || 'none'}`,
+      name: milestone === '' ? 'Clear milestone' : `Set milestone: ${milestoneLabels[milestone]}`,
+      section,
+      when: some,
+      run: () => doer.setMilestone(milestone),
+    })),
+    one(
+      'hide',
+      () => (doer.selected()?.hidden === true ? 'Show event in exports' : 'Hide event from exports'),
+      ['H'],
+      () => doer.hide(),
+    ),
+    one(
+      'pin',
+      () => (doer.selected()?.pinned === true ? 'Unpin event' : 'Pin event'),
+      ['P'],
+      () => doer.pin(),
+    ),
+    one(
+      'confirm',
+      'Confirm what was inferred',
+      ['C'],
+      () => doer.confirm(),
+      () => listed() && (doer.selected()?.inferred.length ?? 0) > 0,
+    ),
+    one('up', 'Move event up', ['Alt+ArrowUp'], () => doer.move(-1)),
+    one('down', 'Move event down', ['Alt+ArrowDown'], () => doer.move(1)),
+    one('delete', 'Delete event', ['Delete'], () => doer.remove()),
+    one('inspector', 'Go to the details of the event', ['F6'], () => doer.aside()),
+  ];
+}

@@ -1,0 +1,29 @@
+/** The two panes of the timeline find each other by these marks: they are mounted apart. */
+
+/** Puts the focus into the list, on its reachable row. */
+export function focusList(): void {
+  const list = document.querySelector<HTMLElement>('[data-event-list]');
+  const row = list?.querySelector<HTMLElement>('[data-event-row][tabindex="0"]');
+  (row ?? document.querySelector<HTMLElement>('[data-quick-add="main"]'))?.focus();
+}
+
+/** Puts the focus on the first field of the inspector; false when nothing is selected. */
+export function focusInspector(): boolean {
+  const first = document.querySelector<HTMLElement>(
+    '[data-event-inspector] :is(input, textarea, select, button, [contenteditable="true"])',
+  );
+  first?.focus();
+  return first !== null;
+}
+
+/** Puts the caret into the description of the selected event. */
+export function focusDescription(): boolean {
+  const box = document.querySelector<HTMLElement>('[data-event-description] [contenteditable="true"]');
+  box?.focus();
+  return box !== null;
+}
+
+/** True while the keys belong to the inspector, so that letters there do nothing to the list. */
+export function inInspector(): boolean {
+  return (document.activeElement?.closest('[data-event-inspector]') ?? null) !== null;
+}
