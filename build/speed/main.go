@@ -43,6 +43,9 @@ func run(program, chromium string, turns int, dir string) error {
 	if err != nil {
 		return err
 	}
+	if work, err = filepath.Abs(work); err != nil { // the browser wants whole paths
+		return err
+	}
 	defer func() { _ = os.RemoveAll(work) }()
 
 	ctx := context.Background()
