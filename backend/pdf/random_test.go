@@ -17,7 +17,7 @@ type maker struct{ *rand.Rand }
 
 var samples = []string{
 	"", " ", "word", "two words", "التخزين", "עברית (abc) 123", "缓存故障转移", "👩‍💻🔥", "\x00\x1b[31m\ttab\r\n", "\xff\xfe invalid \xc3",
-	"e\u0301\u0302\u0303\u0304", "\u202eevil\u202c", "\U0010FFFF\uFFFE\uE000", "विफलता", "น้ำ", strings.Repeat("long", 90), "a-b/c?d=e&f", "(((((", ")]}", "٣٫١٤", "\u200b\u200d\ufe0f",
+	"e\u0301\u0302\u0303\u0304", "\u202eevil\u202c", "\U0010FFFF\uFFFE\uE001", "विफलता", "น้ำ", strings.Repeat("long", 90), "a-b/c?d=e&f", "(((((", ")]}", "٣٫١٤", "\u200b\u200d\ufe0f",
 	strings.Repeat("\u0336", 120), "x" + strings.Repeat("\u0301", 200), "🇩🇪🇫🇷🇩", "1\ufe0f\u20e3", "\u2067isolate\u2069", "한글 조합 ᄒ", "\ufdfd", "۩ السلام عليكم 5% (10) – abc!",
 }
 
