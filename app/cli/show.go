@@ -81,18 +81,18 @@ func zoneName(zone string) string {
 }
 
 func durationLines(p postmortem.PostMortem) string {
-	var out strings.Builder
+	var rows [][]string
 	for _, d := range p.Durations() {
 		if !d.Gap.Known {
 			continue
 		}
-		note := ""
+		figure := d.Gap.String()
 		if d.OutOfOrder {
-			note = "  (out of order)"
+			figure += " (out of order)"
 		}
-		fmt.Fprintf(&out, "%s%s  %s\n", d.Gap, note, d.Definition)
+		rows = append(rows, []string{figure, d.Definition})
 	}
-	return out.String()
+	return table(rows)
 }
 
 // timelineLines lists the events by day, each with its time as told.
@@ -118,7 +118,8 @@ func timelineLines(p postmortem.PostMortem) string {
 
 // eventTable aligns the titles; a row of one cell is a day and stands alone.
 func eventTable(rows [][]string) string {
-	var out, block = strings.Builder{}, [][]string{}
+	var out strings.Builder
+	var block [][]string
 	flush := func() { out.WriteString(table(block)); block = nil }
 	for _, row := range rows {
 		if len(row) == 1 {

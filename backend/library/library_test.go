@@ -273,7 +273,7 @@ type racing struct {
 func (r *racing) Apply(ctx context.Context, b postmortem.Batch) (postmortem.Applied, error) {
 	if r.left > 0 {
 		r.left--
-		snapshot, err := r.Store.Open(ctx, b.PostMortem)
+		snapshot, err := r.Open(ctx, b.PostMortem)
 		if err != nil {
 			return postmortem.Applied{}, err
 		}
