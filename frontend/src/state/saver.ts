@@ -54,6 +54,8 @@ export class Saver {
   readonly #sent = new Set<string>();
   #refused: readonly RefusedEdit[] = [];
   #busy = false;
+  /** A call of sendNow waits for its turn. */
+  #queued = false;
   #failure: BackendError | null = null;
   #failedAt = -Infinity;
   #failures = 0;
@@ -125,7 +127,10 @@ export class Saver {
   /** Sends what there is without waiting for typing to stop. Failures show in `state`. */
   sendNow(): void {
     this.keepCopy();
-    if (this.#waiting.length > 0) this.#drain().catch(() => undefined);
+    // One that waits for its turn takes everything; more would only repeat its failure.
+    if (this.#waiting.length === 0 || this.#queued) return;
+    this.#queued = true;
+    this.#drain().catch(() => undefined);
   }
 
   /**
@@ -217,6 +222,7 @@ export class Saver {
   #drain(): Promise<void> {
     clearTimeout(this.#timer);
     return this.#turns.take(async () => {
+      this.#queued = false;
       let conflicts = 0;
       while (this.#waiting.length > 0) {
         this.#inFlight = this.#waiting.splice(0, this.#limit);
