@@ -1,6 +1,5 @@
-// Afterword writes blameless post-mortems, offline. With a subcommand it is a
-// command line (app/cli), without one it opens its window (app/desktop). Built
-// without tags it has no window and needs no GTK.
+// Afterword writes blameless post-mortems, offline: with a subcommand on the command line, without
+// one in its window. Built without tags it has no window and needs no GTK.
 package main
 
 import (
@@ -11,7 +10,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 	_ "time/tzdata" // zone rules for machines that have none of their own
 
@@ -35,7 +33,7 @@ var icon []byte
 
 func main() {
 	ctx, args := context.Background(), os.Args[1:]
-	flag, window := windowArgs(args)
+	flag, window := desktop.Args(args)
 	if !window || !desktop.HasWindow {
 		if window {
 			fmt.Fprintln(os.Stderr, "This build of Afterword has no window, only the command line; ./build/run opens the window.")
@@ -58,18 +56,6 @@ func main() {
 	}))
 }
 
-// windowArgs reports whether the arguments ask for the window: none, or only a data folder.
-func windowArgs(args []string) (dir string, window bool) {
-	if len(args) == 1 {
-		dir, window = strings.CutPrefix(args[0], "--data-dir=")
-		return dir, window && dir != ""
-	}
-	if len(args) == 2 && args[0] == "--data-dir" && !strings.HasPrefix(args[1], "-") {
-		return args[1], args[1] != ""
-	}
-	return "", len(args) == 0
-}
-
 // dataDir gives the folder of the library: asked for, else AFTERWORD_DATA_DIR, else the platform's.
 func dataDir(asked string) (string, error) {
 	for _, dir := range []string{asked, os.Getenv("AFTERWORD_DATA_DIR")} {
@@ -77,7 +63,8 @@ func dataDir(asked string) (string, error) {
 			return filepath.Abs(dir)
 		}
 	}
-	if !filepath.IsAbs(xdg.DataHome) || (xdg.Home == "" && os.Getenv("XDG_DATA_HOME") == "") {
+	// Without a home, xdg takes the root folder.
+	if os.Getenv("HOME") == "" && os.Getenv("XDG_DATA_HOME") == "" && xdg.Home == "/" {
 		return "", errors.New("there is no home folder here (HOME is not set), so there is no place for the library. Name one with --data-dir DIR or AFTERWORD_DATA_DIR")
 	}
 	return filepath.Join(xdg.DataHome, "afterword"), nil

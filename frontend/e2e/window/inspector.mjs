@@ -6,6 +6,9 @@ import { until } from '../harness/processes.mjs';
 /** Milliseconds that a page may take to answer one message. */
 const answerWithin = 5000;
 
+/** Stands for an answer that will never come. */
+const lost = '{"lost":true}';
+
 /** Connects to the first page of the inspector on this port. @param {number} port */
 export async function connectInspector(port) {
   const path = await until('the inspector', async () => {
@@ -76,7 +79,7 @@ export async function connectInspector(port) {
       // Runtime.evaluate does not wait for promises: leave the result in the page and fetch it.
       const slot = `__journey${next}`;
       const started = await send('Runtime.evaluate', {
-        expression: `void Promise.resolve().then(() => (${expression})).then(
+        expression: `window.${slot} = 'waiting'; void Promise.resolve().then(() => (${expression})).then(
           (value) => { window.${slot} = JSON.stringify({ value }); },
           (error) => { window.${slot} = JSON.stringify({ error: String(error?.message ?? error) }); })`,
         returnByValue: true,
@@ -84,8 +87,11 @@ export async function connectInspector(port) {
       if (started.wasThrown) throw new Error(`${expression}: ${started.result.description}`);
       const text = await until(`the value of ${expression}`, async () => {
         const got = await send('Runtime.evaluate', { expression: `window.${slot}`, returnByValue: true });
-        return typeof got.result.value === 'string' && got.result.value;
+        // Another page has come in between, which knows nothing of the question.
+        if (typeof got.result.value !== 'string') return lost;
+        return got.result.value !== 'waiting' && got.result.value;
       });
+      if (text === lost) throw new Error(`${expression}: the page was replaced`);
       await send('Runtime.evaluate', { expression: `delete window.${slot}`, returnByValue: true });
       const { value, error } = JSON.parse(text);
       if (error !== undefined) throw new Error(`${expression}: ${error}`);

@@ -132,6 +132,20 @@ export async function problemJourney(check) {
       assert.equal(await window.close(), 5);
     });
 
+    await check('without a home folder nothing is written, and it says so', async () => {
+      const env = { PATH: display.env.PATH, DISPLAY: display.env.DISPLAY };
+      const program = start(binary, [], { env });
+      assert.equal(await program.ended, 2);
+      assert.match(program.output, /HOME is not set.*--data-dir/);
+    });
+
+    await check('arguments it does not know are refused', async () => {
+      for (const args of [['--bogus'], ['bogus'], ['--data-dir']]) {
+        const program = start(binary, args, { env: display.env });
+        assert.equal(await program.ended, 2, `${args.join(' ')}: ${program.output}`);
+      }
+    });
+
     await check('no display is said, not a crash', async () => {
       for (const [value, message] of [
         ['', /no display/],
