@@ -57,6 +57,7 @@ func BenchmarkMegabyteWord(b *testing.B)  { benchmark(b, oneWord(strings.Repeat(
 func BenchmarkMegabyteHan(b *testing.B) {
 	benchmark(b, oneWord(strings.Repeat("缓存故障", 90_000)))
 }
+
 func BenchmarkMegabyteArabic(b *testing.B) {
 	benchmark(b, oneWord(strings.Repeat("التخزين", 75_000)))
 }

@@ -202,8 +202,43 @@ func (l *layouter) lineOp(ln setLine, p *paragraph, x, w float64, right bool) op
 	return op{kind: opText, x: x, y: 0.75 * p.lead, pieces: ln.pieces}
 }
 
+// shortSection is the height, in points, up to which a section inside another
+// is kept on one page: a factor, an action.
+const shortSection = 170.0
+
 // section opens with a heading that stays with what follows.
 func (l *layouter) section(s document.Section, at place, out sink) {
+	if at.level == 0 {
+		l.sectionBoxes(s, at, out)
+		return
+	}
+	height := 0.0
+	var held []box
+	holding := true
+	l.sectionBoxes(s, at, func(b box) {
+		if !holding {
+			out(b)
+			return
+		}
+		held = append(held, b)
+		height += b.gap + b.height
+		if height > shortSection {
+			holding = false
+			for _, h := range held {
+				out(h)
+			}
+		}
+	})
+	if !holding {
+		return
+	}
+	for i, h := range held {
+		h.keep = h.keep || i+1 < len(held)
+		out(h)
+	}
+}
+
+func (l *layouter) sectionBoxes(s document.Section, at place, out sink) {
 	level := min(at.level, 5)
 	el := under(at.el, "Sect")
 	st, gap := sectionStyle, 22.0

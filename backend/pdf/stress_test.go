@@ -37,8 +37,11 @@ func everything() document.Document {
 		Body: []document.Block{
 			document.TitleBlock{Kicker: []string{"Post-mortem", "PM-2026-099"}, Title: "Every kind of block 🔥 and script: تعطل 缓存", Lead: []document.Block{words(lorem)}},
 			document.KeyFigures{Figures: []document.KeyFigure{
-				{Label: "impact", Value: "1 day 2 h 12 min", Note: "20 Nov 14:04 to 21 Nov 16:16"}, {Label: "to detect", Value: "9 min", Note: ""},
-				{Label: "to acknowledge", Value: "not known", Note: "no milestone"}, {Label: "to mitigate", Value: "47 to 52 min", Note: "approximate"}, {Label: "to resolve", Value: "1 day 2 h", Note: "declared resolved"},
+				{Label: "impact", Value: "1 day 2 h 12 min", Note: "20 Nov 14:04 to 21 Nov 16:16"},
+				{Label: "to detect", Value: "9 min", Note: ""},
+				{Label: "to acknowledge", Value: "not known", Note: "no milestone"},
+				{Label: "to mitigate", Value: "47 to 52 min", Note: "approximate"},
+				{Label: "to resolve", Value: "1 day 2 h", Note: "declared resolved"},
 			}},
 			document.TimelineFigure{From: clock(14, 0), To: clock(14, 0), Marks: []document.Mark{{From: clock(14, 0), To: clock(14, 0), Role: "detected", Label: "only one moment"}}},
 			document.Section{ID: "text", Title: "Text", Blocks: []document.Block{

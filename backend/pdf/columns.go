@@ -1,0 +1,100 @@
+package pdf
+
+import "afterword/backend/document"
+
+// measure shares the width out. Fixed columns are as wide as their widest
+// cell, within reason. The others share what is left by their weights, but
+// none gets less than its widest word while another has room to spare.
+func (tb *tableLayout) measure(titles []*paragraph, rows [][]tableCell, source []document.Row) {
+	n := len(tb.cols)
+	full, unit := make([]float64, n), make([]float64, n)
+	for i, p := range titles {
+		f, u := p.natural()
+		full[i], unit[i] = f, u
+	}
+	for r, cells := range rows {
+		if source[r].Day {
+			continue
+		}
+		for i, c := range cells {
+			for _, p := range c.paragraphs {
+				f, u := p.natural()
+				full[i], unit[i] = max(full[i], f), max(unit[i], u)
+			}
+			if c.paragraphs == nil && len(c.blocks) > 0 {
+				full[i] = max(full[i], tb.at.w)
+				unit[i] = max(unit[i], 60)
+			}
+		}
+	}
+	room := tb.at.w - cellGap*float64(n-1)
+	tb.w = shareWidth(room, tb.cols, full, unit)
+	tb.x = make([]float64, n)
+	x := tb.at.x
+	for i := range tb.w {
+		tb.x[i] = x
+		x += tb.w[i] + cellGap
+	}
+}
+
+// shareWidth gives the widths of columns that together fill room.
+func shareWidth(room float64, cols []document.Column, full, unit []float64) []float64 {
+	n := len(cols)
+	w := make([]float64, n)
+	weights, fixed := 0.0, 0.0
+	for i, c := range cols {
+		if c.Fixed {
+			w[i] = min(full[i]+0.5, room*0.4)
+			fixed += w[i]
+			continue
+		}
+		weights += weight(c)
+	}
+	limit := room
+	if weights > 0 {
+		limit = room * 0.6
+	}
+	if fixed > limit {
+		for i := range w {
+			w[i] *= limit / fixed
+		}
+		fixed = limit
+	}
+	left := room - fixed
+	if weights == 0 {
+		w[n-1] += left // nothing to share: the last column takes the rest
+		return w
+	}
+	least := make([]float64, n)
+	spare, lack := 0.0, 0.0
+	for i, c := range cols {
+		if c.Fixed {
+			continue
+		}
+		w[i] = left * weight(c) / weights
+		least[i] = min(unit[i]+0.5, left*0.45)
+		if w[i] >= least[i] {
+			spare += w[i] - least[i]
+		} else {
+			lack += least[i] - w[i]
+		}
+	}
+	given := min(lack, spare)
+	for i, c := range cols {
+		switch {
+		case c.Fixed:
+		case w[i] < least[i]:
+			w[i] += (least[i] - w[i]) * given / lack
+		case spare > 0:
+			w[i] -= (w[i] - least[i]) * given / spare
+		}
+	}
+	return w
+}
+
+func weight(c document.Column) float64 {
+	if c.Weight > 0 && c.Weight < 1e6 {
+		return c.Weight
+	}
+	return 1
+}
