@@ -217,7 +217,11 @@ func yearlessDate(c context, month, day int) dates {
 			continue
 		}
 		at := time.Date(year, time.Month(month), day, 12, 0, 0, 0, base.Location())
-		if far := at.Sub(base).Abs(); far < distance {
+		far := at.Sub(base).Abs()
+		if at.After(base) && far > 366*24*time.Hour {
+			far *= 2 // of two 29 Februaries years away, more likely the past one
+		}
+		if far < distance {
 			best, distance = year, far
 		}
 	}

@@ -25,9 +25,11 @@ var (
 	betweenMark = regexp.MustCompile(`(?i)^between` + sp + `+`)
 	betweenAnd  = regexp.MustCompile(`(?i)^(?:` + sp + `+and` + sp + `+|` + sp + `*` + dash + sp + `*)`)
 	fromMark    = regexp.MustCompile(`(?i)^from` + sp + `+`)
-	spanMark    = regexp.MustCompile(`(?i)^(?:` + sp + `*(?:` + dash + `+|\.\.+|…|→|->)` + sp + `*|` + sp + `+(?:to|until|till)` + sp + `+)`)
+	spanMark    = regexp.MustCompile(`(?i)^(?:` + sp + `*(?:[-=]>|` + dash + `+|\.\.+|…|→)` + sp + `*|` + sp + `+(?:to|until|till)` + sp + `+)`)
 	plusMinus   = regexp.MustCompile(`(?i)^` + sp + `*(?:±|\+/?-)` + sp + `*(\d{1,4})` + sp + `*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:ours?)?)\b`)
-	bracketOpen = regexp.MustCompile(`^[\[(]`)
+	wrapOpen    = regexp.MustCompile("^(?:[\\[(`]|\\*\\*)")
+	atMark      = regexp.MustCompile(`(?i)^(?:at` + sp + `+|@` + sp + `*)`)
+	doubtMark   = regexp.MustCompile(`^[?~]+`)
 )
 
 // scanExpression reads what stands at the start of the text; found is false
@@ -48,13 +50,19 @@ func scanExpression(s *scanner, c context) (e expression, found bool) {
 	}
 	s.take(fromMark)
 	e.about = s.take(aboutMark) != nil
-	bracket := s.take(bracketOpen)
+	wrap := s.take(wrapOpen)
 	e.first, found = scanMoment(s, c)
-	if bracket != nil {
-		closing := map[string]string{"[": "]", "(": ")"}[bracket[0]]
+	if !found && s.take(atMark) != nil {
+		e.first, found = scanMoment(s, c)
+	}
+	if wrap != nil { // [14:05], **14:05**
+		closing := map[string]string{"[": "]", "(": ")", "`": "`", "**": "**"}[wrap[0]]
 		if found = found && strings.HasPrefix(s.rest(), closing); found {
-			s.at++
+			s.at += len(closing)
 		}
+	}
+	if found && e.first.hasTime() && s.take(doubtMark) != nil { // 14:05?
+		e.about = true
 	}
 	if !found || !s.atBoundary() {
 		s.at = mark

@@ -87,12 +87,17 @@ func (m *moment) addZone(z zones) {
 	}
 }
 
-// scanDateAfter reads "14:05 on 29 March 2026". Where a title may follow, a
-// date there must be complete and led in by "on".
+// scanDateAfter reads "14:05 on 29 March 2026" and "14:05 yesterday". Where a
+// title may follow, any other date there must be led in by "on".
 func (m *moment) scanDateAfter(s *scanner, c context) {
 	mark := s.at
 	lead := s.take(onDate)
-	if lead == nil || (c.quick && !strings.Contains(strings.ToLower(lead[0]), "on")) {
+	if lead == nil {
+		s.at = mark
+		return
+	}
+	ahead := scanner{text: s.text, at: s.at}
+	if c.quick && !strings.Contains(strings.ToLower(lead[0]), "on") && ahead.takeWord(relDay) == nil {
 		s.at = mark
 		return
 	}

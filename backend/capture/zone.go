@@ -28,7 +28,8 @@ type zones struct {
 }
 
 var (
-	abbreviation = regexp.MustCompile(`^([A-Z]{1,5})`)
+	abbreviation = regexp.MustCompile(`^([A-Z]{1,5}|utc|gmt|cet|cest|est|edt|pst|pdt|jst)`)
+	inBrackets   = regexp.MustCompile(`^\(([A-Za-z]{1,5})\)`)
 	utcOffset    = regexp.MustCompile(`^(?:UTC|GMT)` + sp + `*([+±]|` + dash + `)` + sp + `*(\d{1,2})(?::?([0-5]\d))?`)
 	bareOffset   = regexp.MustCompile(`^` + sp + `?([+±]|` + dash + `)(\d{2}):?([0-5]\d)`)
 	hourOffset   = regexp.MustCompile(`^([+±]|` + dash + `)(\d{2})`)
@@ -40,7 +41,9 @@ var (
 // of UTC is left alone: in "14:05-14:20" it is the end of a span.
 func scanZone(s *scanner, c context, minus bool) zones {
 	if m := s.takeWord(bareOffset); m != nil {
-		if isPlus(m[1]) || minus || !strings.Contains(m[0], ":") {
+		// "14:05 -05:00" is an offset, "14:05-14:20" and "14:05 - 14:20" are not.
+		apart := m[0][0] != m[1][0] && (m[1] == "-" || m[1] == "−") && number(m[2]) <= 12
+		if isPlus(m[1]) || minus || apart || !strings.Contains(m[0], ":") {
 			return offsetZone(m[1], m[2], m[3])
 		}
 		s.at -= len(m[0])
@@ -68,10 +71,14 @@ func scanZone(s *scanner, c context, minus bool) zones {
 		s.at = mark
 		return zones{}
 	}
-	if m := s.takeWord(abbreviation); m != nil {
-		if z, known := abbreviatedZone(m[1], c); known {
-			return z
+	for _, pattern := range []*regexp.Regexp{abbreviation, inBrackets} {
+		before := s.at
+		if m := s.takeWord(pattern); m != nil {
+			if z, known := abbreviatedZone(strings.ToUpper(m[1]), c); known {
+				return z
+			}
 		}
+		s.at = before
 	}
 	s.at = mark
 	return zones{}
