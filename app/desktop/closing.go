@@ -26,8 +26,7 @@ const (
 // question counts, because an edit may be on its way when the question comes.
 type closing struct {
 	mu      sync.Mutex
-	saved   bool          // what the page said last; a page that never spoke has typed nothing
-	spoken  bool          // the page said anything at all
+	saved   bool          // what the page said last; at the start it has typed nothing
 	busy    bool          // a request to close is being worked on
 	waiting chan struct{} // closed when the page says "saved" after the question
 }
@@ -38,7 +37,7 @@ func newClosing() *closing { return &closing{saved: true} }
 func (c *closing) setSaved(saved bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.saved, c.spoken = saved, true
+	c.saved = saved
 	if saved && c.waiting != nil {
 		close(c.waiting)
 		c.waiting = nil
@@ -48,15 +47,15 @@ func (c *closing) setSaved(saved bool) {
 // request asks the page to flush and waits for it, at most flushTimeout.
 //
 // flush sends the question, after is time.After, and silent reports whether
-// the page stopped giving signs of life. A silent page that said "saved" last
-// holds nothing and cannot answer, so it is not waited for.
+// the page gives no signs of life (any more, or not yet). A silent page that
+// said "saved" last holds nothing and cannot answer: it is not waited for.
 func (c *closing) request(flush func(), after func(time.Duration) <-chan time.Time, silent func() bool) verdict {
 	c.mu.Lock()
 	if c.busy {
 		c.mu.Unlock()
 		return alreadyOn
 	}
-	if c.saved && (!c.spoken || silent()) {
+	if c.saved && silent() {
 		c.mu.Unlock()
 		return closeNow
 	}

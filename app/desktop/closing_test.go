@@ -25,7 +25,8 @@ func TestClosing(t *testing.T) {
 		}
 	}
 	for _, s := range []scene{
-		{name: "a page that never spoke is closed at once", want: closeNow},
+		{name: "a page that never spoke", silent: true, want: closeNow},
+		{name: "a page that has typed nothing yet is asked all the same", flush: says(true), waits: true, want: closeNow},
 		{name: "saved, and says so again", before: says(true), flush: says(true), waits: true, want: closeNow},
 		{name: "unsaved, then saves", before: says(false), flush: says(true), waits: true, want: closeNow},
 		{name: "unsaved, more typed, then saves", before: says(false), flush: says(false, true), waits: true, want: closeNow},
@@ -96,12 +97,18 @@ func TestASecondRequestToCloseWaitsForTheFirst(t *testing.T) {
 
 func TestWatchdog(t *testing.T) {
 	var w watchdog
+	if !w.silent(testNow()) {
+		t.Error("a page that never spoke is not silent")
+	}
 	now := testNow()
 	at := func(seconds float64) time.Time { return now.Add(time.Duration(seconds * float64(time.Second))) }
-	if w.tick(at(0)) != 0 || w.tick(at(1)) != 0 || w.silentFor(at(100)) != 0 {
-		t.Error("a page that never spoke counts as silent")
+	if w.tick(at(0)) != 0 || w.tick(at(1)) != 0 {
+		t.Error("a page that never spoke would be revived")
 	}
 	w.beat(at(1.5))
+	if w.silent(at(7)) || !w.silent(at(8)) {
+		t.Error("silent is not after six seconds")
+	}
 	for s := 2.0; s < 7; s++ {
 		if got := w.tick(at(s)); got > silentAfter {
 			t.Errorf("after %v s: silent for %v", s, got)

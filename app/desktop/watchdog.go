@@ -24,14 +24,11 @@ func (w *watchdog) beat(now time.Time) {
 	w.lastBeat = now
 }
 
-// silentFor gives how long the page has been silent; zero before it first spoke.
-func (w *watchdog) silentFor(now time.Time) time.Duration {
+// silent reports whether the page gives no signs of life, any more or not yet.
+func (w *watchdog) silent(now time.Time) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.lastBeat.IsZero() {
-		return 0
-	}
-	return now.Sub(w.lastBeat)
+	return w.lastBeat.IsZero() || now.Sub(w.lastBeat) > silentAfter
 }
 
 // tick gives how long the page has been silent while this machine was awake.

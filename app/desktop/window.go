@@ -133,7 +133,7 @@ func (w *window) raise() {
 func (w *window) onBeforeClose(ctx context.Context) bool {
 	w.rememberPlace()
 	flush := func() { wailsruntime.EventsEmit(ctx, eventFlush) }
-	silent := func() bool { return w.dog.silentFor(time.Now()) > silentAfter }
+	silent := func() bool { return w.dog.silent(time.Now()) }
 	switch w.app.closing.request(flush, time.After, silent) {
 	case closeNow:
 		return false
