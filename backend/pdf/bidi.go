@@ -80,11 +80,11 @@ func implicit(base uint8, c bidi.Class) uint8 {
 func whitespace(out []uint8, original []bidi.Class, base uint8) {
 	blank := true
 	for i := len(out) - 1; i >= 0; i-- {
-		switch c := original[i]; {
-		case c == bidi.S || c == bidi.B:
+		switch original[i] {
+		case bidi.S, bidi.B:
 			blank = true
 			out[i] = base
-		case c == bidi.WS || c == bidi.BN:
+		case bidi.WS, bidi.BN:
 			if blank {
 				out[i] = base
 			}

@@ -15,7 +15,6 @@ const (
 	opLine                 // from (x, y) to (x+w, y+h), width .thick
 	opShape                // a mark of the timeline: see marks.go
 	opAnchor               // a place that refs can lead to
-	opRaw                  // path operators, relative to (x, y), y downwards
 )
 
 // op is one thing to draw. Places are in points from the left edge of the

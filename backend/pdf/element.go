@@ -7,11 +7,10 @@ type element struct {
 	parent *element
 	kids   []kid
 	alt    string // what a figure shows
-	lang   string
-	scope  bool // a TH that heads its column
-	linked bool // already a kid of its parent
-	joined bool // it and all above it are in the tree
-	id     int  // object number, given when the file is finished
+	scope  bool   // a TH that heads its column
+	linked bool   // already a kid of its parent
+	joined bool   // it and all above it are in the tree
+	id     int    // object number, given when the file is finished
 }
 
 // kid is a child element, a piece of marked content, or an annotation.

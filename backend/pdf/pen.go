@@ -190,12 +190,13 @@ func (p *pen) shape(o *op) {
 	if corners := o.shape.outline(o.w); corners != nil {
 		for i, c := range corners {
 			p.numbers(o.x+c.x, y-c.y)
-			if i == 0 {
+			switch i {
+			case 0:
 				p.raw(" m ")
-			} else if i < len(corners)-1 {
-				p.raw(" l ")
-			} else {
+			case len(corners) - 1:
 				p.raw(" l")
+			default:
+				p.raw(" l ")
 			}
 		}
 		p.raw(operator)

@@ -3,7 +3,6 @@ package pdf
 import (
 	"math"
 	"strconv"
-	"unicode/utf16"
 )
 
 // text writes a line: pieces from left to right, grouped by the element they
@@ -179,11 +178,9 @@ func (t *textWriter) weight(heavy bool, st *style) {
 
 func (t *textWriter) actual(text string) {
 	t.close()
-	b := append(t.pen.cur.content, "/Span <</ActualText <FEFF"...)
-	for _, unit := range utf16.Encode([]rune(text)) {
-		b = appendHex16(b, unit)
-	}
-	t.pen.cur.content = append(b, ">>> BDC\n"...)
+	t.pen.raw("/Span <</ActualText ")
+	t.pen.cur.content = appendText(t.pen.cur.content, text)
+	t.pen.raw(">> BDC\n")
 }
 
 func (t *textWriter) endActual() {

@@ -88,12 +88,11 @@ func withoutTag(o op) op {
 
 // tableLayout is the state of one table.
 type tableLayout struct {
-	l     *layouter
-	at    place
-	cols  []document.Column
-	el    *element
-	x, w  []float64 // left edge and width of each column
-	right []bool
+	l    *layouter
+	at   place
+	cols []document.Column
+	el   *element
+	x, w []float64 // left edge and width of each column
 }
 
 func (tb *tableLayout) style(r document.Row, column int) style {
