@@ -162,7 +162,7 @@ func (s *Store) copyRows(ctx context.Context, partial string, before *census) (e
 }
 
 func vacuumInto(ctx context.Context, c *conn, path string, before *census) error {
-	if err := before.take(ctx, c); err != nil {
+	if err := c.inTx(ctx, "DEFERRED", func() error { return before.take(ctx, c) }); err != nil {
 		return err
 	}
 	_, err := c.exec(ctx, "VACUUM INTO ?", path)

@@ -37,7 +37,11 @@ func wrap(err error, op string) error {
 }
 
 func classify(err error) (errs.Code, string) {
-	switch resultCode(err) & 0xff {
+	code := resultCode(err)
+	if code == lib.SQLITE_IOERR_SHMSIZE { // no room even for the 32 KiB that readers share
+		return errs.StorageFull, sayFull
+	}
+	switch code & 0xff {
 	case lib.SQLITE_FULL:
 		return errs.StorageFull, sayFull
 	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB:

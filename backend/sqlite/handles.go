@@ -81,6 +81,9 @@ func stepDown(err error) bool {
 }
 
 func (h handles) read(ctx context.Context, work func(*conn) error) error {
+	if h.pool == nil { // not even reading worked, the last time it was tried
+		return h.why
+	}
 	c, err := h.pool.get(ctx)
 	if err != nil {
 		return err
@@ -113,9 +116,10 @@ func (h handles) close() error {
 
 // pool lends connections, at most as many as it has slots.
 type pool struct {
-	dsn   string
-	slots chan struct{}
-	free  chan *conn
+	dsn    string
+	slots  chan struct{}
+	free   chan *conn
+	closed bool // only touched by whoever may close it
 }
 
 func newPool(dsn string, size int) *pool {
@@ -150,8 +154,13 @@ func (p *pool) put(c *conn, whole bool) error {
 	return nil
 }
 
+// close waits for those who read; closing twice does nothing.
 func (p *pool) close() error {
-	for range cap(p.slots) { // wait for those who read
+	if p.closed {
+		return nil
+	}
+	p.closed = true
+	for range cap(p.slots) {
 		p.slots <- struct{}{}
 	}
 	close(p.free)

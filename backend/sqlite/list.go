@@ -145,7 +145,11 @@ func (s *Store) Salvage(ctx context.Context, id string) (postmortem.Snapshot, []
 }
 
 func (s *Store) load(ctx context.Context, op, id string, salvage bool) (out postmortem.Snapshot, lost []error, err error) {
-	err = s.read(ctx, op, func(c *conn) error {
+	read := s.read
+	if salvage {
+		read = s.scrape
+	}
+	err = read(ctx, op, func(c *conn) error {
 		h, err := readHeadRow(ctx, c, id)
 		if err != nil && !salvage {
 			return err

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+	lib "modernc.org/sqlite/lib"
 
 	"afterword/backend/errs"
 	"afterword/backend/postmortem"
@@ -132,7 +133,11 @@ func (s *Store) create(backup string, unwritable error) error {
 // explain turns "the file is damaged" into advice.
 func (s *Store) explain(err error, backup string) error {
 	var ours *errs.Error
-	if code, _ := classify(err); code == errs.StorageCorrupt && !errors.As(err, &ours) {
+	if errors.As(err, &ours) {
+		return err
+	}
+	// SQLITE_ERROR is what SQLite says of a header it cannot make sense of.
+	if code, _ := classify(err); code == errs.StorageCorrupt || resultCode(err)&0xff == lib.SQLITE_ERROR {
 		return corrupt("sqlite.Open", s.path, backup, err)
 	}
 	return err
@@ -190,6 +195,20 @@ func (s *Store) read(ctx context.Context, op string, work func(*conn) error) err
 		return errs.New(errs.Internal, op, "The library is closed.")
 	}
 	return wrap(s.h.read(ctx, work), op)
+}
+
+// scrape runs work on a reading connection without a transaction, which would
+// end at the first damaged page.
+func (s *Store) scrape(ctx context.Context, op string, work func(*conn) error) error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.closed {
+		return errs.New(errs.Internal, op, "The library is closed.")
+	}
+	if s.h.pool == nil {
+		return wrap(s.h.why, op)
+	}
+	return wrap(s.h.pool.outside(ctx, work), op)
 }
 
 // write runs work in one immediate transaction on the writing connection. From
@@ -268,7 +287,9 @@ func (s *Store) reopen(ctx context.Context) (handles, error) {
 	}
 	h, err := openWriting(ctx, s.path)
 	if err != nil && s.h.mode == modeExclusive {
-		s.h, _ = openReading(ctx, s.path, err)
+		if s.h, _ = openReading(ctx, s.path, err); s.h.pool == nil {
+			s.h = handles{mode: modeImmutable, why: err}
+		}
 	}
 	return h, err
 }
