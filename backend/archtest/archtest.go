@@ -41,6 +41,7 @@ var Rules = map[string]Rule{
 		Outside: []string{"modernc.org/sqlite", "github.com/gofrs/flock", "golang.org/x/text"},
 		Why:     "the only importer of the database driver; flock is the library's lock; x/text folds case for search",
 	},
+	"backend/sqlite/sqlitetest": {Ours: []string{"backend/postmortem"}, Why: "fills libraries for tests and benchmarks"},
 	"backend/report": {
 		Ours:    []string{"backend/document", "backend/postmortem"},
 		Outside: []string{"github.com/yuin/goldmark"},

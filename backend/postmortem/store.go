@@ -42,7 +42,7 @@ type ListQuery struct {
 	Filter        string // "all", "drafts", "meeting_due", "open_actions", "bin"
 	Text          string // words that must all occur in title, reference, services or tags
 	Offset, Limit int
-	Now           Instant // for "meeting_due": incident younger than seven days, not yet reviewed
+	Now           Instant // for "meeting_due": incident began, draft or ready, meeting not planned or still to come (also when overdue)
 }
 
 // ListPage is a page of the library.
