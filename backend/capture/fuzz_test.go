@@ -70,18 +70,18 @@ func checkReply(t *testing.T, text string, r Reply) {
 
 func TestLongTextsAreFast(t *testing.T) {
 	for name, text := range map[string]string{
-		"a title":    "14:05 " + strings.Repeat("x", 1<<20),
-		"separators": "14:05 " + strings.Repeat("- ", 1<<19),
-		"digits":     strings.Repeat("1", 1<<20),
-		"colons":     strings.Repeat("1:", 1<<19),
-		"spaces":     strings.Repeat(" ", 1<<20),
-		"shifts":     "+" + strings.Repeat("1h", 1<<19),
-		"bad bytes":  strings.Repeat("\xff", 1<<20),
+		"a title":    "14:05 " + strings.Repeat("x", 1<<17),
+		"separators": "14:05 " + strings.Repeat("- ", 1<<16),
+		"digits":     strings.Repeat("1", 1<<17),
+		"colons":     strings.Repeat("1:", 1<<16),
+		"spaces":     strings.Repeat(" ", 1<<17),
+		"shifts":     "+" + strings.Repeat("1h", 1<<16),
+		"bad bytes":  strings.Repeat("\xff", 1<<17),
 	} {
 		began := time.Now()
 		QuickAdd(Request{Text: text, Zone: berlin, Reference: reference, Now: now})
-		if took := time.Since(began); took > 2*time.Second {
-			t.Errorf("%s: one megabyte took %s", name, took)
+		if took := time.Since(began); took > time.Second {
+			t.Errorf("%s: 128 kB took %s", name, took)
 		}
 	}
 }
