@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TimelineEvent } from '../domain/records';
 import { defaultsOf } from '../domain/schema';
 import { localOf, offsetAt, offsetText, type Offsets } from '../domain/zones';
-import { editLine, fullText, lengthText, whenText } from './whentext';
+import { editLine, fullText, lengthText, shortText, whenText } from './whentext';
 
 /** Berlin around March 2026, as Go would send it. */
 const berlin: Offsets = {
@@ -113,6 +113,14 @@ describe('whenText', () => {
       'about 2026-03-10 14:05',
     );
     expect(editLine(event({ precision: 'unknown' }), berlin)).toBe('');
+  });
+
+  it('leaves the day out of later times on the same day', () => {
+    expect(shortText('2026-03-10T13:20:00.000Z', false, at, berlin)).toBe('14:20');
+    expect(shortText('2026-03-10T23:20:00.000Z', true, at, berlin)).toBe('2026-03-11 00:20:00');
+    expect(shortText('2026-03-10T12:20:00.000Z', false, at, berlin)).toBe('2026-03-10 13:20');
+    expect(shortText('2026-03-10T12:20:00.000Z', false, '', berlin)).toBe('2026-03-10 13:20');
+    expect(shortText('', false, at, berlin)).toBe('');
   });
 
   it.each([

@@ -72,6 +72,17 @@ export function editText(at: string, seconds: boolean, zone: Offsets | undefined
   return at === '' ? '' : fieldText(localOf(msOf(at), zone), seconds);
 }
 
+/**
+ * As editText, but only the clock for a later time on the day of `start`: a
+ * bare time is read as one of that day.
+ */
+export function shortText(at: string, seconds: boolean, start: string, zone: Offsets | undefined): string {
+  if (at === '' || start === '' || at < start) return editText(at, seconds, zone);
+  const local = localOf(msOf(at), zone);
+  const sameDay = localOf(msOf(start), zone).dayKey === local.dayKey;
+  return sameDay ? clockText(local, seconds) : fieldText(local, seconds);
+}
+
 /** An event's time as a line to edit. Read again it means the same. */
 export function editLine(event: TimeFields, zone: Offsets | undefined): string {
   const when = whenOf(event);

@@ -72,6 +72,15 @@ export function confirmInferred(app: App, session: Session, event: TimelineEvent
   app.announce('Time confirmed.');
 }
 
+/** All of them, as one step. */
+export function confirmAll(app: App, session: Session): void {
+  const inferred = session.list('event').filter((event) => event.inferred.length > 0);
+  session.transact('Confirm times', (draft) => {
+    for (const event of inferred) draft.update('event', event.id, { inferred: [] }, 'Confirm times');
+  });
+  app.announce(inferred.length === 1 ? 'One time confirmed.' : `${inferred.length} times confirmed.`);
+}
+
 /** Removes an event, selects its neighbour and offers the way back. */
 export function removeEvent(app: App, session: Session, event: TimelineEvent): void {
   const events = session.list('event');

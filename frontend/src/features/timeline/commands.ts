@@ -16,6 +16,9 @@ export interface TimelineDoer {
   hide(): void;
   pin(): void;
   confirm(): void;
+  confirmAll(): void;
+  /** Something in the timeline is inferred and not confirmed yet. */
+  uncertain(): boolean;
   move(delta: -1 | 1): void;
   remove(): void;
   aside(): void;
@@ -74,6 +77,13 @@ export function timelineCommands(doer: TimelineDoer): readonly ScreenCommand[] {
       () => doer.confirm(),
       () => listed() && (doer.selected()?.inferred.length ?? 0) > 0,
     ),
+    {
+      id: 'timeline.confirmAll',
+      name: 'Confirm everything that was inferred',
+      section,
+      when: () => doer.uncertain(),
+      run: () => doer.confirmAll(),
+    },
     one('up', 'Move event up', ['Alt+ArrowUp'], () => doer.move(-1)),
     one('down', 'Move event down', ['Alt+ArrowDown'], () => doer.move(1)),
     one('delete', 'Delete event', ['Delete'], () => doer.remove()),

@@ -11,7 +11,7 @@ import { inferredWords, milestoneTone } from './words';
 export interface RowChip {
   readonly key: string;
   readonly text: string;
-  readonly tone: 'plain' | 'impact' | 'accent' | 'ok' | 'ask' | 'warn';
+  readonly tone: 'plain' | 'impact' | 'accent' | 'ok' | 'ask';
   /** Longer, for the tooltip. */
   readonly title: string;
 }
@@ -50,10 +50,6 @@ export function chipsOf(event: TimelineEvent, source: string, zone: Offsets | un
     const text = milestoneLabels[event.milestone];
     add('milestone', text, milestoneTone(event.milestone), `Milestone: ${text}`);
   }
-  if (event.inferred.length > 0) {
-    const words = inferredWords(event.inferred);
-    add('inferred', `${words} inferred`, 'warn', `Not said, but inferred: ${words}. Press C to confirm.`);
-  }
   const known = knownText(event, zone);
   if (known !== '') add('known', `known ${known}`, 'plain', `Responders learned of it at ${known}`);
   if (source !== '') add('source', shorten(source, 24), 'plain', `Source: ${source}`);
@@ -67,6 +63,11 @@ export function chipsOf(event: TimelineEvent, source: string, zone: Offsets | un
   return chips;
 }
 
+/** What of the time was not said, and the key that confirms it. */
+export function inferredTitle(event: TimelineEvent): string {
+  return `Not said, but inferred: ${inferredWords(event.inferred)}. Press C to confirm`;
+}
+
 /** The row in one sentence, for a screen reader. */
 export function spokenRow(
   event: TimelineEvent,
@@ -76,7 +77,8 @@ export function spokenRow(
 ): string {
   const time = after === '' ? fullText(event, zone) : `time unknown, ${after}`;
   const title = event.title.trim() === '' ? 'Untitled event' : event.title;
-  return [time, title, ...chips.map((chip) => chip.title)].join('. ');
+  const inferred = event.inferred.length === 0 ? [] : [inferredTitle(event)];
+  return [time, ...inferred, title, ...chips.map((chip) => chip.title)].join('. ');
 }
 
 /** "after 14:05" or "after “Deploy of api”" for an event of unknown time; "" for others. */

@@ -37,10 +37,10 @@ export function milestoneTone(milestone: Milestone): 'impact' | 'accent' | 'ok' 
 export const precisionChoices: Readonly<Record<Precision, string>> = {
   exact: 'Exact, to the second',
   minute: 'To the minute',
-  approximate: 'About, plus or minus',
+  approximate: 'About',
   between: 'Between two times',
   date: 'The date only',
-  unknown: 'Unknown, after another event',
+  unknown: 'Unknown, only the order',
 };
 
 /** "date and zone" for what was inferred. */
