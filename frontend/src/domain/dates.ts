@@ -105,11 +105,11 @@ function readNamed(typed: string, today: string): DateReading | null {
     /^(?<month>[a-z]{3,9})\.? (?<day>\d{1,2}),?(?: (?<year>\d{4}))?$/u.exec(typed);
   const groups = match?.groups;
   if (groups === undefined) return null;
-  const month = months.findIndex((name) => name.startsWith(groups['month'] ?? '-'));
+  const month = months.findIndex((name) => name.startsWith(groups.month ?? '-'));
   if (month < 0) return null;
   const two = (part: number | string): string => String(part).padStart(2, '0');
-  const rest = `${two(month + 1)}-${two(groups['day'] ?? '')}`;
-  const given = groups['year'];
+  const rest = `${two(month + 1)}-${two(groups.day ?? '')}`;
+  const given = groups.year;
   if (given !== undefined) return readIso(`${given}-${rest}`);
   const year = Number(today.slice(0, 4));
   // 29 February may be up to eight years ahead.

@@ -5,10 +5,10 @@ import type { Edit } from '../domain/records';
  * a reload of the page (a crashed web process is reloaded by Go).
  *
  * It is kept in sessionStorage. In WebKitGTK that is memory of the network
- * process: it outlives the page and its web process, ends with the window and
- * is never written to disk, so no text of a post-mortem gets into the web
- * view's files (localStorage and IndexedDB are files; window.name would die
- * with the web process). It is emptied as soon as the store has acknowledged
+ * process. Tried with 2.50: it outlives a reload and a killed web process, ends
+ * with the window, and no file of the web view holds it, so no text of a
+ * post-mortem gets to disk this way. (localStorage was found in a file at
+ * once; window.name was gone with the web process.) It is emptied as soon as the store has acknowledged
  * the edits.
  */
 export interface Journal {

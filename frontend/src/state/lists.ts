@@ -39,7 +39,7 @@ export function addLines<K extends ListKind>(
   session.transact(label, (draft) => {
     for (const line of lines) {
       const rank = rankBetween(draft.list(kind).at(-1)?.rank ?? '', '');
-      last = draft.create(kind, { ...fields(line), rank } as Partial<FieldsByKind[K]>, label);
+      last = draft.create(kind, { ...fields(line), rank }, label);
     }
   });
   return last;

@@ -6,5 +6,5 @@
 export function personOfLine(line: string): { readonly name: string; readonly role: string } {
   const bracket = /^(?<name>[^()]+?)\s*\((?<role>[^()]+)\)$/u.exec(line);
   const parted = bracket ?? /^(?<name>[^,;]+?)(?:\s*[,;:\t]\s*|\s+[-–—]\s+)(?<role>.+)$/u.exec(line);
-  return { name: (parted?.groups?.['name'] ?? line).trim(), role: (parted?.groups?.['role'] ?? '').trim() };
+  return { name: (parted?.groups?.name ?? line).trim(), role: (parted?.groups?.role ?? '').trim() };
 }
