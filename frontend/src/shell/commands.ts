@@ -1,14 +1,25 @@
-import type Library from '../features/library/Library.svelte';
-import type Workspace from '../features/workspace/Workspace.svelte';
 import { stages, type App, type Stage } from '../state/app.svelte';
 import type { Command } from '../commands/registry';
 import { stepTextSize } from './textsize';
 
+/** What the library screen lets commands do. */
+interface LibraryScreen {
+  create(): void;
+  focusSearch(): void;
+  sample(): void;
+}
+
+/** What the workspace lets commands do. */
+interface WorkspaceScreen {
+  exportAs(format: 'pdf' | 'md'): void;
+  chooseZone(): void;
+}
+
 /** What the commands of the shell act on. Screens are there or not. */
-export interface Places {
+interface Places {
   readonly app: App;
-  readonly library: () => Library | undefined;
-  readonly workspace: () => Workspace | undefined;
+  readonly library: () => LibraryScreen | undefined;
+  readonly workspace: () => WorkspaceScreen | undefined;
   readonly palette: () => void;
   readonly keys: () => void;
 }

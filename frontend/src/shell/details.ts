@@ -24,6 +24,7 @@ export async function copyText(text: string): Promise<boolean> {
     area.style.position = 'fixed';
     document.body.append(area);
     area.select();
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only other way there is
     const done = document.execCommand('copy');
     area.remove();
     return done;
