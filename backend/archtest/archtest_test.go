@@ -48,9 +48,6 @@ func TestImports(t *testing.T) {
 			seen := map[string]bool{}
 			for _, p := range listPackages(t, tags) {
 				name := shortName(p.ImportPath)
-				if isTestSupport(name) {
-					continue
-				}
 				seen[name] = true
 				rule, ok := Rules[name]
 				if !ok {
@@ -132,9 +129,4 @@ func shortName(path string) string {
 		return "."
 	}
 	return strings.TrimPrefix(path, module+"/")
-}
-
-// Packages named *test hold helpers for tests and are never in the program.
-func isTestSupport(name string) bool {
-	return strings.HasSuffix(name, "test") && name != "backend/archtest"
 }
