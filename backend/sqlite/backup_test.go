@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -68,8 +69,10 @@ func TestBackupWhileWriting(t *testing.T) {
 			case <-stop:
 				return
 			default:
-				a, err := s.Apply(context.Background(), postmortem.Batch{PostMortem: id, Base: base, Origin: "typing",
-					Edits: []postmortem.Edit{update(postmortem.KindEvent, ids[base%200], postmortem.Fields{"title": testID()})}})
+				a, err := s.Apply(context.Background(), postmortem.Batch{
+					PostMortem: id, Base: base, Origin: "typing",
+					Edits: []postmortem.Edit{update(postmortem.KindEvent, ids[base%200], postmortem.Fields{"title": testID()})},
+				})
 				if err != nil {
 					t.Error(err)
 					return
@@ -163,7 +166,16 @@ func TestRotation(t *testing.T) {
 func TestKeeperChecksAndCheckpoints(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
-	bigDocument(t, s, 8000)
+	s.keeper.stop()
+	id := make1(t, s, nil)
+	base, text := int64(1), strings.Repeat("what was seen ", 2000)
+	for range 10 { // more than is checked while opening
+		var edits []postmortem.Edit
+		for range 15 {
+			edits = append(edits, create(postmortem.KindEvent, testID(), postmortem.Fields{"description": text + testID()}))
+		}
+		base = typing(t, s, id, base, edits...).Revision
+	}
 	s.keeper.last.Store(time.Now().Add(-time.Minute).UnixNano())
 	s.keeper.checkpoint(context.Background())
 	state, err := s.h.writer.one(context.Background(), "PRAGMA wal_checkpoint(NOOP)")

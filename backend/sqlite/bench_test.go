@@ -1,3 +1,5 @@
+//go:build linux
+
 package sqlite
 
 import (
@@ -12,31 +14,6 @@ import (
 
 	"afterword/backend/postmortem"
 )
-
-// bigDocument fills a post-mortem with events and gives its id and theirs.
-func bigDocument(tb testing.TB, s *Store, n int) (string, []string) {
-	tb.Helper()
-	id := make1(tb, s, postmortem.Fields{"title": "Big"})
-	edits := make([]postmortem.Edit, n)
-	ids := make([]string, n)
-	for i := range edits {
-		ids[i] = testID()
-		fields := postmortem.Fields{
-			"title":       fmt.Sprintf("Event %d of the evening", i),
-			"description": "What was seen: requests to the checkout took more than ten seconds.",
-			"occurredAt":  string(postmortem.At(noon.Add(time.Duration(i) * time.Second))),
-			"original":    "2026-11-23T12:00:00Z checkout p99=10.2s",
-		}
-		if i%2000 == 7 {
-			fields["milestone"] = postmortem.Milestones[1+i/2000]
-		}
-		edits[i] = create(postmortem.KindEvent, ids[i], fields)
-	}
-	if _, err := s.Apply(context.Background(), postmortem.Batch{PostMortem: id, Base: 1, Origin: "import", Edits: edits}); err != nil {
-		tb.Fatal(err)
-	}
-	return id, ids
-}
 
 // BenchmarkAutosave measures P6: one small edit, durable, in turn with a bare
 // 4 KiB write and fdatasync in the same folder, once into a file that has its

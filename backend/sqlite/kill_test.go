@@ -71,8 +71,10 @@ func writeUntilKilled(dir, run string) error {
 			for range 150 {
 				record, title = newID(), newID()
 				events = append(events, record)
-				edits = append(edits, postmortem.Edit{ID: newID(), Group: "p" + record, Op: postmortem.Create, Kind: postmortem.KindEvent,
-					Record: record, Fields: postmortem.Fields{"title": title, "occurredAt": "2026-11-23T10:00:00Z", "milestone": "detected"}})
+				edits = append(edits, postmortem.Edit{
+					ID: newID(), Group: "p" + record, Op: postmortem.Create, Kind: postmortem.KindEvent,
+					Record: record, Fields: postmortem.Fields{"title": title, "occurredAt": "2026-11-23T10:00:00Z", "milestone": "detected"},
+				})
 			}
 		case what == 1 && len(events) > 3: // delete
 			record = events[len(events)-1]
@@ -108,12 +110,16 @@ func writeUntilKilled(dir, run string) error {
 		case what < 8 || len(events) == 0:
 			record, title = newID(), newID()
 			events = append(events, record)
-			edits = append(edits, postmortem.Edit{ID: newID(), Op: postmortem.Create, Kind: postmortem.KindEvent, Record: record,
-				Fields: postmortem.Fields{"title": title}})
+			edits = append(edits, postmortem.Edit{
+				ID: newID(), Op: postmortem.Create, Kind: postmortem.KindEvent, Record: record,
+				Fields: postmortem.Fields{"title": title},
+			})
 		default: // type
 			record, title = events[r.IntN(len(events))], newID()
-			edits = append(edits, postmortem.Edit{ID: newID(), Group: "g", Op: postmortem.Update, Kind: postmortem.KindEvent, Record: record,
-				Fields: postmortem.Fields{"title": title, "occurredAt": "2026-11-23T11:00:00Z"}})
+			edits = append(edits, postmortem.Edit{
+				ID: newID(), Group: "g", Op: postmortem.Update, Kind: postmortem.KindEvent, Record: record,
+				Fields: postmortem.Fields{"title": title, "occurredAt": "2026-11-23T11:00:00Z"},
+			})
 		}
 		a, err := s.Apply(ctx, postmortem.Batch{PostMortem: pm, Base: base, Origin: "typing", Edits: edits})
 		if err != nil {

@@ -126,7 +126,11 @@ func compareSummary(t *testing.T, s *Store, snap postmortem.Snapshot) {
 // TestModel makes random edits, undos, redos and restarts and compares the
 // store with the model after each; then undoes all and redoes all.
 func TestModel(t *testing.T) {
-	for seed := range uint64(6) {
+	seeds := uint64(6)
+	if testing.Short() {
+		seeds = 2
+	}
+	for seed := range seeds {
 		r := rand.New(rand.NewPCG(seed, 7))
 		dir := t.TempDir()
 		s := openStore(t, dir)
