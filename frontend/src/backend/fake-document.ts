@@ -24,7 +24,7 @@ interface Change {
 interface FakeStep {
   readonly group: string;
   readonly label: string;
-  readonly changes: readonly Change[];
+  readonly changes: Change[];
 }
 
 /** As postmortem.MaxLine and MaxText: bytes. */
@@ -69,11 +69,13 @@ export class FakeDocument {
     this.#checkRevision(batch.baseRevision);
     const before = this.#records;
     this.#records = new Map(before);
+    const ids = new Set<string>();
     const made: { readonly edit: Edit; readonly change: Change }[] = [];
     const effects: Edit[] = [];
     try {
       for (const edit of batch.edits) {
-        if (this.#log.has(edit.id) || made.some((one) => one.edit.id === edit.id)) continue;
+        if (this.#log.has(edit.id) || ids.has(edit.id)) continue;
+        ids.add(edit.id);
         const change = this.#prepare(edit);
         this.#put(change, 'after');
         made.push({ edit, change });
@@ -173,8 +175,7 @@ export class FakeDocument {
 
   #record(edit: Edit, change: Change): void {
     const last = this.#done.at(-1);
-    if (last?.group === edit.group && this.#undone.length === 0)
-      this.#done[this.#done.length - 1] = { ...last, changes: [...last.changes, change] };
+    if (last?.group === edit.group && this.#undone.length === 0) last.changes.push(change);
     else this.#done.push({ group: edit.group, label: edit.label, changes: [change] });
     this.#undone = [];
   }

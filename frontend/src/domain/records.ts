@@ -178,7 +178,6 @@ export const kinds: readonly Kind[] = [
 export type RecordOf<K extends Kind> = { readonly id: RecordId } & FieldsByKind[K];
 export type TimelineEvent = RecordOf<'event'>;
 export type Participant = RecordOf<'participant'>;
-export type Source = RecordOf<'source'>;
 export type Evidence = RecordOf<'evidence'>;
 export type ContributingFactor = RecordOf<'factor'>;
 export type Lesson = RecordOf<'lesson'>;

@@ -169,4 +169,4 @@ it('one key in one of ten thousand events touches that event, not the others', a
   expect(perKey).toBeLessThan(16);
   stop();
   await session.close();
-});
+}, 30_000);
