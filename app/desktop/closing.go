@@ -5,11 +5,15 @@ import (
 	"time"
 )
 
-// How long closing waits for the page, and after how long without a heartbeat
-// a page counts as gone.
 const (
+	// flushTimeout is how long closing waits for the page.
 	flushTimeout = 3 * time.Second
-	silentAfter  = 6 * time.Second
+	// settle is how long the page must have nothing unsaved before the window
+	// closes: keys that were pressed before the close button may still be on
+	// their way through the web view, behind our question.
+	settle = 200 * time.Millisecond
+	// silentAfter is how long without a heartbeat makes a page count as gone.
+	silentAfter = 6 * time.Second
 )
 
 // verdict is what to do when the window is asked to close.
@@ -29,6 +33,7 @@ type closing struct {
 	saved   bool          // what the page said last; at the start it has typed nothing
 	busy    bool          // a request to close is being worked on
 	waiting chan struct{} // closed when the page says "saved" after the question
+	unsaved chan struct{} // closed when the page says "unsaved" after that
 }
 
 func newClosing() *closing { return &closing{saved: true} }
@@ -42,9 +47,14 @@ func (c *closing) setSaved(saved bool) {
 		close(c.waiting)
 		c.waiting = nil
 	}
+	if !saved && c.unsaved != nil {
+		close(c.unsaved)
+		c.unsaved = nil
+	}
 }
 
-// request asks the page to flush and waits for it, at most flushTimeout.
+// request asks the page to flush until it has nothing more to save, for at
+// most flushTimeout.
 //
 // flush sends the question, after is time.After, and silent reports whether
 // the page gives no signs of life (any more, or not yet). A silent page that
@@ -60,21 +70,42 @@ func (c *closing) request(flush func(), after func(time.Duration) <-chan time.Ti
 		return closeNow
 	}
 	c.busy = true
-	answer := make(chan struct{})
-	c.waiting = answer
 	c.mu.Unlock()
 
-	flush()
-	result := askPerson
-	select {
-	case <-answer:
-		result = closeNow
-	case <-after(flushTimeout):
+	for timeUp := after(flushTimeout); ; {
+		answer, unsaved := make(chan struct{}), make(chan struct{})
+		c.mu.Lock()
+		c.waiting = answer
+		c.mu.Unlock()
+		flush()
+		select {
+		case <-answer:
+		case <-timeUp:
+			return c.end(askPerson)
+		}
+		c.mu.Lock()
+		if !c.saved {
+			close(unsaved)
+		} else {
+			c.unsaved = unsaved
+		}
+		c.mu.Unlock()
+		select {
+		case <-unsaved: // more was typed
+			continue
+		case <-after(settle):
+			return c.end(closeNow)
+		case <-timeUp:
+			return c.end(askPerson)
+		}
 	}
+}
 
+// end gives the verdict; a request that asks the person goes on until asked.
+func (c *closing) end(result verdict) verdict {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.waiting = nil
+	c.waiting, c.unsaved = nil, nil
 	if result == closeNow {
 		c.busy = false
 	}

@@ -49,12 +49,9 @@ func TestClosing(t *testing.T) {
 				}
 			}
 			after := func(d time.Duration) <-chan time.Time {
-				if d != flushTimeout {
-					t.Errorf("waits %v", d)
-				}
 				ch := make(chan time.Time, 1)
-				if s.want == askPerson {
-					ch <- testNow() // the time is up
+				if d == settle || s.want == askPerson {
+					ch <- testNow() // this time is over at once
 				}
 				return ch
 			}
@@ -68,11 +65,63 @@ func TestClosing(t *testing.T) {
 	}
 }
 
+// Keys pressed before the close button can reach the page after our question:
+// the page then says "unsaved" again, and is asked again.
+func TestClosingWaitsForTextThatIsOnItsWay(t *testing.T) {
+	c := newClosing()
+	c.setSaved(false)
+	rounds, settled := 0, make(chan time.Time, 1)
+	after := func(d time.Duration) <-chan time.Time {
+		if d != settle {
+			return nil // the whole time is never up
+		}
+		if rounds < 4 {
+			c.setSaved(false) // another key came through
+			return nil
+		}
+		settled <- testNow()
+		return settled
+	}
+	flush := func() { rounds++; c.setSaved(true) }
+	if got := c.request(flush, after, func() bool { return false }); got != closeNow || rounds != 4 {
+		t.Errorf("verdict %v after %d rounds, want it to close after 4", got, rounds)
+	}
+}
+
+func TestClosingDoesNotSettleForEver(t *testing.T) {
+	c := newClosing()
+	timeUp := make(chan time.Time, 1)
+	rounds := 0
+	after := func(d time.Duration) <-chan time.Time {
+		if d == flushTimeout {
+			return timeUp
+		}
+		c.setSaved(false)
+		return nil
+	}
+	flush := func() {
+		if rounds++; rounds < 50 {
+			c.setSaved(true)
+		} else {
+			timeUp <- testNow()
+		}
+	}
+	if got := c.request(flush, after, func() bool { return false }); got != askPerson {
+		t.Errorf("verdict %v", got)
+	}
+}
+
 func TestASecondRequestToCloseWaitsForTheFirst(t *testing.T) {
 	c := newClosing()
 	c.setSaved(false)
-	up := make(chan time.Time, 1)
-	after := func(time.Duration) <-chan time.Time { return up }
+	up, settled := make(chan time.Time, 1), make(chan time.Time)
+	close(settled)
+	after := func(d time.Duration) <-chan time.Time {
+		if d == settle {
+			return settled
+		}
+		return up
+	}
 	never := func() bool { return false }
 
 	asked, verdicts := make(chan struct{}), make(chan verdict)

@@ -1,8 +1,10 @@
 // Journeys in the real window, WebKitGTK: node e2e/window.mjs [WORD…]
 import { runJourneys } from './harness/tap.mjs';
+import { mainJobJourney } from './window/mainjob.mjs';
 import { problemJourney, shellJourney } from './window/shell.mjs';
 
 await runJourneys([
+  ['main job', mainJobJourney],
   ['window', shellJourney],
   ['problem', problemJourney],
 ]);

@@ -11,8 +11,9 @@ import { end, freePort, run, start, until } from '../harness/processes.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Builds the program that serves the page; gives its path. */
+/** Builds the program that serves the page; gives its path. AFTERWORD_DEV_BINARY names one that is built already. */
 export async function buildServer() {
+  if (process.env.AFTERWORD_DEV_BINARY !== undefined) return process.env.AFTERWORD_DEV_BINARY;
   const binary = join(root, 'build/bin/afterword-dev');
   await run('go', ['build', '-tags', 'dev,webkit2_41', '-o', binary, '.'], {
     cwd: root,
@@ -30,7 +31,7 @@ export async function buildServer() {
  */
 export async function startChromium(options = {}) {
   const { theme = 'light', size = [1280, 800], reducedMotion = 'reduce' } = options;
-  const assets = join(root, 'frontend/dist');
+  const assets = process.env.AFTERWORD_PAGES ?? join(root, 'frontend/dist');
   if (!existsSync(join(assets, 'index.html'))) throw new Error('build the front end first: npm run build');
   const binary = options.binary ?? (await buildServer());
   const display = await startDisplay({ size });

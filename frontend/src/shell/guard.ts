@@ -15,9 +15,16 @@ export function guardWindow(app: App, version: () => string): () => void {
   const { system } = app.backend;
 
   const flush = async (): Promise<void> => {
-    // A field that saves on blur must not be missed.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    await app.session?.flush();
+    // A field that saves on blur must not be missed. The focus comes back: keys
+    // pressed before the close button may still be on their way to the field.
+    const field = document.activeElement;
+    if (field instanceof HTMLElement && field !== document.body) {
+      field.blur();
+      if (field.isConnected) field.focus({ preventScroll: true });
+    }
+    // Typing may go on meanwhile: "saved" must be true when it is said.
+    do await app.session?.flush();
+    while (app.session !== null && app.session.saving.phase !== 'saved');
   };
 
   const fault = (error: unknown): void => {
