@@ -112,6 +112,13 @@ describe('whenText', () => {
     expect(editLine(event({ precision: 'approximate', occurredAt: at }), berlin)).toBe(
       'about 2026-03-10 14:05',
     );
+    const until = '2026-03-10T13:12:00.000Z';
+    expect(editLine(event({ precision: 'between', occurredAt: at, occurredLatest: until }), berlin)).toBe(
+      'between 2026-03-10 14:05 and 14:12',
+    );
+    expect(editLine(event({ precision: 'minute', occurredAt: at, endedAt: until }), berlin)).toBe(
+      '2026-03-10 14:05 to 14:12',
+    );
     expect(editLine(event({ precision: 'unknown' }), berlin)).toBe('');
   });
 

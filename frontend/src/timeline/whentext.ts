@@ -68,7 +68,7 @@ export function fullText(event: TimeFields, zone: Offsets | undefined): string {
 }
 
 /** Text for a time field that gives the same time when it is read again; "" without one. */
-export function editText(at: string, seconds: boolean, zone: Offsets | undefined): string {
+function editText(at: string, seconds: boolean, zone: Offsets | undefined): string {
   return at === '' ? '' : fieldText(localOf(msOf(at), zone), seconds);
 }
 
@@ -93,13 +93,12 @@ export function editLine(event: TimeFields, zone: Offsets | undefined): string {
     case 'approximate':
       return `about ${at}`;
     case 'between':
-      return `between ${at} and ${fieldText(localOf(when.latest, zone), false)}`;
+      return `between ${at} and ${shortText(event.occurredLatest, false, event.occurredAt, zone)}`;
     case 'date':
       return start.dayKey;
     default:
-      return event.endedAt === ''
-        ? at
-        : `${at} to ${editText(event.endedAt, event.endPrecision === 'exact', zone)}`;
+      if (event.endedAt === '') return at;
+      return `${at} to ${shortText(event.endedAt, event.endPrecision === 'exact', event.occurredAt, zone)}`;
   }
 }
 
