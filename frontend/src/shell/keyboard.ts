@@ -72,7 +72,7 @@ const local: readonly KeyGroup[] = [
   {
     name: 'Everywhere',
     keys: [
-      { name: 'To the messages', keys: ['F6'] },
+      { name: 'To the messages', keys: ['F8'] },
       { name: 'Preview a text, and back', keys: ['Ctrl Shift P'] },
       { name: 'Close a menu or dialog', keys: ['Esc'] },
     ],

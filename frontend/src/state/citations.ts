@@ -1,4 +1,4 @@
-import { formatEventTime, formatInstant } from '../domain/format';
+import { formatEventTime } from '../domain/format';
 import type { TimelineEvent } from '../domain/records';
 import { whenOf } from '../domain/when';
 import { localOf } from '../domain/zones';
@@ -20,22 +20,22 @@ export function eventOptions(
 ): readonly EventOption[] {
   const zone = app.displayZone;
   const events = session.list('event');
-  const short = onOneDay(events, zone);
+  const day = sharedDay(events, zone);
   return events.map((event) => ({
     id: event.id,
-    lead: zone === undefined ? '' : timeOf(event, zone, short),
+    lead: zone === undefined ? '' : timeOf(event, zone, day),
     label: event.title === '' ? 'Untitled event' : event.title,
   }));
 }
 
 /** The day is left out where all events share it: the clock is what tells them apart. */
-function timeOf(event: TimelineEvent, zone: ZoneTable, short: boolean): string {
-  const plain = event.precision === 'exact' || event.precision === 'minute';
-  if (short && plain) return formatInstant(event.occurredAt, zone, { precision: event.precision });
-  return formatEventTime(event, zone);
+function timeOf(event: TimelineEvent, zone: ZoneTable, day: string): string {
+  const text = formatEventTime(event, zone);
+  return day === '' ? text : text.replace(`${day} `, '');
 }
 
-function onOneDay(events: readonly TimelineEvent[], zone: ZoneTable | undefined): boolean {
+/** The local day that all times lie on, "" when there are several. */
+function sharedDay(events: readonly TimelineEvent[], zone: ZoneTable | undefined): string {
   const days = new Set<string>();
   for (const event of events) {
     const when = whenOf(event);
@@ -43,5 +43,6 @@ function onOneDay(events: readonly TimelineEvent[], zone: ZoneTable | undefined)
     days.add(localOf(when.earliest, zone).dayKey);
     days.add(localOf(when.latest, zone).dayKey);
   }
-  return days.size === 1;
+  const [day = ''] = days;
+  return days.size === 1 ? day : '';
 }
