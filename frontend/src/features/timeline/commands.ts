@@ -2,7 +2,7 @@ import type { Milestone, TimelineEvent } from '../../domain/records';
 import { milestones } from '../../domain/records';
 import { milestoneLabels } from '../../domain/labels';
 import type { ScreenCommand } from '../../state/app.svelte';
-import { inInspector } from './panes';
+import { inInspector, inTimelineText } from './panes';
 
 /** What the timeline can do, for keys, the palette and the list of keys. */
 export interface TimelineDoer {
@@ -28,8 +28,8 @@ const section = 'Timeline';
 
 export function timelineCommands(doer: TimelineDoer): readonly ScreenCommand[] {
   const some = (): boolean => doer.selected() !== undefined;
-  // Letters act on the list; in the inspector they must not.
-  const listed = (): boolean => some() && !inInspector();
+  // Keys act on the list; in the inspector and in its fields they must not.
+  const listed = (): boolean => some() && !inInspector() && !inTimelineText();
   const one = (
     id: string,
     name: ScreenCommand['name'],

@@ -17,14 +17,20 @@ export function addLink(session: Session, event: TimelineEvent, address: string)
   return add(session, event, { kind: 'link', url: address, title: titleOfUrl(address) }, 'Add link');
 }
 
-/** Lines stay as they are; the title is the first line that says something. */
+/** Lines of an excerpt, without empty ones at its end. */
+export function lineCount(excerpt: string): number {
+  const text = excerpt.trimEnd();
+  return text === '' ? 0 : text.split('\n').length;
+}
+
+/** Lines stay as they are; the title says how many there are. */
 export function addExcerpt(
   session: Session,
   event: TimelineEvent,
   kind: 'log' | 'chat',
   excerpt: string,
 ): RecordId {
-  const count = excerpt.split('\n').filter((line) => line.trim() !== '').length;
+  const count = lineCount(excerpt);
   const title = `${kind === 'log' ? 'Log' : 'Chat'} excerpt, ${count} ${count === 1 ? 'line' : 'lines'}`;
   return add(session, event, { kind, excerpt, title }, `Add ${kind} excerpt`);
 }

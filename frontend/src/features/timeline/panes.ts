@@ -27,3 +27,9 @@ export function focusDescription(): boolean {
 export function inInspector(): boolean {
   return (document.activeElement?.closest('[data-event-inspector]') ?? null) !== null;
 }
+
+/** True while text of the timeline is under the caret: its own keys must reach it. */
+export function inTimelineText(): boolean {
+  const active = document.activeElement;
+  return active instanceof HTMLInputElement && active.closest('[data-timeline]') !== null;
+}
