@@ -1,5 +1,9 @@
 // Journeys in Chromium on the real backend: node e2e/chromium.mjs [WORD…]
+import { mainJobJourney } from './chromium/mainjob.mjs';
 import { newcomerJourney } from './chromium/newcomer.mjs';
 import { runJourneys } from './harness/tap.mjs';
 
-await runJourneys([['newcomer', newcomerJourney]]);
+await runJourneys([
+  ['newcomer', newcomerJourney],
+  ['main job', mainJobJourney],
+]);

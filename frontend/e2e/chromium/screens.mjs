@@ -1,14 +1,13 @@
 // Every screen in light and dark on the real backend: nothing complains, axe
 // finds nothing serious, and a picture of each is kept for people to look at.
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { seriousFaults } from './axe.mjs';
 import { buildServer, startChromium } from './driver.mjs';
 
 const shots = fileURLToPath(new URL('../../../build/shots/chromium', import.meta.url));
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const stages = ['Facts', 'Timeline', 'People', 'Summary', 'Contributing factors', 'Lessons', 'Actions'];
 
 /** @param {import('../harness/tap.mjs').Check} check */
@@ -57,23 +56,4 @@ export async function screensJourney(check) {
       await program.stop();
     }
   }
-}
-
-/**
- * What axe finds serious or critical, one line each.
- * @param {import('playwright-core').Page} page
- * @returns {Promise<string[]>}
- */
-async function seriousFaults(page) {
-  // The policy of the page stops scripts that are added to it; evaluate is not bound by it.
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = /** @type {{ axe: import('axe-core').AxeStatic }} */ (
-      /** @type {unknown} */ (globalThis)
-    );
-    const { violations } = await axe.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)}`));
-  });
 }
