@@ -1,13 +1,4 @@
-import type {
-  ActionFields,
-  EventFields,
-  FactorFields,
-  Milestone,
-  Precision,
-  SourceFields,
-  Status,
-  Template,
-} from './records';
+import type { ActionFields, EventFields, FactorFields, Milestone, SourceFields, Status } from './records';
 
 /** What people read for the choices of records. "" is the choice not made. */
 
@@ -20,8 +11,6 @@ export const statusLabels: Labels<Status> = {
   published: 'Published',
 };
 
-export const templateLabels: Labels<Template> = { small: 'Small', standard: 'Standard', major: 'Major' };
-
 export const milestoneLabels: Labels<Milestone> = {
   '': 'no milestone',
   impact_started: 'impact started',
@@ -31,15 +20,6 @@ export const milestoneLabels: Labels<Milestone> = {
   escalated: 'escalated',
   mitigated: 'mitigated',
   resolved: 'resolved',
-};
-
-export const precisionLabels: Labels<Precision> = {
-  exact: 'to the second',
-  minute: 'to the minute',
-  approximate: 'about',
-  between: 'between two times',
-  date: 'date only',
-  unknown: 'time unknown',
 };
 
 export const eventKindLabels: Labels<EventFields['kind']> = {

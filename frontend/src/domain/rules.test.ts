@@ -88,9 +88,7 @@ describe('fields', () => {
 describe('words', () => {
   it.each([
     [labels.statusLabels, records.statuses],
-    [labels.templateLabels, records.templates],
     [labels.milestoneLabels, records.milestones],
-    [labels.precisionLabels, records.precisions],
     [labels.eventKindLabels, records.eventKinds],
     [labels.sourceKindLabels, records.sourceKinds],
     [labels.factorKindLabels, records.factorKinds],
