@@ -92,7 +92,7 @@ func compareSummary(t *testing.T, s *Store, snap postmortem.Snapshot) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows := append(page.Rows, bin.Rows...)
+	rows := slices.Concat(page.Rows, bin.Rows)
 	i := slices.IndexFunc(rows, func(r postmortem.Summary) bool { return r.ID == snap.ID })
 	if i < 0 {
 		t.Fatal("not in the list")
