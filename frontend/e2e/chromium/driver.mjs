@@ -83,9 +83,19 @@ export async function startChromium(options = {}) {
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
-    // The overlay "Wails is reconnecting" of the test server has faults of its own.
     page.on('pageerror', (error) => {
       if (error.stack?.includes('/wails/ipc.js') !== true) complaints.push(error.stack ?? String(error));
+    });
+    // The test server adds an overlay ("reconnecting") that has a fault of its
+    // own; the page must not report it as one of ours.
+    await page.addInitScript(() => {
+      window.addEventListener(
+        'error',
+        (event) => {
+          if (String(event.filename).includes('/wails/ipc.js')) event.stopImmediatePropagation();
+        },
+        true,
+      );
     });
     await page.goto(address);
     return {

@@ -11,6 +11,10 @@
 export async function runJourneys(journeys) {
   const wanted = process.argv.slice(2);
   let failed = 0;
+  if (wanted.length > 0 && !journeys.some(([title]) => wanted.some((word) => title.includes(word)))) {
+    failed++;
+    console.log(`not ok there is no journey called ${wanted.join(' or ')}`);
+  }
   for (const [title, journey] of journeys) {
     if (wanted.length > 0 && !wanted.some((word) => title.includes(word))) continue;
     /** @type {Check} */
