@@ -63,19 +63,16 @@ export async function mainJobJourney(check) {
       for (const [, title] of events) await window.waitFor(shows(title ?? ''));
     });
 
-    await check(
-      'text that was shown as saved survives a crash right after',
-      async () => {
-        await window.key('alt+1');
-        await window.waitFor(`document.querySelector('.cm-content')`);
-        await window.evaluate(`void document.querySelector('.cm-content').focus()`);
-        await window.type('An alert paged the on-call engineer.');
-        await until('the edit to be shown as saved', () => window.evaluate(saved), 3000);
-        await window.kill();
-        window = await startWindow({ binary, display });
-        await window.waitFor(shows('An alert paged the on-call engineer.'));
-      },
-    );
+    await check('text that was shown as saved survives a crash right after', async () => {
+      await window.key('alt+1');
+      await window.waitFor(`document.querySelector('.cm-content')`);
+      await window.evaluate(`void document.querySelector('.cm-content').focus()`);
+      await window.type('An alert paged the on-call engineer.');
+      await until('the edit to be shown as saved', () => window.evaluate(saved), 3000);
+      await window.kill();
+      window = await startWindow({ binary, display });
+      await window.waitFor(shows('An alert paged the on-call engineer.'));
+    });
 
     await check('the PDF is exported through the native dialog', async () => {
       await window.key('ctrl+e');
