@@ -2,12 +2,14 @@ import type { Milestone, TimelineEvent } from '../../domain/records';
 import { milestones } from '../../domain/records';
 import { milestoneLabels } from '../../domain/labels';
 import type { ScreenCommand } from '../../state/app.svelte';
-import { inInspector, inTimelineText } from './panes';
+import { atRest, inInspector, inTimelineText } from './panes';
 
 /** What the timeline can do, for keys, the palette and the list of keys. */
 export interface TimelineDoer {
   selected(): TimelineEvent | undefined;
   add(): void;
+  /** Puts the focus into the list; there may be no event. */
+  list(): void;
   insert(): void;
   edit(what: 'title' | 'time'): void;
   describe(): void;
@@ -45,6 +47,13 @@ export function timelineCommands(doer: TimelineDoer): readonly ScreenCommand[] {
       ['N'],
       () => doer.add(),
       () => true,
+    ),
+    one(
+      'list',
+      'Go to the list of events',
+      ['ArrowDown', 'ArrowUp'],
+      () => doer.list(),
+      () => atRest(),
     ),
     one('insert', 'Insert event after this one', ['I', 'Insert'], () => doer.insert()),
     one('title', 'Edit title', ['F2'], () => doer.edit('title')),

@@ -23,6 +23,12 @@ export function focusDescription(): boolean {
   return box !== null;
 }
 
+/** True while nothing has the focus but the page or the head of the stage: arrows then lead into the list. */
+export function atRest(): boolean {
+  const active = document.activeElement;
+  return active === null || active === document.body || active.matches('[data-timeline] [data-route-focus]');
+}
+
 /** True while the keys belong to the inspector, so that letters there do nothing to the list. */
 export function inInspector(): boolean {
   return (document.activeElement?.closest('[data-event-inspector]') ?? null) !== null;
