@@ -2,6 +2,7 @@ package postmortem
 
 import (
 	"maps"
+	"strings"
 
 	"afterword/backend/errs"
 )
@@ -135,9 +136,18 @@ func canonical(e Edit) (Fields, error) {
 		}
 		value, err := f.Canonical(raw)
 		if err != nil {
-			return nil, errs.InvalidField("postmortem.Prepare", e.ID, name, "%s", err.Error())
+			return nil, errs.InvalidField("postmortem.Prepare", e.ID, name, "%s", sentence(err.Error()))
 		}
 		out[name] = value
 	}
 	return out, nil
+}
+
+// sentence makes the text of an error into one that people read: it begins with
+// a capital, unless it begins with what they wrote, and ends with a full stop.
+func sentence(text string) string {
+	if text == "" {
+		return text
+	}
+	return strings.ToUpper(text[:1]) + text[1:] + "."
 }

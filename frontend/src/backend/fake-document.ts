@@ -222,7 +222,7 @@ function checked(edit: Edit): Fields {
     const limit = spec.type === 'line' ? longest.line : spec.type === 'text' ? longest.text : Infinity;
     const size = value.length * 3 > limit ? new TextEncoder().encode(value).length : value.length;
     if (size > limit) {
-      throw fault('invalid', edit, name, `this text is too long: ${size} bytes, at most ${limit} fit here`);
+      throw fault('invalid', edit, name, `This text is too long: ${size} bytes, at most ${limit} fit here.`);
     }
   }
   return fields;
