@@ -44,7 +44,10 @@ export async function newcomerJourney(check) {
       await page.getByRole('banner').getByRole('button', { name: 'Open the sample' }).click();
       await person.title('Timeline').waitFor();
       await person.press('Alt+ArrowLeft');
-      await person.entry(/Degraded service/).first().waitFor();
+      await person
+        .entry(/Degraded service/)
+        .first()
+        .waitFor();
       const shown = await page.getByRole('status').filter({ hasText: 'post-mortems shown' }).innerText();
       assert.match(shown, /^[12] post-mortems shown$/);
       person.assertQuiet();

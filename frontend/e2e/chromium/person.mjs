@@ -13,6 +13,8 @@ const headings = { Factors: 'Contributing factors' };
 /** @param {Program} program */
 export function personAt(program) {
   const { page } = program;
+  // Patient enough for a busy machine; a journey goes on after a failed step.
+  page.setDefaultTimeout(15_000);
   const person = {
     /** Presses keys one after the other: 'Control+n', 'Enter'. @param {readonly string[]} keys */
     async press(...keys) {
@@ -57,11 +59,11 @@ export function personAt(program) {
       page
         .getByRole('contentinfo')
         .getByText(/Saved \d\d:|All saved/)
-        .waitFor({ timeout: 20_000 }),
+        .waitFor(),
     /** Waits for a message at the foot of the window. @param {string | RegExp} text */
     async told(text) {
       const message = page.getByRole('region', { name: 'Messages' }).getByText(text).last();
-      await message.waitFor({ timeout: 20_000 });
+      await message.waitFor();
       return message;
     },
     /** Adds an event by the line on top of the timeline and waits for its row. @param {string} line @param {string} shown */
@@ -74,6 +76,16 @@ export function personAt(program) {
     row: (name) => page.getByRole('grid', { name: 'Events' }).getByRole('row', { name }),
     /** The rows of the library. @param {string | RegExp} name */
     entry: (name) => page.getByRole('grid', { name: 'Post-mortems' }).getByRole('row', { name }),
+    /** Goes down the library with the arrow key to a row. @param {string | RegExp} name */
+    async choose(name) {
+      const row = person.entry(name).first();
+      await row.waitFor();
+      await until(`the row ${String(name)} to be chosen`, async () => {
+        if ((await row.getAttribute('aria-selected')) === 'true') return true;
+        await page.keyboard.press('ArrowDown');
+        return false;
+      });
+    },
     /** Makes a post-mortem and waits until one can write. @param {string} title */
     async create(title) {
       await page.keyboard.press('Control+n');

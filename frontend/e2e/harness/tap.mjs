@@ -1,7 +1,10 @@
 // Runs journeys one after the other and prints "ok NAME" or "not ok NAME" for
 // each step, as build/checks/count.mjs counts them.
 
-/** @typedef {(name: string, body: () => Promise<void> | void) => Promise<void>} Check */
+/**
+ * Runs one step. `skip` tells of one that cannot run here, and why.
+ * @typedef {((name: string, body: () => Promise<void> | void) => Promise<void>) & { skip: (name: string, reason: string) => void }} Check
+ */
 
 /**
  * Runs the journeys whose title holds one of the words of the command line, or
@@ -17,8 +20,8 @@ export async function runJourneys(journeys) {
   }
   for (const [title, journey] of journeys) {
     if (wanted.length > 0 && !wanted.some((word) => title.includes(word))) continue;
-    /** @type {Check} */
-    const check = async (name, body) => {
+    /** @param {string} name @param {() => Promise<void> | void} body */
+    const step = async (name, body) => {
       try {
         await body();
         console.log(`ok ${title}: ${name}`);
@@ -28,6 +31,10 @@ export async function runJourneys(journeys) {
         console.log(describe(error));
       }
     };
+    const check = Object.assign(step, {
+      /** @param {string} name @param {string} reason */
+      skip: (name, reason) => console.log(`skip ${title}: ${name}: ${reason}`),
+    });
     try {
       await journey(check);
     } catch (error) {
