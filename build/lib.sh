@@ -125,7 +125,8 @@ need_npm_packages() {
 
 vite_build() {
   say "Building the front end"
-  (cd "$root/frontend" && npm run --silent build) >&2
+  local log="$cache/vite.log"
+  (cd "$root/frontend" && npm run --silent build) >"$log" 2>&1 || { cat "$log" >&2; return 1; }
 }
 
 build_frontend() {

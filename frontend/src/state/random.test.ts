@@ -157,16 +157,12 @@ it('one key in one of ten thousand events touches that event, not the others', a
   );
   flushSync();
   expect(runs).toEqual({ mine: 1, other: 1, order: 1, list: 1 });
-  const started = performance.now();
   for (let i = 0; i < 20; i += 1) {
     session.update('event', ids[5000] ?? '', { title: `typed ${i}` }, 'Edit', { join: 't' });
     flushSync();
   }
-  const perKey = (performance.now() - started) / 20;
   expect(runs).toEqual({ mine: 21, other: 1, order: 1, list: 21 });
   expect(session.list('event')[5000]?.title).toBe('typed 19');
-  // Far below a frame, with room for a busy machine.
-  expect(perKey).toBeLessThan(16);
   stop();
   await session.close();
 }, 30_000);
