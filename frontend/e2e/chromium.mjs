@@ -3,6 +3,7 @@ import { badInputJourney } from './chromium/badinput.mjs';
 import { libraryJourney } from './chromium/library.mjs';
 import { mainJobJourney } from './chromium/mainjob.mjs';
 import { newcomerJourney } from './chromium/newcomer.mjs';
+import { savingJourney } from './chromium/saving.mjs';
 import { runJourneys } from './harness/tap.mjs';
 
 await runJourneys([
@@ -10,4 +11,5 @@ await runJourneys([
   ['main job', mainJobJourney],
   ['library', libraryJourney],
   ['bad input', badInputJourney],
+  ['saving', savingJourney],
 ]);
