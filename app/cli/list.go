@@ -11,9 +11,9 @@ import (
 	"afterword/backend/postmortem"
 )
 
-// filters are those of postmortem.ListQuery, with a dash for the underscore
-// on the command line.
-var filters = []string{"all", "drafts", "meeting-due", "open-actions", "bin"}
+// filters are those of the library, with a dash for the underscore on the
+// command line.
+var filters = strings.Split(strings.ReplaceAll(strings.Join(postmortem.Filters, " "), "_", "-"), " ")
 
 var listCommand = command{
 	name: "list", summary: "list the post-mortems of the library",

@@ -65,16 +65,14 @@ func rowOf(s postmortem.Summary) LibraryRow {
 	}
 }
 
-// filters are the filters of the library; the page counts on all of them.
-var filters = []string{"all", "drafts", "meeting_due", "open_actions", "bin"}
-
+// pageOf gives a count for every filter: the page counts on all of them.
 func pageOf(p postmortem.ListPage) LibraryPage {
 	rows := make([]LibraryRow, len(p.Rows))
 	for i, s := range p.Rows {
 		rows[i] = rowOf(s)
 	}
-	counts := make(map[string]int, len(filters))
-	for _, name := range filters {
+	counts := make(map[string]int, len(postmortem.Filters))
+	for _, name := range postmortem.Filters {
 		counts[name] = p.Counts[name]
 	}
 	return LibraryPage{Rows: rows, Total: p.Total, Counts: counts}

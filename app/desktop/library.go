@@ -19,7 +19,7 @@ const maxPage = 500
 func (l *Library) List(token string, q LibraryQuery) (LibraryPage, error) {
 	const op = "Library.List"
 	return guarded(l.app, token, op, func(ctx context.Context) (LibraryPage, error) {
-		if !slices.Contains(filters, q.Filter) {
+		if !slices.Contains(postmortem.Filters, q.Filter) {
 			return LibraryPage{}, errs.InvalidField(op, "", "filter", "There is no filter called %.40q.", q.Filter)
 		}
 		if q.Limit <= 0 || q.Limit > maxPage {
@@ -39,7 +39,7 @@ func (l *Library) List(token string, q LibraryQuery) (LibraryPage, error) {
 // and gives its id. The title may be "".
 func (l *Library) Create(token, template, title string) (string, error) {
 	return guarded(l.app, token, "Library.Create", func(ctx context.Context) (string, error) {
-		return library.Create(ctx, l.app.store, l.app.deps(), template, title, machineZone())
+		return library.Create(ctx, l.app.store, l.app.deps(), template, title, library.MachineZone())
 	})
 }
 

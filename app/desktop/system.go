@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"afterword/backend/errs"
+	"afterword/backend/library"
 	"afterword/backend/postmortem"
 )
 
@@ -30,7 +31,7 @@ func (s *System) Info(token string) (SystemInfo, error) {
 			last = "" // the library is a good place to start as well
 		}
 		return SystemInfo{
-			Version: s.app.version, DataFolder: s.app.dataDir, Zone: machineZone(),
+			Version: s.app.version, DataFolder: s.app.dataDir, Zone: library.MachineZone(),
 			ReadOnly: s.app.store.ReadOnly(), LastOpen: last,
 		}, nil
 	})

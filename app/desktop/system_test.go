@@ -1,8 +1,6 @@
 package desktop
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
 	"afterword/backend/errs"
@@ -85,40 +83,5 @@ func TestTimes(t *testing.T) {
 	reply, err = x.QuickAdd(a.token, ParseRequest{Text: "yesterday 23:10 pager went off", Zone: "UTC"})
 	if err != nil || reply.When == nil || reply.When.OccurredAt != "2026-03-28T23:10:00.000Z" {
 		t.Errorf("%+v, %v", reply, err)
-	}
-}
-
-func TestZoneName(t *testing.T) {
-	dir := t.TempDir()
-	zones := filepath.Join(dir, "share", "zoneinfo", "America")
-	if err := os.MkdirAll(zones, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	target, link, file := filepath.Join(zones, "New_York"), filepath.Join(dir, "localtime"), filepath.Join(dir, "timezone")
-	if err := os.WriteFile(target, nil, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink(target, link); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file, []byte("Asia/Kathmandu\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	none := filepath.Join(dir, "none")
-	for _, c := range []struct{ tz, local, link, file, want string }{
-		{"Europe/Berlin", "Local", link, file, "Europe/Berlin"},
-		{":Europe/Berlin", "Local", link, file, "Europe/Berlin"},
-		{"/usr/share/zoneinfo/Europe/Paris", "Local", link, file, "Europe/Paris"},
-		{"", "Europe/Rome", link, file, "Europe/Rome"},
-		{"", "Local", link, file, "America/New_York"},
-		{"", "Local", none, file, "Asia/Kathmandu"},
-		{"", "Local", none, none, "UTC"},
-		{"CET-1CEST", "Local", none, none, "UTC"},
-		{"Etc/UTC", "Local", none, none, "UTC"},
-		{"../../etc/passwd", "Local", none, none, "UTC"},
-	} {
-		if got := zoneName(c.tz, c.local, c.link, c.file); got != c.want {
-			t.Errorf("%+v: got %q", c, got)
-		}
 	}
 }

@@ -27,6 +27,7 @@ func TestZoneName(t *testing.T) {
 		"with leap seconds":      {"right/Europe/Berlin", "Local", none, none, "Europe/Berlin"},
 		"nothing to find":        {"", "Local", none, none, "UTC"},
 		"nothing that is a zone": {"Mars/Olympus", "Local", none, none, "UTC"},
+		"a way out of the table": {"../../etc/passwd", "Local", none, none, "UTC"},
 	} {
 		if got := zoneName(c.tz, c.local, c.link, c.file); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)

@@ -37,9 +37,12 @@ type Store interface {
 	Close() error
 }
 
+// Filters are the parts of the library that a list can show. Do not change it.
+var Filters = []string{"all", "drafts", "meeting_due", "open_actions", "bin"}
+
 // ListQuery asks for a page of the library. Limit 0 means all.
 type ListQuery struct {
-	Filter        string // "all", "drafts", "meeting_due", "open_actions", "bin"
+	Filter        string // one of Filters
 	Text          string // words that must all occur in title, reference, services or tags
 	Offset, Limit int
 	Now           Instant // for "meeting_due": incident began, draft or ready, meeting not planned or still to come (also when overdue)
