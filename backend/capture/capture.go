@@ -16,6 +16,8 @@
 //   - "29.03.2026" is day first; "03/04/2026" is asked. A year that is missing
 //     is the one that brings the date nearest to the reference.
 //   - "today" and "yesterday" count from the clock, not from the reference.
+//   - "23:50-00:10" goes over midnight; an end that would be more than twelve
+//     hours later on the next day is refused, or asked if it may be an offset.
 //   - An abbreviation is taken at its word: CET is UTC+01:00 in July as well.
 //   - "24:00" is the midnight that follows, 23:59:60 the second after it began.
 package capture

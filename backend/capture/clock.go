@@ -61,6 +61,9 @@ func (s *scanner) atClockEnd() bool {
 	case rest[0] >= 'A' && rest[0] <= 'Z':
 		ahead := scanner{text: s.text, at: s.at}
 		return ahead.takeWord(abbreviation) != nil
+	case rest[0] == 'z':
+		ahead := scanner{text: s.text, at: s.at}
+		return ahead.takeWord(zulu) != nil
 	}
 	return false
 }

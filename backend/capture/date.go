@@ -3,6 +3,7 @@ package capture
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -20,6 +21,7 @@ type dates struct {
 	readings []dateReading
 	why      string // why there is more than one reading
 	problem  string
+	weekday  *time.Weekday // told before the date
 }
 
 const (
@@ -35,6 +37,7 @@ var (
 	dayMonth  = regexp.MustCompile(`(?i)^(\d{1,2})(?:st|nd|rd|th|\.)?(?:` + sp + `*[-/]?` + sp + `*|` + sp + `+of` + sp + `+)` + monthName)
 	monthDay  = regexp.MustCompile(`(?i)^` + monthName + sp + `+(\d{1,2})(?:st|nd|rd|th)?`)
 	yearAfter = regexp.MustCompile(`^(?:` + sp + `*,?` + sp + `+|[-/])` + likelyYr)
+	ctimeYear = regexp.MustCompile(`^` + sp + `+` + likelyYr)
 	shortYear = regexp.MustCompile(`^(?:-|/|` + sp + `+')(\d{2})`)
 	weekday   = regexp.MustCompile(`(?i)^(last` + sp + `+)?(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)`)
 	relDay    = regexp.MustCompile(`(?i)^(the` + sp + `+day` + sp + `+before` + sp + `+yesterday|yesterday|today|tomorrow)`)
@@ -52,7 +55,10 @@ func scanDate(s *scanner, c context) (d dates, found bool) {
 		afterName := s.at
 		s.take(dateComma)
 		if d, found := scanCalendarDate(s, c); found {
-			return checkWeekday(d, weekdayOf(m[2])), true
+			day := weekdayOf(m[2])
+			d = checkWeekday(d, day)
+			d.weekday = &day
+			return d, true
 		}
 		s.at = afterName
 		if strings.HasSuffix(strings.ToLower(m[2]), "day") && !s.apostrophe() || s.clockAhead() || !c.quick {
@@ -114,6 +120,17 @@ func (s *scanner) clockAhead() bool {
 // apostrophe reports whether "today" goes on as "today's".
 func (s *scanner) apostrophe() bool {
 	return strings.HasPrefix(s.rest(), "'") || strings.HasPrefix(s.rest(), "’")
+}
+
+// scanCtimeYear reads the year at the end of "Thu Mar 12 14:05:01 CET 2026",
+// as date and ctime write it. Elsewhere a number there belongs to the title.
+func (d *dates) scanCtimeYear(s *scanner, k clock) {
+	if d.weekday == nil || !k.seconds || len(d.readings) != 1 || !slices.Contains(d.readings[0].inferred, "year") {
+		return
+	}
+	if m := s.takeWord(ctimeYear); m != nil {
+		*d = checkWeekday(fullDate(number(m[1]), d.readings[0].month, d.readings[0].day), *d.weekday)
+	}
 }
 
 func namedDate(s *scanner, c context, day, month int) dates {

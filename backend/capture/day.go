@@ -17,7 +17,7 @@ func relativeDay(word string, c context) dates {
 	if !ok {
 		days = -2 // the day before yesterday
 	}
-	return dates{readings: []dateReading{dayOf(c.now.AddDate(0, 0, days))}}
+	return dates{readings: []dateReading{dayOf(noon(c.now).AddDate(0, 0, days))}}
 }
 
 func dayOf(t time.Time) dateReading {

@@ -11,6 +11,7 @@ import (
 type expression struct {
 	first     moment
 	second    *moment // end of a span, or the later limit of a between
+	offset    zones   // what the end is if it is none: -05:00 in "14:05-05:00"
 	between   bool
 	unknown   bool
 	about     bool
@@ -21,15 +22,16 @@ type expression struct {
 var (
 	bullet      = regexp.MustCompile(`^(?:[*•]|` + dash + `)` + sp + `+`)
 	unknownMark = regexp.MustCompile(`(?i)^(?:\?+(?:` + sp + `|$)|(?:after|later|unknown|time unknown)` + sp + `*:|unknown$)`)
-	aboutMark   = regexp.MustCompile(`(?i)^(?:[~≈]` + sp + `*|(?:about|around|approx\.?|approximately|roughly|circa|ca\.?)` + sp + `+)`)
+	aboutMark   = regexp.MustCompile(`(?i)^(?:[~≈]` + sp + `*|(?:at` + sp + `+)?(?:about|around|approx\.?|approximately|roughly|circa|ca\.?)` + sp + `+)`)
 	betweenMark = regexp.MustCompile(`(?i)^between` + sp + `+`)
 	betweenAnd  = regexp.MustCompile(`(?i)^(?:` + sp + `+and` + sp + `+|` + sp + `*` + dash + sp + `*)`)
-	fromMark    = regexp.MustCompile(`(?i)^from` + sp + `+`)
+	fromMark    = regexp.MustCompile(`(?i)^(?:from|on)` + sp + `+`)
 	spanMark    = regexp.MustCompile(`(?i)^(?:` + sp + `*(?:[-=]>|` + dash + `+|\.\.+|…|→)` + sp + `*|` + sp + `+(?:to|until|till)` + sp + `+)`)
 	plusMinus   = regexp.MustCompile(`(?i)^` + sp + `*(?:±|\+/?-)` + sp + `*(\d{1,4})` + sp + `*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:ours?)?)\b`)
 	wrapOpen    = regexp.MustCompile("^(?:[\\[(`]|\\*\\*)")
 	atMark      = regexp.MustCompile(`(?i)^(?:at` + sp + `+|@` + sp + `*)`)
 	doubtMark   = regexp.MustCompile(`^[?~]+`)
+	offsetLike  = regexp.MustCompile(`^` + dash + `(0\d|1[0-2]):(00|30|45)`)
 )
 
 // scanExpression reads what stands at the start of the text; found is false
@@ -95,6 +97,7 @@ func (e *expression) scanEnd(s *scanner, c context, between *regexp.Regexp) {
 		s.at = mark
 		return
 	}
+	offset := offsetLike.FindStringSubmatch(s.text[mark:])
 	about := s.take(aboutMark) != nil
 	second, found := scanMoment(s, c)
 	if !found || !second.hasTime() || !s.atBoundary() {
@@ -103,6 +106,9 @@ func (e *expression) scanEnd(s *scanner, c context, between *regexp.Regexp) {
 	}
 	e.about = e.about || about
 	e.second = &second
+	if offset != nil && !e.first.zones.told && !second.zones.told && second.dates == nil {
+		e.offset = offsetZone("-", offset[1], offset[2])
+	}
 	e.shareMeridiem()
 	if e.problem == "" {
 		e.problem = second.problem

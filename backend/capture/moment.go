@@ -26,12 +26,13 @@ type moment struct {
 func (m moment) hasTime() bool { return m.clock != nil || !m.instant.IsZero() }
 
 var (
-	nowWord   = regexp.MustCompile(`(?i)^now`)
-	sign      = regexp.MustCompile(`^([+±]|` + dash + `)`)
-	shiftPart = regexp.MustCompile(`(?i)^` + sp + `?(\d{1,7})` + sp + `?(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)`)
-	epoch     = regexp.MustCompile(`^(-?\d{19}|-?\d{16}|-?\d{13}|-?\d{10})(?:\.(\d{1,9}))?`)
-	atEpoch   = regexp.MustCompile(`^@(-?\d{1,19})(?:\.(\d{1,9}))?`)
-	onDate    = regexp.MustCompile(`(?i)^` + sp + `*,?` + sp + `+(?:on` + sp + `+)?`)
+	nowWord     = regexp.MustCompile(`(?i)^now`)
+	sign        = regexp.MustCompile(`^([+±]|` + dash + `)`)
+	shiftPart   = regexp.MustCompile(`(?i)^` + sp + `?(\d{1,7})` + sp + `?(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)`)
+	bareMinutes = regexp.MustCompile(`^([0-5]\d)`)
+	epoch       = regexp.MustCompile(`^(-?\d{19}|-?\d{16}|-?\d{13}|-?\d{10})(?:\.(\d{1,9}))?`)
+	atEpoch     = regexp.MustCompile(`^@(-?\d{1,19})(?:\.(\d{1,9}))?`)
+	onDate      = regexp.MustCompile(`(?i)^` + sp + `*,?` + sp + `+(?:on` + sp + `+)?`)
 )
 
 // scanMoment reads a point in time; found is false if there is none here.
@@ -57,6 +58,9 @@ func scanMoment(s *scanner, c context) (m moment, found bool) {
 		}
 		m.addClock(k)
 		m.addZone(scanZone(s, c, isoT || (k.seconds && !startsSpan(s, k))))
+		if d.scanCtimeYear(s, k); m.problem == "" {
+			m.problem = d.problem
+		}
 		if !s.atBoundary() {
 			s.at = mark
 			return moment{}, false
@@ -141,7 +145,12 @@ func scanInstant(s *scanner, c context) (moment, bool) {
 				s.at = mark
 				continue
 			}
-			return fromEpoch(m[1], m[2]), true
+			at := fromEpoch(m[1], m[2])
+			if pattern == epoch && c.quick && !c.plausible(at.instant) {
+				s.at = mark // "4915123456 called" and "2147483647 rows" begin a title
+				continue
+			}
+			return at, true
 		}
 	}
 	return moment{}, false
@@ -169,6 +178,12 @@ func scanShift(s *scanner) (total time.Duration, seconds, found bool) {
 		total = min(total+time.Duration(min(number(part[1]), int(tooFar/units[unit])))*units[unit], tooFar)
 		seconds = seconds || unit == "s"
 		found = true
+		if rest := s.takeWord(bareMinutes); unit == "h" && rest != nil { // +1h30
+			total += time.Duration(number(rest[1])) * time.Minute
+			break
+		} else if rest != nil {
+			s.at -= len(rest[0])
+		}
 	}
 	if !found || !s.atBoundary() {
 		s.at = mark
@@ -195,6 +210,14 @@ func shifted(total time.Duration, seconds bool, c context) moment {
 		return moment{instant: c.reference.Add(total), precision: "exact"}
 	}
 	return moment{instant: c.reference.Add(total).Truncate(time.Minute), precision: "minute"}
+}
+
+// plausible reports whether a bare number that would be this time may be meant
+// as one: within ten years of the context, if there is one.
+func (c context) plausible(at time.Time) bool {
+	const near = 10 * 366 * 24 * time.Hour
+	base, ok := c.base()
+	return !ok || !at.IsZero() && at.Sub(base).Abs() < near
 }
 
 // fromEpoch reads seconds, milliseconds, microseconds or nanoseconds since

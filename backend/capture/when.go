@@ -10,6 +10,10 @@ import (
 
 const defaultTolerance = 5 * time.Minute
 
+// longestNight is how long a span may be that ends on the next day without
+// saying so. 23:50-00:10 is plain; 14:56-14:51 is more likely a slip.
+const longestNight = 12 * time.Hour
+
 // resolve gives every reading of the expression, best first, with a remark
 // (one reading) or the reason to ask (several).
 func (e expression) resolve(c context) (choices []Choice, remark, problem string) {
@@ -27,7 +31,7 @@ func (e expression) resolve(c context) (choices []Choice, remark, problem string
 	if e.between {
 		firsts = collapse(firsts, false)
 	}
-	why := ""
+	why, unsure := "", ""
 	for _, a := range firsts {
 		if e.second == nil {
 			choices = append(choices, Choice{Label: a.label, When: e.point(a)})
@@ -40,9 +44,22 @@ func (e expression) resolve(c context) (choices []Choice, remark, problem string
 			continue
 		}
 		for _, b := range seconds {
+			if e.overnight(b) && b.last.Sub(a.first) > longestNight {
+				problem = fmt.Sprintf("The end (%s) is before the start; if it is on a later day, please write the date of the end as well.", clockLabel(*e.second.clock))
+				if !e.offset.told {
+					continue
+				}
+				unsure = fmt.Sprintf("Is %s the end, or is it an offset from UTC?", clockLabel(*e.second.clock))
+			}
 			choices = append(choices, Choice{Label: a.label + " – " + b.label, When: e.pair(a, b)})
 			why, remark = firstText(why, a.why, b.why), firstText(remark, a.remark, b.remark)
 		}
+	}
+	if unsure != "" {
+		point := expression{first: e.first, about: e.about}
+		point.first.zones = e.offset
+		others, _, _ := point.resolve(c)
+		choices, why = append(others, choices...), unsure
 	}
 	switch choices = distinct(choices); {
 	case len(choices) == 0:
@@ -54,6 +71,14 @@ func (e expression) resolve(c context) (choices []Choice, remark, problem string
 	}
 	return choices, why, ""
 }
+
+// overnight reports whether an end was moved to the next day to be after its
+// start, which the text did not say.
+func (e expression) overnight(end reading) bool {
+	return e.second.dates == nil && e.second.clock != nil && slices.Contains(end.inferred, "date")
+}
+
+func clockLabel(k clock) string { return fmt.Sprintf("%02d:%02d", k.hour, k.minute) }
 
 // point is the time of an event without an end.
 func (e expression) point(a reading) When {

@@ -29,7 +29,9 @@ type zones struct {
 
 var (
 	abbreviation = regexp.MustCompile(`^([A-Z]{1,5}|utc|gmt|cet|cest|est|edt|pst|pdt|jst)`)
-	inBrackets   = regexp.MustCompile(`^\(([A-Za-z]{1,5})\)`)
+	inBrackets   = regexp.MustCompile(`^(?:\(([A-Za-z]{1,5})\)|\[([A-Za-z]{1,5})\])`)
+	zulu         = regexp.MustCompile(`^z`)
+	compound     = regexp.MustCompile(`^[-/'’.]\pL`)
 	utcOffset    = regexp.MustCompile(`^(?:UTC|GMT)` + sp + `*([+±]|` + dash + `)` + sp + `*(\d{1,2})(?::?([0-5]\d))?`)
 	bareOffset   = regexp.MustCompile(`^` + sp + `?([+±]|` + dash + `)(\d{2}):?([0-5]\d)`)
 	hourOffset   = regexp.MustCompile(`^([+±]|` + dash + `)(\d{2})`)
@@ -56,6 +58,9 @@ func scanZone(s *scanner, c context, minus bool) zones {
 		s.at -= len(m[0])
 		return zones{}
 	}
+	if s.takeWord(zulu) != nil { // 14:05z; "14:05 z" may begin a title
+		return oneZone(fixedZone(0))
+	}
 	mark := s.at
 	s.spaces()
 	if m := s.takeWord(utcOffset); m != nil {
@@ -68,13 +73,14 @@ func scanZone(s *scanner, c context, minus bool) zones {
 		if !c.quick || regions.MatchString(m[1]) {
 			return zones{told: true, problem: unknownZone(m[1])}
 		}
-		s.at = mark
-		return zones{}
+		s.at -= len(m[0]) // "CET/15:05 EET" begins with a zone all the same
 	}
 	for _, pattern := range []*regexp.Regexp{abbreviation, inBrackets} {
 		before := s.at
 		if m := s.takeWord(pattern); m != nil {
-			if z, known := abbreviatedZone(strings.ToUpper(m[1]), c); known {
+			// In "UTC-based" and "Z-index" the letters begin a longer word.
+			name := strings.ToUpper(strings.Join(m[1:], ""))
+			if z, known := abbreviatedZone(name, c); known && !compound.MatchString(s.rest()) {
 				return z
 			}
 		}
@@ -122,7 +128,7 @@ type meaning struct {
 // IANA time zone database; where two countries use the same letters, both.
 var abbreviations = map[string][]meaning{
 	"Z": {{0, ""}}, "UTC": {{0, ""}}, "GMT": {{0, ""}},
-	"WET": {{0, ""}}, "WEST": {{1, ""}}, "CET": {{1, ""}}, "CEST": {{2, ""}}, "EET": {{2, ""}}, "EEST": {{3, ""}}, "MSK": {{3, ""}},
+	"WET": {{0, ""}}, "WEST": {{1, ""}}, "CET": {{1, ""}}, "CEST": {{2, ""}}, "MEZ": {{1, ""}}, "MESZ": {{2, ""}}, "MET": {{1, ""}}, "MEST": {{2, ""}}, "EET": {{2, ""}}, "EEST": {{3, ""}}, "MSK": {{3, ""}},
 	"EST": {{-5, ""}}, "EDT": {{-4, ""}}, "CDT": {{-5, "North America"}, {-4, "Cuba"}}, "MST": {{-7, ""}}, "MDT": {{-6, ""}},
 	"PST": {{-8, ""}}, "PDT": {{-7, ""}}, "AKST": {{-9, ""}}, "AKDT": {{-8, ""}}, "HST": {{-10, ""}}, "NST": {{-3.5, ""}}, "NDT": {{-2.5, ""}},
 	"JST": {{9, ""}}, "KST": {{9, ""}}, "HKT": {{8, ""}}, "SGT": {{8, ""}}, "PKT": {{5, ""}}, "WIB": {{7, ""}},
@@ -139,7 +145,8 @@ var abbreviations = map[string][]meaning{
 // settled by the zone of the request if that uses these very letters, and
 // marked as inferred; else it is asked.
 func abbreviatedZone(abbr string, c context) (zones, bool) {
-	if place, ok := map[string]string{"ET": "America/New_York", "PT": "America/Los_Angeles"}[abbr]; ok {
+	places := map[string]string{"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
+	if place, ok := places[abbr]; ok {
 		return oneZone(zoneReading{loc: postmortem.LoadZone(place), name: place, label: place}), true
 	}
 	meanings, ok := abbreviations[abbr]
