@@ -4,6 +4,7 @@ import { libraryJourney } from './chromium/library.mjs';
 import { mainJobJourney } from './chromium/mainjob.mjs';
 import { newcomerJourney } from './chromium/newcomer.mjs';
 import { savingJourney } from './chromium/saving.mjs';
+import { screensJourney } from './chromium/screens.mjs';
 import { runJourneys } from './harness/tap.mjs';
 
 await runJourneys([
@@ -12,4 +13,5 @@ await runJourneys([
   ['library', libraryJourney],
   ['bad input', badInputJourney],
   ['saving', savingJourney],
+  ['screens', screensJourney],
 ]);

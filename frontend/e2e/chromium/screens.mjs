@@ -1,59 +1,209 @@
-// Every screen in light and dark on the real backend: nothing complains, axe
-// finds nothing serious, and a picture of each is kept for people to look at.
+// Every screen, menu and dialog in light and dark: axe finds nothing serious,
+// nothing is cut off, and a picture of each is kept for people to look at.
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { until } from '../harness/processes.mjs';
 import { seriousFaults } from './axe.mjs';
-import { buildServer, startChromium } from './driver.mjs';
+import { startChromium } from './driver.mjs';
+import { personAt, stages } from './person.mjs';
 
 const shots = fileURLToPath(new URL('../../../build/shots/chromium', import.meta.url));
-const stages = ['Facts', 'Timeline', 'People', 'Summary', 'Contributing factors', 'Lessons', 'Actions'];
+const themes = /** @type {const} */ (['light', 'dark']);
+const wide = { width: 1280, height: 800 };
+const narrow = { width: 1024, height: 700 };
 
 /** @param {import('../harness/tap.mjs').Check} check */
 export async function screensJourney(check) {
   await mkdir(shots, { recursive: true });
-  const binary = await buildServer();
-  for (const theme of /** @type {const} */ (['light', 'dark'])) {
-    const program = await startChromium({ binary, theme, size: [1440, 900] });
-    const { page, complaints } = program;
-    /** @param {string} name */
-    const look = async (name) => {
-      await page.screenshot({ path: join(shots, `${name}-${theme}.png`) });
-      assert.deepEqual(await seriousFaults(page), []);
-      assert.deepEqual(complaints.splice(0), []);
-    };
-    try {
-      await check(`empty library, ${theme}`, async () => {
-        await page.getByRole('button', { name: /open the sample/i }).waitFor();
-        await look('library-empty');
-      });
-      await check(`new post-mortem, ${theme}`, async () => {
-        await page.keyboard.press('Control+n');
-        await page.getByRole('dialog').waitFor();
-        await look('new');
-      });
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: /open the sample/i }).click();
-      for (const [index, stage] of stages.entries()) {
-        await check(`${stage}, ${theme}`, async () => {
-          await page.getByText('Works offline').waitFor();
-          await page.keyboard.press(`Alt+${index + 1}`);
-          await page.getByRole('heading', { name: stage, exact: true, level: 1 }).waitFor();
-          await look(stage.toLowerCase().replace(' ', '-'));
-        });
+  const program = await startChromium();
+  const { page } = program;
+  const person = personAt(program);
+
+  /**
+   * Looks at what is shown now. `sizes`: menus keep to the size they were opened in.
+   * @param {string} name
+   * @param {readonly { width: number, height: number }[]} sizes
+   */
+  const look = (name, sizes = [wide, narrow]) =>
+    check(`${name}: nothing serious, nothing cut off`, async () => {
+      for (const theme of themes) {
+        await page.emulateMedia({ colorScheme: theme });
+        for (const size of sizes) {
+          await page.setViewportSize(size);
+          await page.screenshot({
+            path: join(shots, `${name}-${theme}-${size.width}.png`),
+            animations: 'disabled',
+          });
+          assert.ok(await fits(), `wider than the window of ${size.width}`);
+          if (size === sizes[0]) assert.deepEqual(await seriousFaults(page), [], theme);
+        }
       }
-      await check(`the sample after a crash, ${theme}`, async () => {
-        await program.restart();
-        await page.getByRole('heading', { name: 'Actions', exact: true, level: 1 }).waitFor();
-      });
-      await check(`library with the sample, ${theme}`, async () => {
-        await page.keyboard.press('Alt+ArrowLeft');
-        await page.getByText('PM-').first().waitFor();
-        await look('library');
-      });
-    } finally {
-      await program.stop();
+      await page.setViewportSize(wide);
+      await page.emulateMedia({ colorScheme: 'light' });
+      person.assertQuiet();
+    });
+  const fits = () =>
+    page.evaluate(() => {
+      const root = document.scrollingElement ?? document.documentElement;
+      return root.scrollWidth <= root.clientWidth;
+    });
+
+  try {
+    await page.getByRole('main').getByRole('button', { name: 'Open the sample' }).waitFor();
+    await look('library-empty');
+    await person.press('Control+n');
+    await page.getByRole('dialog').waitFor();
+    await look('new');
+    await person.press('Escape');
+    await person.create('Empty');
+    for (const stage of stages) {
+      await person.goTo(stage);
+      await look(`empty-${stage.toLowerCase()}`, [wide]);
     }
+    await person.press('Alt+ArrowLeft');
+    await page.getByRole('banner').getByRole('button', { name: 'Open the sample' }).press('Enter');
+    await person.title('Timeline').waitFor();
+
+    for (const stage of stages) {
+      await person.goTo(stage);
+      await look(stage.toLowerCase());
+    }
+
+    await person.goTo('Timeline');
+    await person.row(/Milestone: detected/).focus();
+    await person.field('Title of the event').waitFor();
+    await look('timeline-event');
+    await person.press('m');
+    await page.getByRole('menu', { name: 'Milestone' }).waitFor();
+    await look('timeline-milestones', [wide]);
+    await person.press('Escape', 't');
+    await page.getByRole('textbox', { name: 'Time of the event' }).waitFor();
+    await look('timeline-edit-time');
+    await person.press('Escape');
+    await page.getByRole('textbox', { name: 'Time of the event' }).waitFor({ state: 'detached' });
+    const line = page.getByRole('textbox', { name: /^Add an event/ });
+    await page.getByRole('button', { name: /Change zone$/ }).press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await look('zones');
+    await person.type('Berlin');
+    await page
+      .getByRole('option', { name: /Berlin/ })
+      .first()
+      .waitFor();
+    await person.press('Enter');
+    await page.getByRole('button', { name: /^Times shown in Europe\/Berlin/ }).waitFor();
+    await line.fill('2026-10-25 02:30 nightly job');
+    await line.press('Enter');
+    await page.getByRole('group', { name: 'Possible readings' }).waitFor();
+    await look('timeline-asked');
+    await person.press('Escape');
+    await line.fill('31/04 14:00 no such day');
+    await line.press('Enter');
+    await page.getByText('There is no 31 April').first().waitFor();
+    await look('timeline-refused');
+    await person.press('Control+a', 'Delete');
+
+    await person.goTo('Factors');
+    await page.getByRole('button', { name: /^F1 / }).press('Enter');
+    await person.field('Title of the factor').waitFor();
+    await look('factors-chosen');
+    await person.goTo('Actions');
+    await page.getByRole('list', { name: 'Actions' }).getByRole('button').first().press('Enter');
+    await person.field('Title of the action').waitFor();
+    await look('actions-chosen');
+    await page.getByRole('combobox', { name: 'Due' }).focus();
+    await person.press('ArrowDown');
+    await page.getByRole('option', { name: /In one week/ }).waitFor();
+    await look('actions-due', [wide]);
+    await person.press('Escape');
+    await person.goTo('Lessons');
+    await page.getByRole('button', { name: 'Lesson 1: move or delete' }).first().press('Enter');
+    await page.getByRole('menu').waitFor();
+    await look('lessons-menu', [wide]);
+    await person.press('Escape');
+    await person.goTo('Summary');
+    await person.reach(person.field('Summary'));
+    await person.press('Control+Shift+p');
+    await page.getByRole('region', { name: 'Summary, preview' }).waitFor();
+    await look('summary-preview');
+
+    for (const name of ['Severity', 'Status', 'Export']) {
+      await page
+        .getByRole('banner')
+        .getByRole('button', { name: new RegExp(`^${name}`) })
+        .press('Enter');
+      await page.getByRole('menu').waitFor();
+      await look(`menu-${name.toLowerCase()}`, [wide]);
+      await person.press('Escape');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+    }
+    await person.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+    await look('palette');
+    await person.press('Escape', 'F1');
+    await page.getByRole('dialog').waitFor();
+    await look('keys');
+    await person.press('Escape');
+
+    await program.answerDialogs(join(program.display.home, 'sample.pdf'));
+    await person.press('Control+e');
+    await person.told('sample.pdf saved');
+    await look('exported');
+    await program.answerDialogs('/dev/null/no.pdf');
+    await person.press('Control+e');
+    await person.told('The PDF file was not saved.');
+    await look('export-failed');
+
+    await person.field('Title of the post-mortem').focus();
+    await person.press('End');
+    await person.paste(' long'.repeat(500));
+    await page
+      .getByRole('alert')
+      .getByText(/not taken/)
+      .waitFor();
+    await look('refused');
+    await person.press('Control+z');
+    await person.saved();
+
+    await textSizeChecks();
+
+    await person.press('Alt+ArrowLeft');
+    await person.entry(/Degraded service/).waitFor();
+    await look('library');
+    await person.choose('Empty');
+    await person.press('Delete');
+    await person.told(/moved to the bin/);
+    await look('library-deleted');
+    await page.getByRole('button', { name: 'Bin 1', exact: true }).press('Enter');
+    await person.entry('Empty').waitFor();
+    await look('library-bin');
+    await person.press('/');
+    await person.type('nothing like this');
+    await page.getByText('Nothing has all of these words.').waitFor();
+    await look('library-nothing');
+  } finally {
+    await program.stop();
+  }
+
+  /** Text twice as large: nothing may be wider than the window. */
+  async function textSizeChecks() {
+    await until('the largest text', async () => {
+      await person.press('Control+=');
+      return page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize) >= 2 * 14);
+    });
+    for (const stage of stages) {
+      await person.goTo(stage);
+      await check(`${stage} at 200 %: nothing cut off`, async () => {
+        for (const size of [wide, narrow]) {
+          await page.setViewportSize(size);
+          await page.screenshot({ path: join(shots, `${stage.toLowerCase()}-200-${size.width}.png`) });
+          assert.ok(await fits(), `wider than the window of ${size.width}`);
+        }
+        await page.setViewportSize(wide);
+      });
+    }
+    await person.press('Control+0');
   }
 }
