@@ -80,7 +80,7 @@ func TestLongTextsAreFast(t *testing.T) {
 	} {
 		began := time.Now()
 		QuickAdd(Request{Text: text, Zone: berlin, Reference: reference, Now: now})
-		if took := time.Since(began); took > time.Second {
+		if took := time.Since(began); took > 10*time.Second {
 			t.Errorf("%s: 128 kB took %s", name, took)
 		}
 	}

@@ -14,7 +14,7 @@ const (
 	maxNesting   = 100
 	maxColumns   = 64
 	maxCells     = 50_000
-	maxLinks     = 2_000 // "](" in one paragraph
+	maxLinks     = 2_000 // "](" and "]:" in one paragraph
 	maxEmphasis  = 4_000 // "*", "_" and "~" in one paragraph
 	indentOfList = 2     // least indentation of a nested list
 )
@@ -34,7 +34,7 @@ func tooMuch(s string) bool {
 		if nesting(line) > maxNesting {
 			return true
 		}
-		links += strings.Count(body, "](")
+		links += strings.Count(body, "](") + strings.Count(body, "]:")
 		emphasis += strings.Count(body, "*") + strings.Count(body, "_") + strings.Count(body, "~")
 		if isDelimiterRow(body) {
 			columns = max(columns, strings.Count(body, "|")+1)
