@@ -75,6 +75,9 @@ func (c *call) parse(command command, args []string) (help bool, err error) {
 			flags.BoolVar(value, def.name, false, def.help)
 		}
 	}
+	if err := missingValue(flags, args); err != nil {
+		return false, err
+	}
 	for len(args) > 0 {
 		if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
 			return true, nil
@@ -93,12 +96,46 @@ func (c *call) parse(command command, args []string) (help bool, err error) {
 		args = rest[1:]
 	}
 	switch {
+	case c.dataDir == "" && isSet(flags, "data-dir"):
+		// An unset variable in a script must not lead to the real library.
+		return false, usagef("The option --data-dir needs the name of a folder.")
 	case len(c.args) < command.minArgs:
 		return false, usagef("“%s” needs %s.", command.name, command.args)
 	case len(c.args) > command.maxArgs:
 		return false, usagef("“%s” does not take %q.", command.name, c.args[command.maxArgs])
 	}
 	return false, nil
+}
+
+// missingValue finds an option that would take the next option as its value:
+// "--title --json". Who means it writes "--title=--json".
+func missingValue(flags *flag.FlagSet, args []string) error {
+	known := func(arg string) *flag.Flag {
+		name, ok := strings.CutPrefix(arg, "--")
+		if !ok {
+			return nil
+		}
+		return flags.Lookup(name)
+	}
+	for i := 0; i+1 < len(args) && args[i] != "--"; i++ {
+		option := known(args[i])
+		if option == nil {
+			continue
+		}
+		if _, isBool := option.Value.(interface{ IsBoolFlag() bool }); isBool {
+			continue
+		}
+		if known(args[i+1]) != nil {
+			return usagef("The option --%s needs a value.", option.Name)
+		}
+		i++ // its value, whatever it is
+	}
+	return nil
+}
+
+func isSet(flags *flag.FlagSet, name string) (set bool) {
+	flags.Visit(func(f *flag.Flag) { set = set || f.Name == name })
+	return set
 }
 
 // flagProblem says in plain words what package flag says tersely.

@@ -7,6 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
+	"strings"
 	"time"
 
 	"afterword/backend/errs"
@@ -25,6 +28,9 @@ type Env struct {
 	// DataDir gives the folder of the library; asked is --data-dir or "".
 	DataDir func(asked string) (string, error)
 	Open    func(ctx context.Context, dir string) (postmortem.Store, error)
+	// LockWait is how long a library that is open elsewhere is waited for; 0
+	// means three seconds.
+	LockWait time.Duration
 }
 
 // The exit codes, as help tells them.
@@ -61,6 +67,7 @@ type command struct {
 type call struct {
 	env  Env
 	args []string
+	done string // what was done before the result is printed, as a sentence
 	options
 }
 
@@ -88,6 +95,7 @@ func Run(ctx context.Context, args []string, env Env) (code int) {
 }
 
 func (e Env) complain(text string) {
+	text = strings.TrimSpace(text)
 	// With no standard error left there is nobody to tell.
 	_, _ = fmt.Fprintln(e.Stderr, "afterword: "+printable(text))
 }
@@ -140,11 +148,16 @@ func dispatch(ctx context.Context, args []string, env Env) error {
 // withStore opens the library, does the work and closes it again.
 func (c *call) withStore(ctx context.Context, work func(postmortem.Store) error) (err error) {
 	dir, err := c.env.DataDir(c.dataDir)
-	if err != nil {
+	var system *os.SyscallError
+	if errors.As(err, &system) { // a relative folder, and the current one is gone
+		return errs.Wrap(err, errs.StorageIO, "cli", "The current folder is not there any more. Go to another one, or give --data-dir as a full path.")
+	} else if err != nil {
 		return err
 	}
-	store, err := c.env.Open(ctx, dir)
-	if err != nil {
+	store, err := c.open(ctx, dir)
+	if errs.CodeOf(err) == errs.StorageIO && dir != "" {
+		return errs.Wrap(err, errs.StorageIO, "cli", "%s The library's folder is “%s”.", sentence(err), dir)
+	} else if err != nil {
 		return err
 	}
 	defer func() {
@@ -153,6 +166,31 @@ func (c *call) withStore(ctx context.Context, work func(postmortem.Store) error)
 		}
 	}()
 	return work(store)
+}
+
+// lockWait tells how long a command waits for another one to finish. A window
+// that holds the library does not let go so soon, and waiting longer would
+// look as if the program hung.
+func (e Env) lockWait() time.Duration {
+	if e.LockWait == 0 {
+		return 3 * time.Second
+	}
+	return e.LockWait
+}
+
+// open opens the library. While another command has it, it tries again.
+func (c *call) open(ctx context.Context, dir string) (postmortem.Store, error) {
+	for began := time.Now(); ; {
+		store, err := c.env.Open(ctx, dir)
+		if errs.CodeOf(err) != errs.StorageLocked || time.Since(began) > c.env.lockWait() {
+			return store, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, err
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
 }
 
 // find gives the id of the post-mortem named on the command line.
@@ -167,8 +205,21 @@ func (c *call) find(ctx context.Context, store postmortem.Store, reference strin
 func (c *call) deps() library.Deps { return library.Deps{Now: c.env.Now, NewID: c.env.NewID} }
 
 // print writes to standard output; a pipe that is closed is an error.
-func (c *call) print(text string) error {
-	_, err := io.WriteString(c.env.Stdout, text)
+func (c *call) print(text string) error { return c.write([]byte(text)) }
+
+func (c *call) write(data []byte) error {
+	if _, err := c.env.Stdout.Write(data); err != nil {
+		return fmt.Errorf("The result could not be written to standard output: %w. %s", plainCause(err), c.done) //nolint:staticcheck,revive // a sentence for the person
+	}
+	return nil
+}
+
+// plainCause leaves out the operation and the path of a system error.
+func plainCause(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
 	return err
 }
 

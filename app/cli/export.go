@@ -112,8 +112,7 @@ func (c *call) exportAll(p postmortem.PostMortem, formats []string, render rende
 			return err
 		}
 		c.warn(warnings)
-		_, err = c.env.Stdout.Write(data)
-		return err
+		return c.write(data)
 	}
 	// All targets first: either all formats are written or none is begun.
 	targets := make([]string, len(formats))
@@ -174,14 +173,21 @@ func isFolder(path string) bool {
 func (c *call) checkTarget(path string) error {
 	info, err := os.Stat(path)
 	switch {
+	case err != nil && isLink(path):
+		return errs.New(errs.ExportIO, "cli.export", "“%s” is a link that leads nowhere and was left as it is. Name another file or a folder.", path)
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err == nil && info.Mode().IsRegular() && !c.force:
-		return errs.New(errs.ExportIO, "cli.export", "%q is there already and was left as it is. To replace it, add --force.", path)
+		return errs.New(errs.ExportIO, "cli.export", "“%s” is there already and was left as it is. To replace it, add --force.", path)
 	case err == nil && !info.Mode().IsRegular():
-		return errs.New(errs.ExportIO, "cli.export", "%q is no ordinary file and was left as it is. Name another file or a folder.", path)
+		return errs.New(errs.ExportIO, "cli.export", "“%s” is no ordinary file and was left as it is. Name another file or a folder.", path)
 	}
 	return nil // whatever else is wrong, writing says it better
+}
+
+func isLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
 func (c *call) warn(warnings []string) {

@@ -71,11 +71,24 @@ func runList(ctx context.Context, c *call) error {
 			return c.printJSON(jsonRows(page.Rows))
 		}
 		if len(page.Rows) == 0 {
-			c.env.complain("There is no post-mortem here yet that fits. Create one: afterword new --title \"What happened\"")
+			c.env.complain(nothingListed(filter, c.text))
 			return nil
 		}
 		return c.print(listTable(page.Rows))
 	})
+}
+
+// nothingListed tells an empty library from a search without a result.
+func nothingListed(filter, text string) string {
+	switch {
+	case strings.TrimSpace(text) != "":
+		return "No post-mortem fits. See all: afterword list"
+	case filter == "bin":
+		return "The bin is empty."
+	case filter != "all":
+		return "No post-mortem fits --filter " + filter + ". See all: afterword list"
+	}
+	return "There is no post-mortem in this library yet. Create one: afterword new --title \"What happened\""
 }
 
 func jsonRows(rows []postmortem.Summary) []listRow {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"afterword/backend/library"
@@ -34,6 +35,7 @@ func runNew(ctx context.Context, c *call) error {
 			return err
 		}
 		p := snapshot.PostMortem()
+		c.done = fmt.Sprintf("%s was created.", p.Reference)
 		if c.json {
 			return c.printJSON(struct {
 				ID        string `json:"id"`

@@ -83,6 +83,23 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// Commands of one script must not refuse each other for a moment's overlap.
+func TestLibraryThatIsOpenElsewhereIsWaitedFor(t *testing.T) {
+	tries, busy := 0, errs.New(errs.StorageLocked, "op", "Open elsewhere.")
+	var stderr bytes.Buffer
+	env := Env{Stdout: &stderr, Stderr: &stderr, DataDir: func(string) (string, error) { return "/x", nil }}
+	env.Open = func(context.Context, string) (postmortem.Store, error) {
+		if tries++; tries < 4 {
+			return nil, busy
+		}
+		return nil, errs.New(errs.StorageIO, "op", "No disk.")
+	}
+	code := Run(context.Background(), []string{"list"}, env)
+	if code != exitStorage || tries != 4 || stderr.String() != "afterword: No disk. The library's folder is “/x”.\n" {
+		t.Errorf("%d after %d tries: %q", code, tries, stderr.String())
+	}
+}
+
 type failing struct{}
 
 func (failing) Write([]byte) (int, error) { return 0, errors.New("the pipe is closed") }
@@ -94,7 +111,7 @@ func TestExitCodesOfAllErrors(t *testing.T) {
 	}
 	for _, code := range errs.Codes {
 		var stderr bytes.Buffer
-		env := Env{Stdout: &stderr, Stderr: &stderr, DataDir: func(string) (string, error) { return "", nil }}
+		env := Env{Stdout: &stderr, Stderr: &stderr, DataDir: func(string) (string, error) { return "", nil }, LockWait: 1}
 		env.Open = func(context.Context, string) (postmortem.Store, error) {
 			return nil, errs.Wrap(errors.New("cause 17"), code, "op", "What happened.")
 		}
