@@ -33,10 +33,16 @@ export function ageWords(at: Instant, now: number): string {
   if (days < 0) return days === -1 ? 'tomorrow' : `in ${String(-days)} days`;
   if (days === 0) return 'today';
   if (days === 1) return 'yesterday';
-  if (days < 14) return `${String(days)} days ago`;
-  if (days < 61) return `${String(Math.floor(days / 7))} weeks ago`;
-  if (days < 730) return `${String(Math.floor(days / 30.44))} months ago`;
-  return `${String(Math.floor(days / 365.25))} years ago`;
+  return `${spanWords(days)} ago`;
+}
+
+/** A number of days in words, as long spans are spoken of: "1 day", "13 days", "3 weeks", "5 months", "8 years". */
+export function spanWords(days: number): string {
+  if (days === 1) return '1 day';
+  if (days < 14) return `${String(days)} days`;
+  if (days < 61) return `${String(Math.floor(days / 7))} weeks`;
+  if (days < 730) return `${String(Math.floor(days / 30.44))} months`;
+  return `${String(Math.floor(days / 365.25))} years`;
 }
 
 export interface MeetingDue {

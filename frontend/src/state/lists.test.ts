@@ -35,12 +35,14 @@ describe('lists', () => {
   });
 
   it('moves one place, and not past the ends', async () => {
-    const { session } = await opened();
+    const { session, app } = await opened();
     const id = addLines(session, 'action', ['a', 'b', 'c', 'd'], (title) => ({ title }));
-    const move = (delta: -1 | 1): boolean => moveRecord(session, 'action', id, delta, session.list('action'));
+    const move = (delta: -1 | 1): boolean =>
+      moveRecord(app, session, 'action', id, delta, session.list('action'));
     expect(move(1)).toBe(false);
     expect(move(-1)).toBe(true);
     expect(titles(session)).toBe('a b d c');
+    expect(app.announcement.text).toBe('Moved to place 3.');
     expect([move(-1), move(-1), move(-1)]).toEqual([true, true, false]);
     expect(titles(session)).toBe('d a b c');
     expect(move(1)).toBe(true);

@@ -47,10 +47,11 @@ export function addLines<K extends ListKind>(
 
 /**
  * Moves a record one place up or down within `among`, which is a part of its
- * kind's list in display order (one prompt of the lessons, say). Gives false
- * at the ends.
+ * kind's list in display order (one prompt of the lessons, say), and says the
+ * new place. Gives false at the ends.
  */
 export function moveRecord(
+  app: App,
   session: Session,
   kind: ListKind,
   id: RecordId,
@@ -63,6 +64,7 @@ export function moveRecord(
   const [before, after] = delta === 1 ? [among[to], among[to + 1]] : [among[to - 1], among[to]];
   const rank = rankBetween(before?.rank ?? '', after?.rank ?? '');
   session.update(kind, id, { rank }, `Move ${nouns[kind]}`);
+  app.announce(`Moved to place ${String(to + 1)}.`);
   return true;
 }
 

@@ -62,7 +62,10 @@ describe('dueWords', () => {
     ['2026-03-30', 'due tomorrow'],
     ['2026-04-05', 'due in 7 days'],
     ['2026-03-28', '1 day over'],
-    ['2026-03-01', '28 days over'],
+    ['2026-03-16', '13 days over'],
+    ['2026-03-01', '4 weeks over'],
+    ['2025-11-01', '4 months over'],
+    ['2018-03-20', '8 years over'],
     ['2027-03-01', 'due 2027-03-01'],
   ])('says %j as %j', (due, words) => {
     expect(dueWords(due, '2026-03-29')).toBe(words);

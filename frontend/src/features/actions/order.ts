@@ -1,3 +1,4 @@
+import { spanWords } from '../../domain/ages';
 import type { ActionItem } from '../../domain/records';
 
 /** Orders in which actions can be shown. "own" is the order people gave them. */
@@ -49,7 +50,7 @@ export function countActions(actions: readonly ActionItem[], today: string): Act
   };
 }
 
-/** "due today", "due in 3 days", "2 days over", by whole calendar days; "" without a date. */
+/** "due today", "due in 3 days", "8 years over", by whole calendar days; "" without a date. */
 export function dueWords(dueOn: string, today: string): string {
   if (dueOn === '') return '';
   const days = Math.round((Date.parse(`${dueOn}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
@@ -57,5 +58,5 @@ export function dueWords(dueOn: string, today: string): string {
   if (days === 0) return 'due today';
   if (days === 1) return 'due tomorrow';
   if (days > 1) return days <= 60 ? `due in ${String(days)} days` : `due ${dueOn}`;
-  return days === -1 ? '1 day over' : `${String(-days)} days over`;
+  return `${spanWords(-days)} over`;
 }
