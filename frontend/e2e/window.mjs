@@ -1,5 +1,6 @@
 // Journeys in the real window, WebKitGTK: node e2e/window.mjs [WORD…]
 import { runJourneys } from './harness/tap.mjs';
+import { aloneJourney } from './window/alone.mjs';
 import { mainJobJourney } from './window/mainjob.mjs';
 import { problemJourney, shellJourney } from './window/shell.mjs';
 
@@ -7,4 +8,5 @@ await runJourneys([
   ['main job', mainJobJourney],
   ['window', shellJourney],
   ['problem', problemJourney],
+  ['alone', aloneJourney],
 ]);
