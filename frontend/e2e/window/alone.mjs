@@ -93,7 +93,7 @@ export async function aloneJourney(check) {
     await check('SIGTERM while typing loses nothing', async () => {
       await press('ctrl+Return');
       await type(`14:20 ${canary.late} was`);
-      await press('Return', 'Escape', 'F2', 'End');
+      await press('Return', 'Escape', 'F6', 'End');
       await type(' seen just before the end');
       // A signal overtakes keys that are still between the screen and the page;
       // what the page has taken, saved or not, must be kept.
