@@ -69,4 +69,12 @@ check "its error is one plain line, too" one_line_error
 check "without a window it gives help" exits 0
 cat "$work/out" "$work/err" >"$work/both"
 check "and says that this build has none" says "no window" "$work/both"
+
+# Every command of the README that runs the program, as it stands there.
+mkdir "$work/readme"
+reference=$(run new --title "For the README" --json | sed -n 's/.*"reference": *"\([^"]*\)".*/\1/p' | head -n1)
+while IFS= read -r line; do
+  arguments=$(sed "s/PM-[0-9]*-[0-9]*/$reference/" <<<"${line#./build/run }")
+  check "README: $line" bash -c "cd '$work/readme' && HOME='$work/home' XDG_DATA_HOME= '$program' $arguments"
+done < <(sed -n 's/^\(.\/build\/run [a-z].*\)$/\1/p' README.md)
 exit $((failures > 0))
