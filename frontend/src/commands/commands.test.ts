@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { keyOf, keyText, normalKey, type KeyPress } from './keys';
-import { createCommands, type Command } from './registry';
+import type { Command } from '../state/app.svelte';
+import { createCommands } from './registry';
 import { fit, searchCommands } from './search';
 
 function press(key: string, more: Partial<KeyPress> = {}): KeyPress {

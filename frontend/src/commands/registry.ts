@@ -1,29 +1,8 @@
+import type { Command, CommandRunner } from '../state/app.svelte';
 import { keyOf, normalKey, type KeyPress } from './keys';
 
-/** One intent of the person: everything that can be done is one of these. */
-export interface Command {
-  /** As "document.undo"; never shown. */
-  readonly id: string;
-  /** Verb first: "Add event". A function when it changes ("Undo: Add event"). */
-  readonly name: string | (() => string);
-  /** Heading in the list of keys: "Timeline". */
-  readonly section: string;
-  /** Keys as in keys.ts; the first is the one shown. */
-  readonly keys?: readonly string[];
-  /** Whether it applies now; without it always. */
-  readonly when?: () => boolean;
-  readonly run: () => void | Promise<void>;
-  /** More words to find it by. */
-  readonly words?: string;
-  /** Left out of the palette: it makes sense only by its key. */
-  readonly hidden?: boolean;
-}
-
-export interface Commands {
-  /** Adds commands; the result takes them away again (give it back from an $effect). */
-  register(commands: readonly Command[]): () => void;
-  /** Runs a command; false when there is none or it does not apply now. */
-  run(id: string): boolean;
+/** The registry as the shell sees it; screens need only the runner. */
+export interface Commands extends CommandRunner {
   /** All that apply now, in the order they were added. */
   available(): readonly Command[];
   /** All there are, for the list of keys. */

@@ -1,4 +1,5 @@
-import { nameOf, type Command } from './registry';
+import type { Command } from '../state/app.svelte';
+import { nameOf } from './registry';
 
 /** Finding commands by a few letters, for the palette. */
 

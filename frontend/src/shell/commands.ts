@@ -1,5 +1,4 @@
-import { stages, type App, type Stage } from '../state/app.svelte';
-import type { Command } from '../commands/registry';
+import { stages, type App, type Stage, type Command } from '../state/app.svelte';
 import { stepTextSize } from './textsize';
 
 /** What the library screen lets commands do. */

@@ -41,23 +41,30 @@ export interface Toast extends ToastOptions {
   readonly message: string;
 }
 
-/** A command of a screen, in the form of commands/registry.ts, which explains the fields. */
-export interface ScreenCommand {
+/** One intent of the person: everything that can be done is one of these. */
+export interface Command {
+  /** As "document.undo"; never shown. */
   readonly id: string;
+  /** Verb first: "Add event". A function when it changes ("Undo: Add event"). */
   readonly name: string | (() => string);
+  /** Heading in the list of keys: "Timeline". */
   readonly section: string;
+  /** Keys as in commands/keys.ts; the first is the one shown. */
   readonly keys?: readonly string[];
+  /** Whether it applies now; without it always. */
   readonly when?: () => boolean;
   readonly run: () => void | Promise<void>;
+  /** More words to find it by. */
   readonly words?: string;
+  /** Left out of the palette: it makes sense only by its key. */
   readonly hidden?: boolean;
 }
 
 /** The part of the command registry that screens need (see commands/). */
 export interface CommandRunner {
-  /** Adds a screen's commands for as long as it is there; the result takes them away again. */
-  register(commands: readonly ScreenCommand[]): () => void;
-  /** Runs a command by id; gives false when there is none or it does not apply now. */
+  /** Adds commands; the result takes them away again (give it back from an $effect). */
+  register(commands: readonly Command[]): () => void;
+  /** Runs a command; false when there is none or it does not apply now. */
   run(id: string): boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { Milestone, TimelineEvent } from '../../domain/records';
 import { milestones } from '../../domain/records';
 import { milestoneLabels } from '../../domain/labels';
-import type { ScreenCommand } from '../../state/app.svelte';
+import type { Command } from '../../state/app.svelte';
 import { atRest, inInspector, inTimelineText } from './panes';
 
 /** What the timeline can do, for keys, the palette and the list of keys. */
@@ -28,17 +28,17 @@ export interface TimelineDoer {
 
 const section = 'Timeline';
 
-export function timelineCommands(doer: TimelineDoer): readonly ScreenCommand[] {
+export function timelineCommands(doer: TimelineDoer): readonly Command[] {
   const some = (): boolean => doer.selected() !== undefined;
   // Keys act on the list; in the inspector and in its fields they must not.
   const listed = (): boolean => some() && !inInspector() && !inTimelineText();
   const one = (
     id: string,
-    name: ScreenCommand['name'],
+    name: Command['name'],
     keys: readonly string[],
     run: () => void,
     when: () => boolean = listed,
-  ): ScreenCommand => ({ id: `timeline.${id}`, name, section, keys, run, when });
+  ): Command => ({ id: `timeline.${id}`, name, section, keys, run, when });
 
   return [
     one(
