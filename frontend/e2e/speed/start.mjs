@@ -1,0 +1,108 @@
+// P10: from the start of the process to the first rows on the screen, with ten
+// thousand post-mortems, beside an empty window of the same kit on the same
+// screen, in turns.
+//
+// Both pages set the mark "first rows painted" after the frame that shows
+// their content. It is read seconds later, so that reading costs the start
+// nothing. The page's clock and ours are the same: the epoch.
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as delay } from 'node:timers/promises';
+import { startDisplay } from '../harness/display.mjs';
+import { filledLibrary } from '../harness/library.mjs';
+import { run } from '../harness/processes.mjs';
+import { buildWindow, startWindow } from '../window/driver.mjs';
+import { median, ms, printRow } from './table.mjs';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const many = 10_000;
+const turns = Number(process.env.AFTERWORD_TURNS ?? 7);
+
+/** Measures and prints the rows. */
+export async function startRows() {
+  const programs = { afterword: await buildWindow(), empty: await buildEmptyWindow() };
+  const display = await startDisplay();
+  const dataDir = join(display.home, 'library');
+  try {
+    await filledLibrary(dataDir, many);
+    /** @type {Record<keyof typeof programs, { painted: number, memory: number }[]>} */
+    const seen = { afterword: [], empty: [] };
+    // One round more than counted: the first warms the disk's cache for both.
+    for (let turn = 0; turn <= turns; turn += 1) {
+      for (const name of /** @type {const} */ (['afterword', 'empty'])) {
+        const one = await measure(programs[name], display, dataDir);
+        if (turn > 0) seen[name].push(one);
+      }
+    }
+    const ours = seen.afterword.map(({ painted }) => painted);
+    const theirs = seen.empty.map(({ painted }) => painted);
+    const ratio = median(ours.map((value, turn) => value / (theirs[turn] ?? NaN)));
+    printRow({
+      id: 'P10',
+      what: `start to the list of ${many} / an empty Wails window`,
+      measured: `${ratio.toFixed(2)} x (${ms(median(ours))} / ${ms(median(theirs))})`,
+      goal: '<= 1.10 x',
+      met: ratio <= 1.1,
+    });
+    const [memory, bare] = [seen.afterword, seen.empty].map((all) => median(all.map(({ memory }) => memory)));
+    console.log(
+      `     memory of all processes 3 s after that (PSS): ${Number(memory).toFixed(0)} MiB, the empty window ${Number(bare).toFixed(0)} MiB`,
+    );
+  } finally {
+    await display.stop();
+  }
+}
+
+/**
+ * @param {string} binary
+ * @param {Awaited<ReturnType<typeof startDisplay>>} display
+ * @param {string} dataDir
+ */
+async function measure(binary, display, dataDir) {
+  const started = Date.now();
+  const window = await startWindow({ binary, display, dataDir });
+  try {
+    const mark = `performance.getEntriesByName('first rows painted')[0]`;
+    // Not to be in the way of what is measured.
+    await delay(2000);
+    await window.waitFor(mark);
+    const painted = Number(await window.evaluate(`performance.timeOrigin + ${mark}.startTime`)) - started;
+    await delay(1000);
+    return { painted, memory: await proportionalMemory(window.program.child.pid ?? 0) };
+  } finally {
+    await window.kill();
+  }
+}
+
+/** Builds the empty window with the Wails of this module; gives its path. */
+async function buildEmptyWindow() {
+  const folder = join(root, 'build/cache/empty-window');
+  await mkdir(folder, { recursive: true });
+  const source = await readFile(new URL('empty-window.go.txt', import.meta.url));
+  await writeFile(join(folder, 'main.go'), source);
+  const binary = join(root, 'build/bin/empty-window');
+  await run(
+    'go',
+    ['build', '-tags', 'desktop,production,devtools,webkit2_41', '-o', binary, join(folder, 'main.go')],
+    { cwd: root, env: { ...process.env, CGO_ENABLED: '1' } },
+  );
+  return binary;
+}
+
+/** Proportional memory of a process and all below it, in MiB. @param {number} top */
+async function proportionalMemory(top) {
+  const family = new Set([top]);
+  for (const name of (await readdir('/proc'))
+    .filter((one) => /^\d+$/.test(one))
+    .sort((a, b) => Number(a) - Number(b))) {
+    const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
+    if (family.has(Number(/^\d+ \(.*\) \S (\d+)/.exec(stat)?.[1]))) family.add(Number(name));
+  }
+  let total = 0;
+  for (const pid of family) {
+    const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+    total += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+  }
+  return total / 1024;
+}
