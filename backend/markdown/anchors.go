@@ -11,32 +11,20 @@ import (
 // anchors knows where references lead. GitHub makes an anchor of each heading;
 // rows have none, so a reference to a row leads to the heading above it.
 type anchors struct {
-	slugs    map[string]string // by id of section or row
-	suffixes []string          // of each heading in reading order, to tell equal ones apart
-	next     int
+	slugs map[string]string // by id of section or row
 }
 
 // findAnchors goes through all headings in the order they will be written, as
 // the anchor of a heading depends on those before it.
 func findAnchors(body []document.Block) *anchors {
-	f := finder{out: &anchors{slugs: map[string]string{}}, names: map[string]int{}, used: map[string]bool{}}
+	f := finder{out: &anchors{slugs: map[string]string{}}, used: map[string]bool{}}
 	f.blocks(body, "")
 	return f.out
 }
 
-// nextSuffix gives what to write behind the next heading, mostly "".
-func (a *anchors) nextSuffix() string {
-	if a.next >= len(a.suffixes) {
-		return ""
-	}
-	a.next++
-	return a.suffixes[a.next-1]
-}
-
 type finder struct {
-	out   *anchors
-	names map[string]int // headings so far, with the number given last
-	used  map[string]bool
+	out  *anchors
+	used map[string]bool
 }
 
 func (f *finder) blocks(list []document.Block, current string) {
@@ -71,19 +59,14 @@ func (f *finder) blocks(list []document.Block, current string) {
 }
 
 // heading gives the anchor of the next heading; an empty one is not written.
+// Of equal ones GitHub numbers the anchors, so that the words can stay as they
+// are: "same", "same-1".
 func (f *finder) heading(name, current string) string {
 	name = strings.Join(strings.Fields(name), " ")
 	if name == "" {
 		return current
 	}
-	suffix := ""
-	for f.names[name+suffix] > 0 {
-		f.names[name]++
-		suffix = fmt.Sprintf(" (%d)", f.names[name])
-	}
-	f.names[name+suffix] = 1
-	f.out.suffixes = append(f.out.suffixes, suffix)
-	base := slug(name + suffix)
+	base := slug(name)
 	unique := base
 	for n := 1; f.used[unique]; n++ {
 		unique = fmt.Sprintf("%s-%d", base, n)

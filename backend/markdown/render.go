@@ -2,9 +2,9 @@
 // repository.
 //
 // Conventions, chosen so that files pass markdownlint's default rules and give
-// small differences in reviews: one paragraph is one line, never wrapped
-// (rule MD013 is switched off by the first line of the file); no HTML besides
-// that comment, so table cells hold their blocks on one line, parted by " — ";
+// small differences in reviews: one paragraph is one line, never wrapped, and
+// people may use a heading twice (rules MD013 and MD024 are switched off by the
+// first line of the file); no HTML besides that comment, so table cells hold their blocks on one line, parted by " — ";
 // emphasis is "_", strong is "**", lists use "-". Everything people wrote is
 // escaped: it reads as the text it is, whatever it looks like. Where emphasis
 // cannot be written safely (inside a word, say) only the words are written.
@@ -20,7 +20,7 @@ import (
 	"afterword/backend/document"
 )
 
-const lintNote = "<!-- markdownlint-disable MD013 -->"
+const lintNote = "<!-- markdownlint-disable MD013 MD024 -->"
 
 // Render writes d to w as UTF-8 with "\n" line ends. The only errors are those
 // of w. The same document gives the same bytes.
@@ -117,14 +117,12 @@ func (r *renderer) title(x document.TitleBlock) []string {
 	return append(lines, prefixedByBlank(r.blocks(x.Lead, 1))...)
 }
 
-// heading writes at most six levels; an empty heading is left out. A text that
-// stands in an earlier heading gets its number behind it, see findAnchors.
+// heading writes at most six levels; an empty heading is left out.
 func (r *renderer) heading(level int, inlines []document.Inline) []string {
 	name := strings.Join(strings.Fields(r.oneLine(inlines)), " ")
 	if name == "" {
 		return nil
 	}
-	name += r.anchors.nextSuffix()
 	// A closing run of "#" would be taken off.
 	if strings.HasSuffix(name, "#") {
 		name = name[:len(name)-1] + `\#`
