@@ -17,7 +17,7 @@ type clock struct {
 }
 
 var (
-	beforeClock = regexp.MustCompile(`(?i)^(?:t|:|` + sp + `*,?` + sp + `*(?:at` + sp + `+)?)`)
+	beforeClock = regexp.MustCompile(`(?i)^(?:t|:|_|` + sp + `*` + dash + sp + `*|` + sp + `*,?` + sp + `*(?:at` + sp + `+)?)`)
 	maskClock   = regexp.MustCompile(`(?i)^(\d{1,2}):(?:([0-5])[?x]|[?x]{2})`)
 	meridiem    = regexp.MustCompile(`(?i)^(\d{1,2})(?::(\d{2}))?(?::(\d{2})(?:[.,](\d{1,9}))?)?` + sp + `*([ap])(?:m\b|\.m\.)`)
 	colonClock  = regexp.MustCompile(`^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?`)

@@ -75,7 +75,7 @@ func scanCalendarDate(s *scanner, c context) (dates, bool) {
 		s.at-- // the T stays
 		return fullDate(number(m[1]), number(m[2]), number(m[3])), true
 	}
-	if m := s.take(isoDate); m != nil && m[2] == m[4] && (s.atBoundary() || s.rest()[0] == 'T' || s.rest()[0] == 't') {
+	if m := s.take(isoDate); m != nil && m[2] == m[4] && (s.atBoundary() || strings.ContainsAny(s.rest()[:1], "Tt_")) {
 		return fullDate(number(m[1]), number(m[3]), number(m[5])), true
 	}
 	s.at = mark

@@ -38,6 +38,11 @@ func TestQuickAddSlips(t *testing.T) {
 		"22:00-02:00 maintenance":               {OK, "2026-03-13T02:00:00.000Z", "2026-03-13T06:00:00.000Z", "maintenance"},
 		"08:00-21:00 long day":                  {OK, "2026-03-12T12:00:00.000Z", "2026-03-13T01:00:00.000Z", "long day"},
 		"22:00 - 2026-03-13 11:00 maintenance":  {OK, "2026-03-13T02:00:00.000Z", "2026-03-13T15:00:00.000Z", "maintenance"},
+		"2026-03-12-14:05 paged":                {OK, "2026-03-12T18:05:00.000Z", "", "paged"},
+		"2026-03-12_14:05:01 paged":             {OK, "2026-03-12T18:05:01.000Z", "", "paged"},
+		"2026-03-12 - 14:05 paged":              {OK, "2026-03-12T18:05:00.000Z", "", "paged"},
+		"2026-03-12 - 5 replicas lost":          {OK, "2026-03-12T04:00:00.000Z", "", "5 replicas lost"},
+		"2026-03-12_backup.sql restored":        {None, "", "", "2026-03-12_backup.sql restored"},
 		"14:56-14:51 end before start":          {Invalid, "", "", "end before start"},
 		"between 14:56 and 14:51 end too early": {Invalid, "", "", "end too early"},
 	} {
