@@ -140,29 +140,16 @@ export async function aloneJourney(check) {
 
 /** Builds the window and the command line as they are shipped. */
 async function build() {
-  const binary = process.env.AFTERWORD_SHIPPED_BINARY ?? join(root, 'build/bin/afterword');
-  const commandLine = join(root, 'build/bin/afterword-cli');
+  const binary = process.env.AFTERWORD_SHIPPED_BINARY ?? join(root, 'build/bin/afterword-alone');
+  const commandLine = join(root, 'build/bin/afterword-alone-cli');
   if (process.env.AFTERWORD_SHIPPED_BINARY === undefined) {
-    await run(
-      'go',
-      [
-        'build',
-        '-trimpath',
-        '-tags',
-        'desktop,production,webkit2_41',
-        '-ldflags',
-        '-s -w',
-        '-o',
-        binary,
-        '.',
-      ],
-      {
-        cwd: root,
-        env: { ...process.env, CGO_ENABLED: '1' },
-      },
-    );
+    // Without -trimpath and -ldflags, which change no behaviour and would compile everything once more.
+    await run('go', ['build', '-tags', 'desktop,production,webkit2_41', '-o', binary, '.'], {
+      cwd: root,
+      env: { ...process.env, CGO_ENABLED: '1' },
+    });
   }
-  await run('go', ['build', '-trimpath', '-ldflags', '-s -w', '-o', commandLine, '.'], {
+  await run('go', ['build', '-o', commandLine, '.'], {
     cwd: root,
     env: { ...process.env, CGO_ENABLED: '0' },
   });
