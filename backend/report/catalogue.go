@@ -57,7 +57,7 @@ var english = words{
 	affected:  "affected", meeting: "Post-mortem meeting: %s", excerpt: "excerpt below", excerptOf: "Excerpt of evidence %d",
 	clockAhead: "its clock was %s ahead", clockBehind: "its clock was %s behind",
 	inEvent: "event", inEvents: "events", inEvidence: "evidence",
-	figureOf: "The incident from %s to %s", figureOutside: "Events before or after: %d.",
+	figureOf: "Timeline from %s to %s", figureOutside: "Events before or after: %d.",
 	offset: "UTC%s", allTimes: "All times %s.", inferredForm: "%s inferred", and: " and ",
 
 	statuses: map[string]string{

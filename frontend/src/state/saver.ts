@@ -10,8 +10,8 @@ import type { RefusedEdit, SavingState } from './types';
 export const timing = {
   /** After typing stops. */
   idle: 300,
-  /** At most, while typing goes on. */
-  longest: 1000,
+  /** At most, while typing goes on: with the time of the save itself this stays below a second. */
+  longest: 900,
   /** Without an answer a call counts as failed; edit ids make sending again harmless. */
   answer: 20_000,
   /** Between retries, the last one for ever. */

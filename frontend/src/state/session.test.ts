@@ -56,7 +56,7 @@ describe('autosave', () => {
       await vi.advanceTimersByTimeAsync(100);
     }
     expect(applies()).toBe(1);
-    expect(stored('title')).toBe('x'.repeat(10));
+    expect(stored('title')).toBe('x'.repeat(9));
     await vi.advanceTimersByTimeAsync(300);
     expect(stored('title')).toBe('x'.repeat(12));
     expect(backend.control.document('sample')?.revision).toBe(3);

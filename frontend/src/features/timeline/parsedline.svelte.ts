@@ -55,6 +55,13 @@ export class ParsedLine {
     else void this.#read();
   }
 
+  /** Reads the text again: what it means has changed (another zone, another event before it). */
+  refresh(): void {
+    if (this.text.trim() === '' || this.#submitting || this.asking !== null) return;
+    this.answer = null;
+    void this.#read();
+  }
+
   /** Takes the line, or asks, or says what is wrong. Resolves with true when it was taken. */
   async submit(): Promise<boolean> {
     if (this.#submitting) return false;

@@ -110,6 +110,20 @@ describe('a quick add line', () => {
     expect(l.understood).toMatchObject({ title: 'b' });
   });
 
+  it('reads again when the same words mean something else', async () => {
+    let zone = 'A';
+    const { line: l, taken } = line((text) =>
+      Promise.resolve({ ...reply(text), status: 'ok', when: when(`${zone} time`), title: 'x' }),
+    );
+    l.type('02:30 x');
+    await vi.waitFor(() => expect(l.understood).not.toBeNull());
+    zone = 'B';
+    l.refresh();
+    expect(l.understood).toBeNull();
+    expect(await l.submit()).toBe(true);
+    expect(taken).toEqual([{ at: 'B time', title: 'x' }]);
+  });
+
   it('keeps what is typed behind the line while Go is still reading it', async () => {
     let answer: (() => void) | undefined;
     const { line: l, taken } = line((text) => new Promise((done) => (answer = () => done(reply(text)))));
