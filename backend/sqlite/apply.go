@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"slices"
 
+	lib "modernc.org/sqlite/lib"
+
 	"afterword/backend/errs"
 	"afterword/backend/postmortem"
 )
@@ -33,11 +35,36 @@ func (s *Store) Apply(ctx context.Context, b postmortem.Batch) (postmortem.Appli
 			return postmortem.Applied{}, errs.InvalidField(op, e.ID, "", "The edit's id %.80q is not valid.", e.ID)
 		}
 	}
+	out, err := s.apply(ctx, b, undoable, true)
+	if repeated(err) {
+		out, err = s.apply(ctx, b, undoable, false)
+	}
+	return out, err
+}
+
+// repeated reports whether an error may come from edits that were made
+// already, which a hopeful apply does not look for.
+func repeated(err error) bool {
+	switch errs.CodeOf(err) {
+	case errs.Invalid, errs.Conflict, errs.NotFound:
+		return true
+	}
+	return resultCode(err) == lib.SQLITE_CONSTRAINT_UNIQUE
+}
+
+// apply makes the edits of a batch. A hopeful one takes the edits of a small
+// batch on the current revision for new without asking the log, which has each
+// id only once: it fails, and leaves no trace, if they are not.
+func (s *Store) apply(ctx context.Context, b postmortem.Batch, undoable, hopeful bool) (postmortem.Applied, error) {
+	const op = "sqlite.Apply"
 	var out postmortem.Applied
 	err := s.change(ctx, op, b.PostMortem, func(t *tx) error {
-		known, err := t.knownEdits(b.Edits)
-		if err != nil {
-			return err
+		var known map[string]int64
+		var err error
+		if !hopeful || len(b.Edits) >= manyEdits || t.head.revision == 0 || b.Base != t.head.revision {
+			if known, err = t.knownEdits(b.Edits); err != nil {
+				return err
+			}
 		}
 		if err := t.checkBase(b, known); err != nil {
 			return err

@@ -48,6 +48,7 @@ func (t *tx) appendLog(e entry) error {
 		t.sum.add(name, values[i])
 	}
 	values[13] = t.sum.sum()
+	t.logged++
 	_, err = t.c.exec(t.ctx, insertEntry, values[:]...)
 	return err
 }

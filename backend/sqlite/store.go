@@ -37,8 +37,9 @@ type Store struct {
 	now       func() time.Time
 	newID     func() string
 
-	writing sync.Mutex // one change at a time
+	writing sync.Mutex // one change at a time; guards the next two
 	sum     summer     // of the writer
+	memo    memo
 
 	mu      sync.RWMutex // guards what follows
 	lock    *flock.Flock
@@ -214,7 +215,8 @@ func (s *Store) scrape(ctx context.Context, op string, work func(*conn) error) e
 // write runs work in one immediate transaction on the writing connection. From
 // the moment it began a cancelled context does not stop it: a short
 // transaction that ends one way or the other is easier to reason about.
-func (s *Store) write(ctx context.Context, op string, work func(context.Context, *conn) error) error {
+// committed is called after a successful one, while no other can begin.
+func (s *Store) write(ctx context.Context, op string, work func(context.Context, *conn) error, committed ...func()) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if err := ctx.Err(); err != nil {
@@ -226,22 +228,32 @@ func (s *Store) write(ctx context.Context, op string, work func(context.Context,
 	}
 	calm := context.WithoutCancel(ctx)
 	err = c.inTx(calm, "IMMEDIATE", func() error { return work(calm, c) })
+	if err == nil {
+		for _, f := range committed {
+			f()
+		}
+	}
 	s.keeper.wrote()
 	return wrap(err, op)
 }
 
-// change runs work on one post-mortem in one immediate transaction.
+// change runs work on one post-mortem in one immediate transaction. What it
+// finds out is remembered for the next change, once it is committed.
 func (s *Store) change(ctx context.Context, op, pm string, work func(*tx) error) error {
+	var done *tx
 	return s.write(ctx, op, func(ctx context.Context, c *conn) error {
-		h, err := readHeadRow(ctx, c, pm)
-		if err != nil {
-			return err
+		t := &tx{
+			ctx: ctx, c: c, sum: &s.sum, pm: pm, now: postmortem.At(s.now()), newID: s.newID, records: map[recordKey]*touched{},
 		}
-		return work(&tx{
-			ctx: ctx, c: c, sum: &s.sum, pm: pm, now: postmortem.At(s.now()), newID: s.newID,
-			head: h, records: map[recordKey]*touched{},
-		})
-	})
+		if !s.memo.recall(t) {
+			var err error
+			if t.head, err = readHeadRow(ctx, c, pm); err != nil {
+				return err
+			}
+		}
+		done = t
+		return work(t)
+	}, func() { s.memo.keep(done) })
 }
 
 // Close waits for a backup that is being made, brings everything into the one

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -25,17 +26,23 @@ type delta struct {
 // timeFields are the fields of an event that the derived times depend on.
 var timeFields = []string{"precision", "occurredAt", "occurredLatest", "toleranceSec", "milestone", "rank"}
 
+// rootFields are the fields of a post-mortem that the list shows or is found
+// by. Its long texts are not among them: typing there leaves the list alone.
+var rootFields = []string{
+	"reference", "title", "status", "template", "severity", "zone", "services", "tags", "meetingAt", "createdAt", "trashedAt",
+}
+
+func changesAny(c postmortem.Change, names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { _, ok := c.After[name]; return ok })
+}
+
 func (d *delta) count(r *touched, c postmortem.Change) {
 	switch r.key.kind {
 	case postmortem.KindPostMortem:
-		d.root = true
+		d.root = d.root || c.Op != postmortem.Update || changesAny(c, rootFields)
 	case postmortem.KindEvent:
 		if c.Op == postmortem.Update {
-			for _, name := range timeFields {
-				if _, ok := c.After[name]; ok {
-					d.times = true
-				}
-			}
+			d.times = d.times || changesAny(c, timeFields)
 			return
 		}
 		d.times = true
@@ -178,7 +185,7 @@ func (t *tx) updateLibrary(d delta) error {
 	fresh := v == nil
 	var l libraryRow
 	if !fresh {
-		whole := false
+		var whole bool
 		if l, whole = readLibrary(v, t.sum); !whole {
 			if l, err = deriveRow(t.ctx, t.c, t.pm, t.sum); err != nil {
 				return err

@@ -21,10 +21,13 @@ type tx struct {
 	now   postmortem.Instant
 	newID func() string
 
-	nextSeq int64 // of the edit log, once it was asked for
+	nextSeq int64 // of the edit log before this tx, once it was asked for
+	logged  int64 // entries this tx added to the log
 	head    head
 	records map[recordKey]*touched
 	order   []*touched
+
+	remembered map[recordKey]postmortem.Fields // see memo
 }
 
 type recordKey struct {
@@ -100,6 +103,11 @@ func (t *tx) load(kind postmortem.Kind, id, ref string) (*touched, error) {
 	if table == nil {
 		return nil, errs.InvalidField("sqlite.Apply", ref, "", "There is no kind of record called %q.", kind)
 	}
+	if fields := t.remembered[key]; fields != nil {
+		r := &touched{key: key, before: fields, now: fields}
+		t.add(r)
+		return r, nil
+	}
 	v, err := t.c.one(t.ctx, table.selectOne, id)
 	if err != nil {
 		return nil, err
@@ -120,9 +128,13 @@ func (t *tx) keep(table *table, key recordKey, v []driver.Value, ref string) (*t
 		}
 		r.before, r.now = stored.fields, stored.fields
 	}
-	t.records[key] = r
-	t.order = append(t.order, r)
+	t.add(r)
 	return r, nil
+}
+
+func (t *tx) add(r *touched) {
+	t.records[r.key] = r
+	t.order = append(t.order, r)
 }
 
 // set changes a record in memory. Fields of update are merged.

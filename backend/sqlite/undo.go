@@ -12,7 +12,7 @@ import (
 
 const (
 	insertStep  = `INSERT INTO undo_step (post_mortem_id, undone, num, "group", label, first_seq, last_seq) VALUES (?, ?, ?, ?, ?, ?, ?)`
-	closeStep   = `UPDATE undo_step SET last_seq = ? WHERE post_mortem_id = ? AND undone = 0 AND num = ? AND last_seq = 0`
+	laterStep   = `SELECT coalesce(min(first_seq), 0) FROM undo_step WHERE post_mortem_id = ? AND num > ?`
 	removeStep  = `DELETE FROM undo_step WHERE post_mortem_id = ? AND undone = ? AND num = ?`
 	discardRedo = `DELETE FROM undo_step WHERE post_mortem_id = ? AND undone = 1`
 	selectStep  = `SELECT "group", label, first_seq, last_seq FROM undo_step WHERE post_mortem_id = ? AND undone = ? AND num = ?`
@@ -58,11 +58,6 @@ func (t *tx) stepFor(e postmortem.Edit, made int) (int64, error) {
 		t.nextSeq = last + 1
 	}
 	first := t.nextSeq + int64(made)
-	if h.undoStep != 0 {
-		if _, err := t.c.exec(t.ctx, closeStep, first-1, t.pm, h.undoStep); err != nil {
-			return 0, err
-		}
-	}
 	h.lastStep++
 	h.undoStep, h.undoGroup, h.undoLabel = h.lastStep, group, label
 	_, err := t.c.exec(t.ctx, insertStep, t.pm, int64(0), h.undoStep, group, label, first, int64(0))
@@ -117,8 +112,13 @@ func (t *tx) turn(step, undone int64) error {
 	}
 	group, label, first, last := str(named[0]), str(named[1]), num(named[2]), num(named[3])
 	end := last
-	if end == 0 {
-		end = math.MaxInt64
+	if end == 0 { // never turned: it ends before the next one, if there is one
+		if end, err = t.c.number(t.ctx, laterStep, t.pm, step); err != nil {
+			return err
+		}
+		if end--; end < 0 {
+			end = math.MaxInt64
+		}
 	}
 	var entries []entry
 	err = t.c.each(t.ctx, stepEntries, []any{first, end, t.pm, step}, func(v []driver.Value) error {

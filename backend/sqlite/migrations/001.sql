@@ -165,8 +165,9 @@ CREATE TABLE head (
 
 -- The steps that can be taken back (undone = 0) or made again (undone = 1). The
 -- edits of a step lie in the log from first_seq to last_seq, among those of
--- other post-mortems; last_seq is 0 while the step may still grow. So the log
--- needs no index on steps, which every edit would have to pay for.
+-- other post-mortems; last_seq is 0 until the step is taken back for the first
+-- time: till then it ends before the next step. So the log needs no index on
+-- steps, which every edit would have to pay for, and a step is written once.
 CREATE TABLE undo_step (
   post_mortem_id TEXT NOT NULL REFERENCES post_mortem (id),
   undone INTEGER NOT NULL CHECK (undone IN (0, 1)),
