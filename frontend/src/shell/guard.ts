@@ -17,8 +17,9 @@ export function guardWindow(app: App, version: () => string): () => void {
   const flush = async (): Promise<void> => {
     // A field that saves on blur must not be missed. The focus comes back: keys
     // pressed before the close button may still be on their way to the field.
+    // A field that saves as one types and goes away on blur is left alone.
     const field = document.activeElement;
-    if (field instanceof HTMLElement && field !== document.body) {
+    if (field instanceof HTMLElement && field !== document.body && field.dataset['live'] === undefined) {
       field.blur();
       if (field.isConnected) field.focus({ preventScroll: true });
     }
