@@ -19,7 +19,7 @@ export function guardWindow(app: App, version: () => string): () => void {
     // pressed before the close button may still be on their way to the field.
     // A field that saves as one types and goes away on blur is left alone.
     const field = document.activeElement;
-    if (field instanceof HTMLElement && field !== document.body && field.dataset['live'] === undefined) {
+    if (field instanceof HTMLElement && field !== document.body && field.dataset.live === undefined) {
       field.blur();
       if (field.isConnected) field.focus({ preventScroll: true });
     }
