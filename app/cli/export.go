@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -45,6 +46,12 @@ type written struct {
 // renderer gives the bytes of one format.
 type renderer func(format string) (data []byte, warnings []string, err error)
 
+// exportHeadroom is memory that is set aside and never touched, so that it
+// costs none: the collector takes it for used and waits until about as much
+// is. A usual export then ends before the first collection; one of hundreds of
+// pages needs no more than this much more.
+const exportHeadroom = 32 << 20
+
 func runExport(ctx context.Context, c *call) error {
 	switch {
 	case c.sample && len(c.args) > 0:
@@ -56,6 +63,9 @@ func runExport(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
+	export.Warm(formats) // while the library is read
+	headroom := make([]byte, exportHeadroom)
+	defer runtime.KeepAlive(headroom)
 	if c.sample { // without touching any library
 		p := sample.PostMortem()
 		return c.exportAll(p, formats, func(format string) ([]byte, []string, error) {
@@ -72,7 +82,7 @@ func runExport(ctx context.Context, c *call) error {
 			return err
 		}
 		return c.exportAll(snapshot.PostMortem(), formats, func(format string) ([]byte, []string, error) {
-			return export.Bytes(ctx, store, id, format)
+			return export.FromSnapshot(snapshot, format)
 		})
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -54,8 +55,24 @@ func Bytes(ctx context.Context, store postmortem.Store, id, format string) (data
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
+	return FromSnapshot(snapshot, format)
+}
+
+// FromSnapshot renders a post-mortem as it was read at one revision.
+//
+// Errors: unsupported, internal.
+func FromSnapshot(snapshot postmortem.Snapshot, format string) (data []byte, warnings []string, err error) {
 	p := snapshot.PostMortem()
 	return FromPostMortem(p, dateOf(p, snapshot.SavedAt), format)
+}
+
+// Warm begins to make ready what the formats need besides the post-mortem, as
+// fonts, and returns at once. Exports are right without it, the first is
+// quicker with it.
+func Warm(formats []string) {
+	if slices.Contains(formats, "pdf") {
+		pdf.Warm()
+	}
 }
 
 // File renders a post-mortem of the store into the file at path, whole or not

@@ -48,6 +48,15 @@ func (f *face) load() bool {
 	return f.font != nil
 }
 
+// Warm begins to parse the fonts that nearly every document uses and returns
+// at once. A caller who still has to read what it will render saves the time
+// that the first render would wait for them.
+func Warm() {
+	for _, f := range []*face{sansRegular, monoRegular, sansBold, serifBold, monoBold} {
+		go f.load()
+	}
+}
+
 // adopt takes over a parsed font.
 func (f *face) adopt(parsed *font.Face, outlines *sfnt) {
 	f.font, f.sfnt, f.upem = parsed.Font, outlines, float64(parsed.Upem())
