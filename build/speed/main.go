@@ -2,9 +2,10 @@
 
 // Command speed prints the speed table for what the Go side does: PDF of 12
 // and of about 220 pages beside headless Chromium printing the same content,
-// a word of one megabyte, and an edit made durable beside a bare fdatasync on
-// the same disk. Every comparison is made in turns (A B A B …) in one run and
-// given as the median of the ratios. ./build/bench runs it.
+// of about 1,000 pages, of a word of one megabyte, and an edit made durable
+// beside a bare fdatasync on the same disk. Every comparison is made in turns
+// (A B A B …) in one run and given as the median of the ratios. ./build/bench
+// runs it.
 package main
 
 import (
@@ -63,7 +64,7 @@ func run(program, chromium string, turns int, dir string) error {
 		if !r.met {
 			verdict = "MISSED"
 		}
-		fmt.Printf("%-4s %-58s %-34s goal %-22s %s\n", r.id, r.what, r.measured, r.goal, verdict)
+		fmt.Printf("%-4s %-68s %-34s goal %-22s %s\n", r.id, r.what, r.measured, r.goal, verdict)
 	}
 	return nil
 }
