@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 
 	lib "modernc.org/sqlite/lib"
 
@@ -21,6 +22,21 @@ type handles struct {
 	why    error // for read-only modes
 	writer *conn
 	pool   *pool
+	file   os.FileInfo // of the library when it was opened for writing
+}
+
+// inPlace reports an error if the file at path is no longer the one that was
+// opened. A system that lets go of names lets writes to a deleted file
+// succeed: the edit would be called saved and be gone.
+func (h handles) inPlace(path string) error {
+	if h.file == nil {
+		return nil
+	}
+	if now, err := os.Stat(path); err != nil || !os.SameFile(h.file, now) {
+		return errs.Wrap(err, errs.StorageIO, "sqlite.write",
+			"The library is not at %s any more: its folder was moved, deleted or replaced while Afterword was open. Put it back to save again. Nothing of what is on the screen is lost; it can be saved elsewhere.", path)
+	}
+	return nil
 }
 
 const readers = 3
@@ -48,7 +64,11 @@ func openWriting(ctx context.Context, path string) (handles, error) {
 	if err := c.inTx(ctx, "IMMEDIATE", func() error { return nil }); err != nil {
 		return handles{}, errors.Join(err, c.close())
 	}
-	return handles{mode: modeNormal, writer: c, pool: newPool(source(path, modeNormal, reading), readers)}, nil
+	file, err := os.Stat(path)
+	if err != nil {
+		return handles{}, errors.Join(err, c.close())
+	}
+	return handles{mode: modeNormal, writer: c, pool: newPool(source(path, modeNormal, reading), readers), file: file}, nil
 }
 
 func openReading(ctx context.Context, path string, why error) (handles, error) {

@@ -227,7 +227,12 @@ func (s *Store) write(ctx context.Context, op string, work func(context.Context,
 		return err
 	}
 	calm := context.WithoutCancel(ctx)
-	err = c.inTx(calm, "IMMEDIATE", func() error { return work(calm, c) })
+	err = c.inTx(calm, "IMMEDIATE", func() error {
+		if err := work(calm, c); err != nil {
+			return err
+		}
+		return s.h.inPlace(s.path) // last, as near to the commit as can be
+	})
 	if err == nil {
 		for _, f := range committed {
 			f()
