@@ -3,7 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
-	"encoding/json"
+	"maps"
 	"slices"
 
 	lib "modernc.org/sqlite/lib"
@@ -257,8 +257,15 @@ var existsAnywhere = func() string {
 // checkFree refuses an id that a record of another kind has. A record of the
 // same kind was seen by load.
 func (t *tx) checkFree(e postmortem.Edit) error {
+	if t.taken != nil { // prefetch asked for all
+		if t.taken[e.Record] {
+			return idTaken(e)
+		}
+		t.taken[e.Record] = true
+		return nil
+	}
 	for _, r := range t.order {
-		if len(t.order) < manyEdits && r.key.id == e.Record && r.key.kind != e.Kind && r.now != nil {
+		if r.key.id == e.Record && r.key.kind != e.Kind && r.now != nil {
 			return idTaken(e)
 		}
 	}
@@ -273,36 +280,46 @@ func idTaken(e postmortem.Edit) error {
 	return errs.InvalidField("sqlite.Apply", e.ID, "", "The id %s belongs to another record already.", e.Record)
 }
 
-// prefetch reads the records that many edits touch with one query for each kind.
+// prefetch reads the records that many edits touch with one query for each
+// kind, and which ids that they create are there already.
 func (t *tx) prefetch(edits []postmortem.Edit) error {
 	wanted := map[postmortem.Kind]map[string]string{} // kind → record → edit
+	var created []string
 	for _, e := range edits {
-		if e.Op != postmortem.Create && tables[e.Kind] != nil {
-			if wanted[e.Kind] == nil {
-				wanted[e.Kind] = map[string]string{}
-			}
-			wanted[e.Kind][e.Record] = e.ID
+		if tables[e.Kind] == nil {
+			continue // prepare refuses it
+		}
+		if wanted[e.Kind] == nil {
+			wanted[e.Kind] = map[string]string{}
+		}
+		wanted[e.Kind][e.Record] = e.ID
+		if e.Op == postmortem.Create {
+			created = append(created, e.Record)
 		}
 	}
+	t.taken = make(map[string]bool, len(created))
 	for _, table := range tableOrder {
 		of := wanted[table.kind]
-		ids := make([]string, 0, len(of))
-		for id := range of {
-			ids = append(ids, id)
-		}
-		slices.Sort(ids)
-		list, err := json.Marshal(ids)
-		if err != nil {
-			return err
-		}
-		query := table.selectAll[:len(table.selectAll)-len("post_mortem_id = ?")] + "id IN (SELECT value FROM json_each(?))"
-		err = t.c.each(t.ctx, query, []any{string(list)}, func(v []driver.Value) error {
+		err := t.c.each(t.ctx, table.selectMany, []any{encodeList(slices.Sorted(maps.Keys(of)))}, func(v []driver.Value) error {
 			id := str(v[0])
 			_, err := t.keep(table, recordKey{table.kind, id}, v, of[id])
 			return err
 		})
 		if err != nil {
 			return err
+		}
+		err = t.c.each(t.ctx, table.existMany, []any{encodeList(created)}, func(v []driver.Value) error {
+			t.taken[str(v[0])] = true
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for _, e := range edits { // what was not found: in the order of the edits, as it will be written
+		key := recordKey{e.Kind, e.Record}
+		if t.records[key] == nil && tables[e.Kind] != nil {
+			t.add(&touched{key: key})
 		}
 	}
 	return nil

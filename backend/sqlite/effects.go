@@ -17,7 +17,10 @@ func (t *tx) effects(edits []postmortem.Edit) []postmortem.Edit {
 			sent[key] = postmortem.Fields{}
 			order = append(order, key)
 		}
-		if e.Op == postmortem.Create {
+		// What this tx created has its defaults, but for a root (see prepareRoot).
+		r := t.records[key]
+		fresh := r != nil && r.before == nil && e.Kind != postmortem.KindPostMortem
+		if e.Op == postmortem.Create && !fresh {
 			for name, value := range postmortem.NewFields(e.Kind) {
 				sent[key][name] = value
 			}

@@ -181,6 +181,7 @@ func bigDocument(tb testing.TB, s *Store, n int) (string, []string) {
 			fields["milestone"] = postmortem.Milestones[1+i/2000]
 		}
 		edits[i] = create(postmortem.KindEvent, ids[i], fields)
+		edits[i].Group = "import" // one undo step, as an import is
 	}
 	if _, err := s.Apply(context.Background(), postmortem.Batch{PostMortem: id, Base: 1, Origin: "import", Edits: edits}); err != nil {
 		tb.Fatal(err)

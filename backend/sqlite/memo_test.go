@@ -97,3 +97,28 @@ func TestStepsAmongOtherPostMortems(t *testing.T) {
 	}
 	verifyStore(t, s)
 }
+
+// TestIDsOfALargeBatch: an id that a record of another kind has is refused in
+// a large batch as in a small one, also if both are in the batch.
+func TestIDsOfALargeBatch(t *testing.T) {
+	s := openStore(t, t.TempDir())
+	id, lesson := make1(t, s, nil), testID()
+	base := typing(t, s, id, 1, create(postmortem.KindLesson, lesson, nil)).Revision
+	for name, second := range map[string]postmortem.Edit{
+		"id in the library": create(postmortem.KindEvent, lesson, nil),
+		"same id, other":    create(postmortem.KindAction, "twice", nil),
+		"same id, again":    create(postmortem.KindEvent, "twice", nil),
+	} {
+		edits := []postmortem.Edit{create(postmortem.KindEvent, "twice", nil), second}
+		for len(edits) < 3*manyEdits {
+			edits = append(edits, create(postmortem.KindEvent, testID(), nil))
+		}
+		_, err := s.Apply(context.Background(), postmortem.Batch{PostMortem: id, Base: base, Origin: "import", Edits: edits})
+		if code := errs.CodeOf(err); code != errs.Invalid && code != errs.Conflict {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if got := snapshot(t, s, id); got.Revision != base || len(got.Records) != 2 {
+		t.Errorf("a refused batch left revision %d and %d records", got.Revision, len(got.Records))
+	}
+}

@@ -19,7 +19,7 @@ type table struct {
 	fields []postmortem.Field
 	column map[string]string // field name → column, quoted
 
-	selectOne, selectAll, insert, remove string
+	selectOne, selectAll, selectMany, existMany, insert, remove string
 }
 
 // tables has one table for each kind; tableOrder lists them as postmortem.Kinds does.
@@ -48,6 +48,9 @@ func newTable(kind postmortem.Kind) *table {
 	list := strings.Join(columns, ", ")
 	t.selectOne = "SELECT " + list + " FROM " + t.name + " WHERE id = ?"
 	t.selectAll = "SELECT " + list + " FROM " + t.name + " WHERE post_mortem_id = ?"
+	const among = " WHERE id IN (SELECT value FROM json_each(?))"
+	t.selectMany = "SELECT " + list + " FROM " + t.name + among
+	t.existMany = "SELECT id FROM " + t.name + among
 	if kind == postmortem.KindEvent {
 		columns = append(columns, "earliest")
 	}

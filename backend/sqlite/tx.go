@@ -28,6 +28,7 @@ type tx struct {
 	order   []*touched
 
 	remembered map[recordKey]postmortem.Fields // see memo
+	taken      map[string]bool                 // ids in use, once prefetch asked for all of a large batch
 }
 
 type recordKey struct {
