@@ -53,6 +53,20 @@ export default defineConfig({
     reportCompressedSize: false,
     // One window, loaded from memory: size matters less than few requests.
     chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      output: {
+        // Everything of the first screen in one file: each file is a round trip
+        // through the window's main loop, and those add up to a visible start.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'start',
+              test: /frontend\/src\/(base|domain|backend|state|commands|shell|widgets\/(?!markdown)|features\/(library|workspace))|node_modules\/(?!@codemirror|@lezer|@marijn|style-mod|w3c-keyname|crelt)/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { host: '127.0.0.1', strictPort: false },
   // Vitest takes the server build of Svelte without this.
