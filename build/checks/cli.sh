@@ -3,23 +3,12 @@
 # Go, run from an empty home, and its PDF read back with other people's tools.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
+# shellcheck source=build/checks/tap.sh
+. build/checks/tap.sh
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 program="$work/afterword"
-failures=0
-
-check() { # check NAME COMMAND...
-  local name=$1 output
-  shift
-  if output=$("$@" 2>&1); then
-    echo "ok $name"
-  else
-    echo "not ok $name"
-    printf '%s\n' "$output"
-    failures=$((failures + 1))
-  fi
-}
 
 # The program with an empty home: no configuration, no data, no display.
 run() { env -u DISPLAY -u WAYLAND_DISPLAY HOME="$work/home" XDG_DATA_HOME= "$program" "$@"; }
