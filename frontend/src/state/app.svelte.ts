@@ -2,6 +2,7 @@ import { getContext, setContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import type { Backend, ZoneTable } from '../backend/backend';
 import type { Kind, RecordId } from '../domain/records';
+import { selectedIds, selectionOf, type Selection } from './selection';
 import type { Session } from './types';
 
 /**
@@ -17,11 +18,6 @@ export type Stage = (typeof stages)[number];
 export type Place =
   | { readonly screen: 'library' }
   | { readonly screen: 'workspace'; readonly id: string; readonly stage: Stage };
-
-export interface Selection {
-  readonly kind: Kind;
-  readonly id: RecordId;
-}
 
 export interface ToastAction {
   readonly label: string;
@@ -139,6 +135,16 @@ export class App {
 
   select(kind: Kind, id: RecordId | null): void {
     this.selection = id === null ? null : { kind, id };
+  }
+
+  /** Selects several records of a kind at once; `primary` is the one the inspector shows. */
+  selectMany(kind: Kind, ids: readonly RecordId[], primary?: RecordId): void {
+    this.selection = selectionOf(kind, ids, primary);
+  }
+
+  /** All selected records of a kind, the one in the inspector first. */
+  selected(kind: Kind): readonly RecordId[] {
+    return selectedIds(this.selection, kind);
   }
 
   toast(message: string, options: ToastOptions = {}): void {
