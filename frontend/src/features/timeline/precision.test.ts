@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineEvent } from '../../domain/records';
 import { defaultsOf } from '../../domain/schema';
-import { localDay, tolerances, withPrecision } from './precision';
+import { tolerances, withPrecision } from './precision';
 
 const berlin = {
   transitions: [
@@ -14,19 +14,6 @@ const berlin = {
 function event(fields: Partial<TimelineEvent>): TimelineEvent {
   return { ...defaultsOf('event'), id: 'e', occurredAt: '2026-03-10T13:05:30.000Z', ...fields };
 }
-
-describe('localDay', () => {
-  it.each([
-    ['2026-03-10T13:05:00.000Z', '2026-03-09T23:00:00.000Z', '2026-03-10T22:59:59.999Z'],
-    // 23 and 25 hours long.
-    ['2026-03-29T12:00:00.000Z', '2026-03-28T23:00:00.000Z', '2026-03-29T21:59:59.999Z'],
-    ['2026-10-25T12:00:00.000Z', '2026-10-24T22:00:00.000Z', '2026-10-25T22:59:59.999Z'],
-    ['2026-10-25T00:30:00.000Z', '2026-10-24T22:00:00.000Z', '2026-10-25T22:59:59.999Z'],
-  ])('of %s', (at, first, last) => {
-    const day = localDay(Date.parse(at), berlin);
-    expect([new Date(day.first).toISOString(), new Date(day.last).toISOString()]).toEqual([first, last]);
-  });
-});
 
 describe('withPrecision', () => {
   const to = (from: Partial<TimelineEvent>, precision: TimelineEvent['precision']): object | null =>

@@ -1,30 +1,12 @@
 import type { EventFields, Precision, TimelineEvent } from '../../domain/records';
 import { instantOf, msOf, whenOf } from '../../domain/when';
-import { localOf, offsetAt, type Offsets } from '../../domain/zones';
+import type { Offsets } from '../../domain/zones';
+import { localDay } from '../../timeline/localday';
 import { referenceTime, unknownAfter } from '../../timeline/place';
 
 /** Telling the same time with another precision. */
 
 const minute = 60_000;
-const dayMs = 24 * 60 * minute;
-
-/** The first and the last millisecond of the local day that holds an instant. */
-export function localDay(
-  ms: number,
-  zone: Offsets | undefined,
-): { readonly first: number; readonly last: number } {
-  const first = midnight(ms, zone);
-  // Noon of the next day, whether this one has 23, 24 or 25 hours.
-  return { first, last: midnight(first + 1.5 * dayMs, zone) - 1 };
-}
-
-function midnight(ms: number, zone: Offsets | undefined): number {
-  const local = localOf(ms, zone);
-  const since = ((local.hour * 60 + local.minute) * 60 + local.second) * 1000 + local.ms;
-  const guess = ms - since;
-  // The clocks may have changed since midnight.
-  return guess + (local.offsetSec - offsetAt(guess, zone)) * 1000;
-}
 
 /**
  * Fields that tell the event with another precision, keeping what is known. An
