@@ -38,11 +38,20 @@ const starts = new WeakMap<Offsets, Float64Array>();
 /** Seconds east of UTC at an instant in milliseconds; 0 without a table. */
 export function offsetAt(ms: number, zone: Offsets | undefined): number {
   if (zone === undefined) return 0;
+  return zone.transitions[indexAt(ms, startsOf(zone))]?.offsetSec ?? 0;
+}
+
+function startsOf(zone: Offsets): Float64Array {
   let times = starts.get(zone);
   if (times === undefined) {
     times = Float64Array.from(zone.transitions, ({ at }) => (at === '' ? -Infinity : msOf(at)));
     starts.set(zone, times);
   }
+  return times;
+}
+
+/** Index of the last start that is not after an instant; the first holds before all others. */
+function indexAt(ms: number, times: Float64Array): number {
   let low = 0;
   let high = times.length - 1;
   while (low < high) {
@@ -50,7 +59,31 @@ export function offsetAt(ms: number, zone: Offsets | undefined): number {
     if ((times[middle] ?? Infinity) <= ms) low = middle;
     else high = middle - 1;
   }
-  return zone.transitions[low]?.offsetSec ?? 0;
+  return low;
+}
+
+/** A change of a zone's clock. */
+export interface ClockChange {
+  /** First instant, in milliseconds, that the new offset holds for. */
+  readonly at: number;
+  /** Offsets before and after it, in milliseconds east of UTC; they differ. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** The changes of a zone's clock from one instant up to, not including, another. */
+export function changesBetween(from: number, to: number, zone: Offsets | undefined): readonly ClockChange[] {
+  if (zone === undefined || !(from < to)) return [];
+  const changes: ClockChange[] = [];
+  const times = startsOf(zone);
+  for (let i = Math.max(indexAt(from - 1, times) + 1, 1); i < times.length; i += 1) {
+    const at = times[i] ?? Infinity;
+    if (at >= to) break;
+    const before = (zone.transitions[i - 1]?.offsetSec ?? 0) * 1000;
+    const after = (zone.transitions[i]?.offsetSec ?? 0) * 1000;
+    if (before !== after) changes.push({ at, before, after });
+  }
+  return changes;
 }
 
 /** The local clock and calendar at an instant in milliseconds. */
@@ -110,6 +143,11 @@ export function weekdayText(local: Local, long: boolean): string {
   const weekday = weekdays[local.weekday] ?? '';
   if (!long) return `${weekday.slice(0, 3)} ${dayText(local)}`;
   return `${weekday} ${local.day} ${months[local.month - 1] ?? ''} ${local.year}`;
+}
+
+/** "March". */
+export function monthText(local: Local): string {
+  return months[local.month - 1] ?? '';
 }
 
 /** "UTC", "UTC+1", "UTC-3:30", "UTC+0:19:32" (a local mean time). */
