@@ -2,10 +2,13 @@ package desktop
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"testing"
 	"time"
 
+	"afterword/backend/errs"
 	"afterword/backend/postmortem"
 )
 
@@ -18,6 +21,7 @@ type fakeStore struct {
 	readOnly string
 	err      error
 
+	blobs   map[string]postmortem.Blob
 	query   postmortem.ListQuery
 	batches []postmortem.Batch
 }
@@ -58,6 +62,34 @@ func (s *fakeStore) SetSetting(_ context.Context, key, value string) error {
 func (s *fakeStore) Backup(context.Context, string) error { return s.err }
 func (s *fakeStore) ReadOnly() string                     { return s.readOnly }
 func (s *fakeStore) Close() error                         { return nil }
+
+// PutBlob keeps the bytes under their hash, as the store does.
+func (s *fakeStore) PutBlob(_ context.Context, b postmortem.Blob) (string, error) {
+	if s.err != nil {
+		return "", s.err
+	}
+	if s.blobs == nil {
+		s.blobs = map[string]postmortem.Blob{}
+	}
+	sum := sha256.Sum256(b.Data)
+	b.Hash, b.Size = hex.EncodeToString(sum[:]), int64(len(b.Data))
+	s.blobs[b.Hash] = b
+	return b.Hash, nil
+}
+
+func (s *fakeStore) Blob(_ context.Context, hash string) (postmortem.Blob, error) {
+	b, ok := s.blobs[hash]
+	if !ok {
+		return b, errs.New(errs.NotFound, "fake", "not there")
+	}
+	return b, nil
+}
+
+func (s *fakeStore) Thumbnail(ctx context.Context, hash string) (postmortem.Blob, error) {
+	b, err := s.Blob(ctx, hash)
+	b.Data = nil
+	return b, err
+}
 
 // fakeDesk answers dialogs and remembers what was asked of the desktop.
 type fakeDesk struct {

@@ -37,6 +37,10 @@ func Assemble(records []Record) PostMortem {
 			})
 		case KindEvent:
 			p.Events = append(p.Events, f.event(r.ID))
+		case KindQuestion:
+			p.Questions = append(p.Questions, Question{
+				ID: r.ID, Text: f.str("text"), Event: f.ref("event"), Answer: f.str("answer"), Status: f.str("status"), Rank: f.str("rank"),
+			})
 		case KindFactor:
 			p.Factors = append(p.Factors, ContributingFactor{
 				ID: r.ID, Title: f.str("title"), Description: f.str("description"), Kind: f.str("kind"),
@@ -57,6 +61,7 @@ func Assemble(records []Record) PostMortem {
 	byRank(p.Participants, func(x Participant) (string, string) { return x.Rank, x.ID })
 	byRank(p.Sources, func(x Source) (string, string) { return x.Rank, x.ID })
 	byRank(p.Evidence, func(x Evidence) (string, string) { return x.Rank, x.ID })
+	byRank(p.Questions, func(x Question) (string, string) { return x.Rank, x.ID })
 	byRank(p.Factors, func(x ContributingFactor) (string, string) { return x.Rank, x.ID })
 	byRank(p.Lessons, func(x Lesson) (string, string) { return x.Rank, x.ID })
 	byRank(p.Actions, func(x ActionItem) (string, string) { return x.Rank, x.ID })
@@ -82,6 +87,15 @@ func (f reader) num(name string) int64     { n, _ := f.fields[name].(int64); ret
 func (f reader) yes(name string) bool      { b, _ := f.fields[name].(bool); return b }
 func (f reader) at(name string) Instant    { return Instant(f.str(name)) }
 func (f reader) list(name string) []string { l, _ := f.fields[name].([]string); return l }
+
+// ref is "" for what is gone.
+func (f reader) ref(name string) string {
+	if id := f.str(name); f.known[id] {
+		return id
+	}
+	return ""
+}
+
 func (f reader) refs(name string) []string {
 	var out []string
 	for _, id := range f.list(name) {

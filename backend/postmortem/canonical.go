@@ -138,6 +138,10 @@ func (f Field) canonicalString(s string) (any, error) {
 		if s != "" && !ValidID(s) {
 			return nil, fmt.Errorf("%.80q is not the id of a record", s)
 		}
+	case Hash:
+		if s != "" && !ValidHash(s) {
+			return nil, fmt.Errorf("%.80q does not name stored bytes", s)
+		}
 	case Rank:
 		if len(s) > f.Max || !rankForm.MatchString(s) {
 			return nil, fmt.Errorf("%.80q is not a place in an order", s)

@@ -11,6 +11,7 @@ const (
 	KindSource      Kind = "source"
 	KindEvidence    Kind = "evidence"
 	KindEvent       Kind = "event"
+	KindQuestion    Kind = "question"
 	KindFactor      Kind = "factor"
 	KindLesson      Kind = "lesson"
 	KindAction      Kind = "action"
@@ -20,7 +21,7 @@ const (
 // without referring to one that is not there yet.
 var Kinds = []Kind{
 	KindPostMortem, KindParticipant, KindSource, KindEvidence, KindEvent,
-	KindFactor, KindLesson, KindAction,
+	KindQuestion, KindFactor, KindLesson, KindAction,
 }
 
 // Values of the choice fields. An empty string means "not chosen".
@@ -33,6 +34,7 @@ var (
 	EventKinds      = []string{"", "alert", "change", "observation", "decision", "action", "message", "metric"}
 	SourceKinds     = []string{"", "log", "chat", "monitor", "deploys", "tickets", "person"}
 	EvidenceKinds   = []string{"link", "log", "chat", "picture", "file"}
+	QuestionStates  = []string{"open", "answered"}
 	LessonPrompts   = []string{"helped", "slowed", "differently", "learned"}
 	ActionKinds     = []string{"", "prevent", "detect", "mitigate", "learn"}
 	ActionStatuses  = []string{"open", "started", "done", "declined"}

@@ -28,6 +28,7 @@ type PostMortem struct {
 	Sources      []Source
 	Evidence     []Evidence
 	Events       []TimelineEvent
+	Questions    []Question
 	Factors      []ContributingFactor
 	Lessons      []Lesson
 	Actions      []ActionItem
@@ -69,6 +70,12 @@ type TimelineEvent struct {
 	Evidence                   []string
 	Hidden, Pinned             bool
 	Rank                       string
+}
+
+// Question is what somebody wants to know about an event, or about the whole
+// incident when Event is "". One that is answered keeps its answer.
+type Question struct {
+	ID, Text, Event, Answer, Status, Rank string
 }
 
 // ContributingFactor is a condition that made the incident possible or worse.

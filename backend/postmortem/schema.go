@@ -18,6 +18,7 @@ const (
 	RefList                       // []string, ids of records of Field.Ref, no doubles
 	LineList                      // []string of Lines, no doubles, none empty
 	Rank                          // string, a place in an order, see RankBetween
+	Hash                          // "" or the SHA-256 of a stored blob, in hex
 )
 
 // Field describes one field of a kind of record. Every record has every field
@@ -93,8 +94,10 @@ var Schema = map[Kind][]Field{
 	},
 	KindEvidence: {
 		line("title"), choice("kind", EvidenceKinds), line("url"),
-		text("excerpt"),                                   // log and chat excerpts, as they were
-		line("fileName"), line("mediaType"), line("blob"), // SHA-256 of the stored bytes, hex
+		text("excerpt"),            // log and chat excerpts, as they were
+		line("fileName"),           // as it was, for show; never a path
+		line("mediaType"),          // of the stored bytes
+		{Name: "blob", Type: Hash}, // the stored bytes, which must be in the store; "" for none
 		{Name: "size", Type: Int, Max: 1 << 40},
 		rank,
 	},
@@ -118,6 +121,11 @@ var Schema = map[Kind][]Field{
 		{Name: "hidden", Type: Bool},
 		{Name: "pinned", Type: Bool},
 		rank, // order among events at the same or an unknown time
+	},
+	KindQuestion: {
+		text("text"),
+		{Name: "event", Type: Ref, Ref: KindEvent}, // that it is pinned to, "" for the whole post-mortem
+		text("answer"), choice("status", QuestionStates), rank,
 	},
 	KindFactor: {
 		line("title"), text("description"), choice("kind", FactorKinds),

@@ -148,7 +148,7 @@ func TestSharedSchema(t *testing.T) {
 	}
 	names := map[FieldType]string{
 		Line: "line", Text: "text", Choice: "choice", InstantField: "instant", DateField: "date", ZoneField: "zone",
-		Bool: "bool", Int: "int", Ref: "ref", RefList: "refList", LineList: "lineList", Rank: "rank",
+		Bool: "bool", Int: "int", Ref: "ref", RefList: "refList", LineList: "lineList", Rank: "rank", Hash: "hash",
 	}
 	var all []kind
 	for _, k := range Kinds {

@@ -8,6 +8,7 @@ import "context"
 // Errors of every method: storage_locked, storage_full, storage_io,
 // storage_corrupt, internal; and those named at the method.
 type Store interface {
+	BlobStore
 	// List gives the rows of the library, newest incident first.
 	List(ctx context.Context, q ListQuery) (ListPage, error)
 	// Find gives the id of the post-mortem with this reference (or id). not_found.

@@ -215,6 +215,11 @@ func (t *tx) prepare(e postmortem.Edit) (postmortem.Change, error) {
 			return c, err
 		}
 	}
+	if e.Kind == postmortem.KindEvidence {
+		if err := t.cite(e, c); err != nil {
+			return c, err
+		}
+	}
 	r.set(c)
 	return c, nil
 }

@@ -146,6 +146,8 @@ func randomValue(r *rand.Rand, f postmortem.Field, ids []string) any {
 			return []string{f.Choices[r.IntN(len(f.Choices))]}
 		}
 		return []string{"one", "zwei"}[:r.IntN(3)]
+	case postmortem.Hash:
+		return "" // bytes have tests of their own: no edit can name what is not there
 	case postmortem.Rank:
 		return []string{"", "i", "i5", "z"}[r.IntN(4)]
 	}

@@ -36,7 +36,7 @@ func TestMain(m *testing.M) {
 }
 
 // writeUntilKilled mixes typing, bulk paste, moving, deleting, undo and redo,
-// backups, settings and new post-mortems. Each line on standard output is
+// files as evidence, backups, settings and new post-mortems. Each line on standard output is
 // "revision post-mortem record title": what must be found afterwards.
 func writeUntilKilled(dir, run string) error {
 	ctx := context.Background()
@@ -107,6 +107,20 @@ func writeUntilKilled(dir, run string) error {
 				return err
 			}
 			continue
+		case what == 6: // a file, then the record that cites it
+			data := make([]byte, r.IntN(300_000))
+			for i := range data {
+				data[i] = byte(r.Uint32())
+			}
+			hash, err := s.PutBlob(ctx, postmortem.Blob{MediaType: "application/octet-stream", Data: data})
+			if err != nil {
+				return err
+			}
+			record, title = newID(), newID()
+			edits = append(edits, postmortem.Edit{
+				ID: newID(), Op: postmortem.Create, Kind: postmortem.KindEvidence, Record: record,
+				Fields: postmortem.Fields{"title": title, "kind": "file", "blob": hash},
+			})
 		case what < 8 || len(events) == 0:
 			record, title = newID(), newID()
 			events = append(events, record)

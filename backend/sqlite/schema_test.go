@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"database/sql/driver"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -17,7 +18,10 @@ import (
 )
 
 // frozen are the scripts of released schemas: they must never change.
-var frozen = []string{"120e98455eccda7b2da943204f9122a76d33d963e06406abc82bf63408998f8d"}
+var frozen = []string{
+	"120e98455eccda7b2da943204f9122a76d33d963e06406abc82bf63408998f8d",
+	"7ec88f472a9bf536348cdd62053a40b8364a188223809d040a98b6955486f7e2",
+}
 
 func TestScriptsAreFrozen(t *testing.T) {
 	for i, script := range migrations() {
@@ -155,7 +159,7 @@ func TestMigration(t *testing.T) {
 		t.Fatal(err)
 	}
 	closeStore(t, s)
-	names, err := filepath.Glob(filepath.Join(dir, backupFolder, "before-schema-2-*.db"))
+	names, err := filepath.Glob(filepath.Join(dir, backupFolder, fmt.Sprintf("before-schema-%d-*.db", len(migrations())+1)))
 	if err != nil || len(names) != 2 {
 		t.Fatalf("a backup before each try: %v %v", names, err)
 	}
@@ -166,6 +170,66 @@ func TestMigration(t *testing.T) {
 	}
 	_, err = Open(context.Background(), options(dir))
 	wantCode(t, err, errs.NewerSchema)
+}
+
+// TestOldSchemasBecomeTheNewest: a library that was made by any earlier schema
+// ends with exactly the tables, indexes and triggers of a fresh one, and with
+// its content.
+func TestOldSchemasBecomeTheNewest(t *testing.T) {
+	shape := func(s *Store) (lines []string) {
+		query := "SELECT type || ' ' || name || ': ' || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name"
+		err := s.h.writer.each(context.Background(), query, nil, func(v []driver.Value) error {
+			lines = append(lines, str(v[0]))
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return lines
+	}
+	want := shape(openStore(t, t.TempDir()))
+	for version := 1; version < len(migrations()); version++ {
+		dir := t.TempDir()
+		makeOldLibrary(t, dir, version)
+		s := openStore(t, dir)
+		if got := shape(s); !slices.Equal(got, want) {
+			t.Errorf("from schema %d:\ngot  %q\nwant %q", version, got, want)
+		}
+		if title := snapshot(t, s, "old").PostMortem().Title; title != "Made long ago" {
+			t.Errorf("from schema %d: the title became %q", version, title)
+		}
+		base := typing(t, s, "old", 1, create(postmortem.KindQuestion, testID(), postmortem.Fields{"text": "What did it look like?"})).Revision
+		typing(t, s, "old", base, create(postmortem.KindEvidence, testID(), postmortem.Fields{"blob": putBytes(t, s, "new")}))
+		verifyStore(t, s)
+	}
+}
+
+// makeOldLibrary makes a library of an old schema with one post-mortem in it,
+// whose root record was the same in every schema so far.
+func makeOldLibrary(t *testing.T, dir string, version int) {
+	t.Helper()
+	if err := os.WriteFile(dbPath(dir), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c, err := dial(source(dbPath(dir), modeNormal))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.Background()
+	if err := migrate(ctx, c, migrations()[:version], func(int64) error { return nil }); err != nil {
+		t.Fatal(err)
+	}
+	s := &Store{now: func() time.Time { return noon }, newID: testID, path: dbPath(dir), h: handles{writer: c}}
+	err = c.inTx(ctx, "IMMEDIATE", func() error {
+		x := &tx{ctx: ctx, c: c, sum: &s.sum, pm: "old", now: postmortem.At(noon), newID: testID, records: map[recordKey]*touched{}}
+		x.taken = map[string]bool{} // the query over all kinds names tables that are not there yet
+		return x.makeEdits(ctx, postmortem.Batch{PostMortem: "old", Origin: "template", Edits: []postmortem.Edit{
+			create(postmortem.KindPostMortem, "old", postmortem.Fields{"title": "Made long ago"}),
+		}}, nil, false)
+	})
+	if err := errors.Join(err, c.close()); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // TestNoMigrationWithoutBackup: where the copy cannot be made the library

@@ -11,7 +11,7 @@ import (
 const maxFaults = 100
 
 // Verify checks the whole library: SQLite's own checks, references between
-// tables, the checksum of every row, and that the list agrees with the
+// tables, the checksum of every row, the hash of all evidence, and that the list agrees with the
 // records. nil means that all is well; else the error names what is not
 // (storage_corrupt).
 func (s *Store) Verify(ctx context.Context) error {
@@ -65,6 +65,9 @@ func verify(ctx context.Context, c *conn) error {
 		return note(err)
 	})
 	if err != nil {
+		return errors.Join(append(faults, err)...)
+	}
+	if err := verifyBlobs(ctx, c, sum, note); err != nil {
 		return errors.Join(append(faults, err)...)
 	}
 	return errors.Join(append(faults, verifyLibrary(ctx, c, sum))...)

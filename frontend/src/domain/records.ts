@@ -34,6 +34,7 @@ export const eventKinds = [
 ] as const;
 export const sourceKinds = ['', 'log', 'chat', 'monitor', 'deploys', 'tickets', 'person'] as const;
 export const evidenceKinds = ['link', 'log', 'chat', 'picture', 'file'] as const;
+export const questionStates = ['open', 'answered'] as const;
 export const lessonPrompts = ['helped', 'slowed', 'differently', 'learned'] as const;
 export const actionKinds = ['', 'prevent', 'detect', 'mitigate', 'learn'] as const;
 export const actionStatuses = ['open', 'started', 'done', 'declined'] as const;
@@ -119,6 +120,15 @@ export interface EventFields {
   readonly rank: string;
 }
 
+/** What somebody wants to know about an event; event "" for the whole incident. */
+export interface QuestionFields {
+  readonly text: string;
+  readonly event: RecordId;
+  readonly answer: string;
+  readonly status: (typeof questionStates)[number];
+  readonly rank: string;
+}
+
 export interface FactorFields {
   readonly title: string;
   readonly description: string;
@@ -157,6 +167,7 @@ export interface FieldsByKind {
   readonly source: SourceFields;
   readonly evidence: EvidenceFields;
   readonly event: EventFields;
+  readonly question: QuestionFields;
   readonly factor: FactorFields;
   readonly lesson: LessonFields;
   readonly action: ActionFields;
@@ -169,6 +180,7 @@ export const kinds: readonly Kind[] = [
   'source',
   'evidence',
   'event',
+  'question',
   'factor',
   'lesson',
   'action',
@@ -179,6 +191,7 @@ export type RecordOf<K extends Kind> = { readonly id: RecordId } & FieldsByKind[
 export type TimelineEvent = RecordOf<'event'>;
 export type Participant = RecordOf<'participant'>;
 export type Evidence = RecordOf<'evidence'>;
+export type Question = RecordOf<'question'>;
 export type ContributingFactor = RecordOf<'factor'>;
 export type Lesson = RecordOf<'lesson'>;
 export type ActionItem = RecordOf<'action'>;

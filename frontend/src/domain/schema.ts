@@ -10,6 +10,7 @@ import {
   milestones,
   precisions,
   priorities,
+  questionStates,
   severities,
   sourceKinds,
   statuses,
@@ -36,7 +37,8 @@ export type FieldType =
   | 'ref'
   | 'refList'
   | 'lineList'
-  | 'rank';
+  | 'rank'
+  | 'hash';
 
 export interface FieldSpec<T = FieldValue> {
   readonly type: FieldType;
@@ -97,7 +99,7 @@ export const schema: Schema = {
     excerpt: text,
     fileName: line,
     mediaType: line,
-    blob: line,
+    blob: { type: 'hash', initial: '' },
     size: { type: 'int', initial: 0 },
     rank,
   },
@@ -124,6 +126,7 @@ export const schema: Schema = {
     pinned: no,
     rank,
   },
+  question: { text, event: ref, answer: text, status: choice(questionStates), rank },
   factor: {
     title: line,
     description: text,

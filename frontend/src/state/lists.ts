@@ -22,6 +22,7 @@ export const stageOf: Readonly<Record<Kind, Stage>> = {
   source: 'timeline',
   evidence: 'timeline',
   event: 'timeline',
+  question: 'timeline',
   factor: 'factors',
   lesson: 'lessons',
   action: 'actions',
