@@ -98,6 +98,7 @@ func TestBackupWhileWriting(t *testing.T) {
 func TestAutomaticBackups(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
+	s.keeper.stop() // it would make backups of its own, five seconds after the start
 	now := noon
 	s.now = func() time.Time { return now }
 	count := func(want int) {
@@ -134,6 +135,7 @@ func TestAutomaticBackups(t *testing.T) {
 func TestBadBackupIsNotCounted(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
+	s.keeper.stop()
 	make1(t, s, postmortem.Fields{"title": "Fine"})
 	if _, err := s.h.writer.exec(context.Background(), "UPDATE post_mortem SET title = 'Fire'"); err != nil {
 		t.Fatal(err)

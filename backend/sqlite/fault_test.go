@@ -101,7 +101,7 @@ func TestDiskFullAtStart(t *testing.T) {
 	if err := os.Remove(filler); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(1100 * time.Millisecond) // it looks again at most once a second
+	s.retried = time.Time{} // it looks again at most once a second
 	if _, err := s.Apply(context.Background(), edit); err != nil || s.ReadOnly() != "" {
 		t.Errorf("it recovers without a restart: %v %q", err, s.ReadOnly())
 	}
@@ -111,6 +111,59 @@ func TestDiskFullAtStart(t *testing.T) {
 	fill(t, empty)
 	_, err = Open(context.Background(), options(empty))
 	wantCode(t, err, errs.StorageFull)
+}
+
+// TestReserveLeavesRoom: what the log has in reserve never takes the room that
+// is needed to bring the log into the file.
+func TestReserveLeavesRoom(t *testing.T) {
+	onlyTheFile := func(dir string) {
+		t.Helper()
+		for _, suffix := range []string{"-wal", "-shm"} {
+			if _, err := os.Stat(dbPath(dir) + suffix); err == nil {
+				t.Errorf("%s is left after closing", suffix)
+			}
+		}
+	}
+	size := func(s *Store) int64 {
+		t.Helper()
+		info, err := os.Stat(s.path + "-wal")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.Size()
+	}
+
+	dir := tmpfs(t, "4m") // less than the reserve
+	s := openStore(t, dir)
+	s.keeper.stop()
+	id := make1(t, s, postmortem.Fields{"title": "Kept"})
+	s.keeper.reserve(context.Background())
+	if got := size(s); got > 1<<20 {
+		t.Errorf("the log keeps %d bytes of a disk without room for all of it", got)
+	}
+	typing(t, s, id, 1, update(postmortem.KindPostMortem, id, postmortem.Fields{"title": "After it"}))
+	closeStore(t, s)
+	onlyTheFile(dir)
+
+	// The disk fills up when there is a reserve: edits go into it, and closing
+	// gives it up.
+	dir = tmpfs(t, "12m")
+	s = openStore(t, dir)
+	s.keeper.stop()
+	id = make1(t, s, nil)
+	s.keeper.reserve(context.Background())
+	if got := size(s); got < walReserve {
+		t.Fatalf("the reserve has %d bytes", got)
+	}
+	fill(t, dir)
+	typing(t, s, id, 1, update(postmortem.KindPostMortem, id, postmortem.Fields{"title": "Into the reserve"}))
+	closeStore(t, s)
+	onlyTheFile(dir)
+	s = openStore(t, dir)
+	if got := snapshot(t, s, id).PostMortem().Title; got != "Into the reserve" {
+		t.Error(got)
+	}
+	verifyStore(t, s)
 }
 
 func TestReadOnlyFolder(t *testing.T) {
@@ -144,7 +197,7 @@ func TestReadOnlyFolder(t *testing.T) {
 	if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT, ""); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(1100 * time.Millisecond)
+	s.retried = time.Time{}
 	typing(t, s, id, 1, update(postmortem.KindPostMortem, id, postmortem.Fields{"title": "Writable again"}))
 	if s.ReadOnly() != "" {
 		t.Error(s.ReadOnly())

@@ -22,6 +22,7 @@ type handles struct {
 	why    error // for read-only modes
 	writer *conn
 	pool   *pool
+	path   string
 	file   os.FileInfo // of the library when it was opened for writing
 }
 
@@ -68,7 +69,9 @@ func openWriting(ctx context.Context, path string) (handles, error) {
 	if err != nil {
 		return handles{}, errors.Join(err, c.close())
 	}
-	return handles{mode: modeNormal, writer: c, pool: newPool(source(path, modeNormal, reading), readers), file: file}, nil
+	return handles{
+		mode: modeNormal, writer: c, pool: newPool(source(path, modeNormal, reading), readers), path: path, file: file,
+	}, nil
 }
 
 func openReading(ctx context.Context, path string, why error) (handles, error) {
@@ -127,13 +130,21 @@ func (h handles) close() error {
 		err = h.pool.close()
 	}
 	if h.writer != nil {
-		// Brings the log into the file; the last connection to go removes it. If
-		// there is no room for that the log stays, with everything in it, and the
-		// next start reads it: nothing is lost.
-		_, _ = h.writer.text(context.Background(), "PRAGMA wal_checkpoint(TRUNCATE)")
+		h.settle(context.Background())
 		err = errors.Join(err, h.writer.close())
 	}
 	return err
+}
+
+// settle brings the log into the file; the last connection to go removes it.
+// If there is no room for that, what the log has in reserve is given up, and if
+// that is not enough the log stays, with everything in it, and the next start
+// reads it: nothing is lost, so it is no error.
+func (h handles) settle(ctx context.Context) {
+	const all = "PRAGMA wal_checkpoint(TRUNCATE)"
+	if _, err := h.writer.text(ctx, all); err != nil && trimLog(ctx, h.writer, h.path+"-wal") == nil {
+		_, _ = h.writer.text(ctx, all)
+	}
 }
 
 // pool lends connections, at most as many as it has slots.

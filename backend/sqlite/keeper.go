@@ -20,8 +20,6 @@ const (
 	backupEvery    = time.Hour        // age of the newest backup that asks for another
 	backupLook     = 10 * time.Minute // how often it looks for that
 	backupFirst    = 5 * time.Second  // when it looks first: not while the program starts
-	walReserve     = 8 << 20          // bytes of log made ready, see reserve
-	reserveStep    = 256 << 10
 )
 
 // keeper does the housekeeping of an open library in the background: it makes
@@ -86,46 +84,6 @@ func (k *keeper) run(ctx context.Context) {
 			_ = k.s.autoBackup(context.WithoutCancel(ctx))
 		}
 	}
-}
-
-// reserve makes the log's file as large as it will be, once, with zeros: a
-// write into a file that is large already needs no change of its size on disk,
-// which halves the time until an edit is durable, and leaves room to save when
-// the disk fills up. SQLite takes zeros after the last frame for the end of
-// the log. No room to reserve is no fault.
-func (k *keeper) reserve(ctx context.Context) {
-	zeros := make([]byte, reserveStep)
-	path := k.s.path + "-wal"
-	for {
-		more, err := k.s.extend(path, zeros)
-		if err != nil || !more || ctx.Err() != nil {
-			break
-		}
-	}
-	if f, err := os.OpenFile(path, os.O_RDWR, 0); err == nil {
-		_ = f.Sync()
-		_ = f.Close()
-	}
-}
-
-// extend appends zeros to the log while nobody writes to it; false when it is
-// large enough.
-func (s *Store) extend(path string, zeros []byte) (more bool, err error) {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	f, err := os.OpenFile(path, os.O_RDWR, 0) //nolint:gosec // the library's own log
-	if err != nil {
-		return false, err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	info, err := f.Stat()
-	if err != nil || info.Size() >= walReserve {
-		return false, err
-	}
-	if _, err := f.WriteAt(zeros, info.Size()); err != nil {
-		return false, errors.Join(err, f.Truncate(info.Size()))
-	}
-	return true, nil
 }
 
 // check has SQLite check a library that was too large to check while opening.

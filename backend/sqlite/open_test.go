@@ -181,6 +181,7 @@ func TestEmptyFilesAreNewLibraries(t *testing.T) {
 func TestMissingLibraryIsNotRecreated(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
+	s.keeper.stop() // no second backup
 	id := make1(t, s, postmortem.Fields{"title": "Precious"})
 	if err := s.autoBackup(context.Background()); err != nil {
 		t.Fatal(err)
@@ -233,6 +234,7 @@ func TestClockSetBack(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
 	id := make1(t, s, nil)
+	s.keeper.stop() // it reads the clock as well
 	s.now = func() time.Time { return noon.AddDate(-1, 0, 0) }
 	a := typing(t, s, id, 1, update(postmortem.KindPostMortem, id, postmortem.Fields{"title": "x"}))
 	if a.Revision != 2 {
