@@ -21,7 +21,46 @@ const unknown: When = { earliest: 0, latest: 0, known: false, coarse: false };
 
 /** Milliseconds since 1970; NaN for "". */
 export function msOf(at: Instant): number {
-  return at === '' ? NaN : Date.parse(at);
+  if (at === '') return NaN;
+  const fast = quickMs(at);
+  return Number.isNaN(fast) ? Date.parse(at) : fast;
+}
+
+/**
+ * The usual form, "2026-03-29T14:05:00.000Z", read digit by digit: Date.parse
+ * takes several times as long, which tells with a hundred thousand events. NaN
+ * for whatever needs a second look.
+ */
+function quickMs(at: Instant): number {
+  if (at.length !== 24 || at.charCodeAt(10) !== 84 || at.charCodeAt(19) !== 46 || at.charCodeAt(23) !== 90) {
+    return NaN;
+  }
+  const year = two(at, 0) * 100 + two(at, 2);
+  const month = two(at, 5);
+  const day = two(at, 8);
+  const hour = two(at, 11);
+  const minute = two(at, 14);
+  const second = two(at, 17);
+  const tenths = two(at, 20);
+  const rest = at.charCodeAt(22) - 48;
+  const usual = month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour < 24 && minute < 60 && second < 60;
+  // Sums with NaN are NaN: a sign that is no digit ends in the slow way.
+  if (!usual || rest < 0 || rest > 9) return NaN;
+  // Days since 1970 by a calendar whose year begins in March, so that leap days come last.
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const ofEra = y - era * 400;
+  const ofYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const days =
+    era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468;
+  return ((days * 24 + hour) * 60 + minute) * 60_000 + second * 1000 + tenths * 10 + rest;
+}
+
+/** Two digits of a text as a number, NaN if one of them is none. */
+function two(text: string, at: number): number {
+  const a = text.charCodeAt(at) - 48;
+  const b = text.charCodeAt(at + 1) - 48;
+  return a >= 0 && a <= 9 && b >= 0 && b <= 9 ? a * 10 + b : NaN;
 }
 
 /** The instant of a time in milliseconds, as records hold it; "" outside the years 1 to 9999. */
