@@ -20,9 +20,12 @@ import (
 )
 
 var exportCommand = command{
-	name: "export", args: "REF | --sample", summary: "write a post-mortem as PDF or Markdown", maxArgs: 1,
+	name: "export", args: "REF | --sample", summary: "write a post-mortem as PDF or Markdown, or its timeline as a picture", maxArgs: 1,
 	help: `Without --output the file gets a name from reference and title, in the current
 folder. --output takes a file, a folder, or - for standard output.
+
+pdf and md are the whole post-mortem. svg and png are its timeline at full
+length, as one picture: svg stays sharp at any size, png goes everywhere.
 `,
 	flags: func(o *options) []flagDef {
 		return []flagDef{

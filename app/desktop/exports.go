@@ -37,6 +37,8 @@ const settingFolder = "export.folder"
 var fileKinds = map[string]struct{ title, filter, pattern string }{
 	"pdf": {"Export as PDF", "PDF document", "*.pdf"},
 	"md":  {"Export as Markdown", "Markdown text", "*.md"},
+	"svg": {"Export the timeline as SVG", "SVG picture", "*.svg"},
+	"png": {"Export the timeline as PNG", "PNG picture", "*.png"},
 }
 
 // Save asks where and writes an export. The page flushes its edits before.
@@ -46,7 +48,7 @@ func (e *Exports) Save(token, id, format string) (ExportReply, error) {
 	return guarded(e.app, token, op, func(ctx context.Context) (ExportReply, error) {
 		kind, ok := fileKinds[format]
 		if !ok {
-			return ExportReply{}, errs.New(errs.Unsupported, op, "Afterword cannot export to %.20q. Choose PDF or Markdown.", format)
+			return ExportReply{}, errs.New(errs.Unsupported, op, "Afterword cannot export to %.20q. Choose PDF, Markdown, SVG or PNG.", format)
 		}
 		snapshot, err := e.app.store.Open(ctx, id)
 		if err != nil {

@@ -48,18 +48,27 @@ var Rules = map[string]Rule{
 		Why:     "the one place that decides what an export says; goldmark reads people's Markdown",
 	},
 	"backend/markdown": {Ours: []string{"backend/document"}, Outside: []string{"github.com/rivo/uniseg"}, Why: "renderer: document only"},
+	"backend/picture": {
+		Ours: []string{"backend/document"}, Outside: []string{"github.com/rivo/uniseg"},
+		Why: "where everything in the picture of an incident goes, pure; uniseg finds where text can be cut",
+	},
+	"backend/svg":    {Ours: []string{"backend/picture"}, Outside: []string{"golang.org/x/text"}, Why: "renderer: a laid out picture only"},
+	"backend/raster": {Ours: []string{"backend/picture"}, Outside: []string{"golang.org/x/image"}, Why: "renderer: a laid out picture only; x/image fills paths"},
 	"backend/pdf": {
-		Ours: []string{"backend/document"},
+		Ours: []string{"backend/document", "backend/picture"},
 		Outside: []string{
 			"github.com/jung-kurt/gofpdf", "github.com/go-text/typesetting", "github.com/rivo/uniseg",
 			"golang.org/x/text", "golang.org/x/image",
 		},
-		Why: "renderer: document only; the only importer of gofpdf",
+		Why: "renderer: document, and the picture in it, only; the only importer of gofpdf; lends its type to other pictures",
 	},
 	"backend/atomicfile": {Ours: []string{"backend/errs"}, Why: "temp in the same folder, fsync, rename"},
 	"backend/export": {
-		Ours: []string{"backend/atomicfile", "backend/document", "backend/errs", "backend/markdown", "backend/pdf", "backend/postmortem", "backend/report"},
-		Why:  "use case: store, report, renderer, atomic file",
+		Ours: []string{
+			"backend/atomicfile", "backend/document", "backend/errs", "backend/markdown", "backend/pdf", "backend/picture",
+			"backend/postmortem", "backend/raster", "backend/report", "backend/svg",
+		},
+		Why: "use case: store, report, renderer, atomic file",
 	},
 	"build/speed": {
 		Ours:    []string{"backend/postmortem", "backend/sqlite"},

@@ -66,14 +66,9 @@ func (c *checker) block(b Block) bool {
 			c.fault("%d key figures, at most 5", len(x.Figures))
 		}
 	case TimelineFigure:
-		for _, m := range x.Marks {
-			if m.To.Before(m.From) {
-				c.fault("mark %q ends before it begins", m.Label)
-			}
-			if m.Ref != "" {
-				c.refs = append(c.refs, m.Ref)
-			}
-		}
+		c.marks(x.Marks)
+	case Timeline:
+		c.timeline(x)
 	case Heading:
 		if x.Level < 1 {
 			c.fault("heading of level %d", x.Level)
@@ -88,6 +83,41 @@ func (c *checker) block(b Block) bool {
 		}
 	}
 	return true
+}
+
+func (c *checker) marks(marks []Mark) {
+	for _, m := range marks {
+		if m.To.Before(m.From) {
+			c.fault("mark %q ends before it begins", m.Label)
+		}
+		if m.Ref != "" {
+			c.refs = append(c.refs, m.Ref)
+		}
+	}
+}
+
+func (c *checker) timeline(x Timeline) {
+	if x.Overview != nil {
+		c.marks(x.Overview.Figure.Marks)
+	}
+	for _, s := range x.Strips {
+		for _, t := range s.Stretches {
+			if !t.To.After(t.From) {
+				c.fault("strip %q has a stretch without length", s.Caption)
+			}
+		}
+		for _, e := range s.Events {
+			if e.Lane < 0 || e.Lane >= len(x.Lanes) || e.Stretch < 0 || e.Stretch >= len(s.Stretches) {
+				c.fault("event %d stands in no lane or no stretch", e.Number)
+			}
+			if e.Start.To.Before(e.Start.From) {
+				c.fault("event %d ends before it begins", e.Number)
+			}
+			if e.Ref != "" {
+				c.refs = append(c.refs, e.Ref)
+			}
+		}
+	}
 }
 
 func (c *checker) row(r Row) bool {

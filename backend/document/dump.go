@@ -43,6 +43,8 @@ func (w *dumper) block(depth int, b Block) {
 		}
 	case TimelineFigure:
 		w.figure(depth, x)
+	case Timeline:
+		w.timeline(depth, x)
 	case Section:
 		w.line(depth, "section #%s %q", x.ID, x.Title)
 		w.blocks(depth+1, x.Blocks)

@@ -23,7 +23,7 @@ import (
 
 // Formats lists the names of the formats, as used in the functions below, on
 // the command line and as file extensions.
-var Formats = []string{"pdf", "md"}
+var Formats = []string{"pdf", "md", "svg", "png"}
 
 // Result says what was written.
 type Result struct {
@@ -42,8 +42,8 @@ var renderers = map[string]func(io.Writer, document.Document) ([]string, error){
 // Bytes renders a post-mortem of the store. The same revision gives the same
 // bytes.
 //
-// Errors: unsupported for another format, those of Store.Open (not_found and
-// the storage codes), internal for a fault in rendering.
+// Errors: those of FromPostMortem, and those of Store.Open (not_found and the
+// storage codes).
 func Bytes(ctx context.Context, store postmortem.Store, id, format string) (data []byte, warnings []string, err error) {
 	if err := checkFormat(format); err != nil {
 		return nil, nil, err
@@ -60,7 +60,7 @@ func Bytes(ctx context.Context, store postmortem.Store, id, format string) (data
 
 // FromSnapshot renders a post-mortem as it was read at one revision.
 //
-// Errors: unsupported, internal.
+// Errors: those of FromPostMortem.
 func FromSnapshot(snapshot postmortem.Snapshot, format string) (data []byte, warnings []string, err error) {
 	p := snapshot.PostMortem()
 	return FromPostMortem(p, dateOf(p, snapshot.SavedAt), format)
@@ -70,8 +70,11 @@ func FromSnapshot(snapshot postmortem.Snapshot, format string) (data []byte, war
 // fonts, and returns at once. Exports are right without it, the first is
 // quicker with it.
 func Warm(formats []string) {
-	if slices.Contains(formats, "pdf") {
-		pdf.Warm()
+	for _, format := range formats {
+		if format != "md" { // the others measure text
+			pdf.Warm()
+			return
+		}
 	}
 }
 
@@ -97,7 +100,8 @@ func File(ctx context.Context, store postmortem.Store, id, format, path string) 
 // FromPostMortem renders a post-mortem that need not be in a store, as the
 // sample. savedAt is the only date the file carries about itself.
 //
-// Errors: unsupported, internal.
+// Errors: unsupported for another format, or for a picture of nothing;
+// too_large for a picture that nobody could read; internal.
 func FromPostMortem(p postmortem.PostMortem, savedAt time.Time, format string) (data []byte, warnings []string, err error) {
 	const op = "export.FromPostMortem"
 	if err := checkFormat(format); err != nil {
@@ -110,8 +114,12 @@ func FromPostMortem(p postmortem.PostMortem, savedAt time.Time, format string) (
 			err = failed(fmt.Errorf("panic: %v\n%s", fault, debug.Stack()), op)
 		}
 	}()
+	options := report.Options{Date: savedAt, Language: "en"}
+	if draw, ok := pictures[format]; ok {
+		return fromPicture(p, options, draw)
+	}
 	var out bytes.Buffer
-	warnings, renderErr := renderers[format](&out, report.Compose(p, report.Options{Date: savedAt, Language: "en"}))
+	warnings, renderErr := renderers[format](&out, report.Compose(p, options))
 	if renderErr != nil {
 		return nil, nil, failed(renderErr, op)
 	}
@@ -124,7 +132,7 @@ func failed(cause error, op string) error {
 }
 
 func checkFormat(format string) error {
-	if _, ok := renderers[format]; ok {
+	if slices.Contains(Formats, format) {
 		return nil
 	}
 	return errs.New(errs.Unsupported, "export", "There is no export format %.20q. Choose one of: %s.", format, strings.Join(Formats, ", "))

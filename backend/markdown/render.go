@@ -85,6 +85,8 @@ func (r *renderer) block(b document.Block, level int) []string {
 		return keyFigures(x)
 	case document.TimelineFigure:
 		return r.paragraph([]document.Inline{document.Text{Value: x.Alt}})
+	case document.Timeline: // a picture only; the table that follows says all of it
+		return nil
 	case document.Section:
 		lines := r.heading(level+1, []document.Inline{document.Text{Value: x.Title}})
 		return append(lines, prefixedByBlank(r.blocks(x.Blocks, level+1))...)

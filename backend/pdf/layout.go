@@ -150,6 +150,8 @@ func (l *layouter) block(b document.Block, at place, gap float64, out sink) {
 		l.keyFigures(v, at, out)
 	case document.TimelineFigure:
 		l.timelineFigure(v, at, out)
+	case document.Timeline:
+		l.timeline(v, at, gap, out)
 	case document.Section:
 		l.section(v, at, out)
 	case document.Paragraph:

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"afterword/backend/document"
 	"afterword/backend/postmortem"
 )
 
@@ -29,8 +30,13 @@ type words struct {
 	inEvent, inEvents, inEvidence                                    string // in front of numbers: "event 3"
 	figureOf, figureOutside, offset, allTimes, noTitle, inferredForm string
 	and                                                              string
+	part, stretchOf, wholeIncident, eventsFrom, andMore              string // of the picture
+	oneEvent, describedBelow, silence, noLane, otherLanes            string
+	untimed, oneHidden, someHidden, hereNumbered                     string
 
 	statuses, milestones, figures, prompts, kinds map[string]string
+	brackets                                      map[string]string
+	signs                                         map[document.SignKind]string
 	inferred, sourceKinds, evidenceKinds          map[string]string
 	questions                                     [4]string // awareness, impact, sequence, resolution
 	quantities                                    []string  // words that belong to a figure, as "million"
@@ -59,6 +65,20 @@ var english = words{
 	inEvent: "event", inEvents: "events", inEvidence: "evidence",
 	figureOf: "Timeline from %s to %s", figureOutside: "Events before or after: %d.",
 	offset: "UTC%s", allTimes: "All times %s.", inferredForm: "%s inferred", and: " and ",
+
+	part: "Part %d of %d", andMore: "and %d more", stretchOf: "%s, %s to %s", wholeIncident: "The whole incident",
+	eventsFrom: "%d events, %d to %d", oneEvent: "event %d", describedBelow: "The table of events says the same.",
+	silence: "after %s with no event", noLane: "not said", otherLanes: "other",
+	untimed:   "Not in the picture, because no time is known: %s.",
+	oneHidden: "One hidden event is left out.", someHidden: "%d hidden events are left out.",
+	hereNumbered: "Numbers are those of the table of events.",
+	brackets:     map[string]string{"ttd": "TTD %s", "tta": "TTA %s", "ttm": "TTM %s", "ttr": "TTR %s"},
+	signs: map[document.SignKind]string{
+		document.SignImpact: "impact", document.SignSpan: "from start to end", document.SignApproximate: "approximate",
+		document.SignBetween: "at some time between", document.SignDate: "some time that day",
+		document.SignNight: "night (22:00 to 6:00) or weekend", document.SignCluster: "several events close together",
+		document.SignBreak: "time without events is left out",
+	},
 
 	statuses: map[string]string{
 		"draft": "draft", "ready": "ready for meeting", "reviewed": "reviewed", "published": "published",

@@ -14,6 +14,7 @@ import (
 type Options struct {
 	Date     time.Time // date of the export's properties; when the revision was saved
 	Language string    // BCP 47; English ("en") for what is not known
+	Lanes    string    // of the picture: LanesBySource, LanesByKind, LanesByRole
 }
 
 // Compose builds the export. The same input gives the same document: it reads
@@ -48,6 +49,8 @@ type composer struct {
 	w   words
 	loc *time.Location
 
+	lanesBy string
+
 	shown    []postmortem.TimelineEvent // events that are not hidden, in order
 	eventNo  map[string]int             // by id, from 1
 	proofNo  map[string]int
@@ -56,7 +59,7 @@ type composer struct {
 
 func newComposer(p postmortem.PostMortem, o Options) *composer {
 	c := &composer{
-		p: p, w: catalogue(o.Language), loc: postmortem.LoadZone(p.Zone),
+		p: p, w: catalogue(o.Language), loc: postmortem.LoadZone(p.Zone), lanesBy: o.Lanes,
 		eventNo: map[string]int{}, proofNo: map[string]int{}, factorNo: map[string]int{},
 	}
 	for _, e := range p.Events {

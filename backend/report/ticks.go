@@ -29,28 +29,33 @@ const (
 // times of the zone. Days and hours follow the local clock, so that a tick
 // stays at 06:00 on both sides of a change to daylight saving time.
 func ticks(from, to time.Time, loc *time.Location, w words) []document.Tick {
+	return ticksUpTo(mostTicks, from, to, loc, w)
+}
+
+// ticksUpTo is ticks with at most one more than most places.
+func ticksUpTo(most int, from, to time.Time, loc *time.Location, w words) []document.Tick {
 	length := to.Sub(from)
 	if length <= 0 {
 		return nil
 	}
 	for _, step := range clockSteps {
-		if length/step <= mostTicks {
+		if length/step <= time.Duration(most) {
 			return clockTicks(from, to, loc, step, w)
 		}
 	}
 	for _, days := range daySteps {
-		if length/(time.Duration(days)*aDay) <= mostTicks {
+		if length/(time.Duration(days)*aDay) <= time.Duration(most) {
 			return dateTicks(from, to, loc, 0, days, w.day)
 		}
 	}
 	month := func(t time.Time) string { return w.months[t.Month()-1][:w.shortMonth] + " " + strconv.Itoa(t.Year()) }
 	for _, months := range monthSteps {
-		if length/(time.Duration(months)*30*aDay) <= mostTicks {
+		if length/(time.Duration(months)*30*aDay) <= time.Duration(most) {
 			return dateTicks(from, to, loc, months, 0, month)
 		}
 	}
 	years := 1
-	for (to.Year()-from.Year())/years > mostTicks {
+	for (to.Year()-from.Year())/years > most {
 		years *= 2
 	}
 	return dateTicks(from, to, loc, 12*years, 0, func(t time.Time) string { return strconv.Itoa(t.Year()) })

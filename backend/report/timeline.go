@@ -50,7 +50,8 @@ func (c *composer) timeline() []document.Block {
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	return []document.Block{section("timeline", c.w.timeline, note(text(c.zoneNote(change, first))), table)}
+	blocks := append([]document.Block{note(text(c.zoneNote(change, first)))}, c.wholePicture()...)
+	return []document.Block{section("timeline", c.w.timeline, append(blocks, table)...)}
 }
 
 // eventCell says what happened: the title with its marks, then the

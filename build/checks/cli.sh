@@ -30,9 +30,17 @@ mkdir -p "$work/home"
 
 check "exports the sample as PDF" exits 0 export --sample --format pdf --output "$work/a.pdf"
 check "exports the sample as Markdown" exits 0 export --sample --format md --output "$work/a.md"
+check "exports the sample's timeline as SVG" exits 0 export --sample --format svg --output "$work/a.svg"
+check "exports the sample's timeline as PNG" exits 0 export --sample --format png --output "$work/a.png"
+check "the SVG names its milestones" says "22:52 impact started" "$work/a.svg"
+identify "$work/a.png" >"$work/picture" 2>&1
+check "the PNG is a picture" says "PNG 2560x" "$work/picture"
 check "touches no data folder for the sample" test ! -e "$work/home/.local"
 run export --sample --format pdf --output "$work/b.pdf" >/dev/null
 run export --sample --format md --output "$work/b.md" >/dev/null
+run export --sample --format svg,png --output "$work/" >/dev/null
+check "same input, same SVG" cmp "$work/a.svg" "$work"/Degraded*.svg
+check "same input, same PNG" cmp "$work/a.png" "$work"/Degraded*.png
 check "same input, same PDF" cmp "$work/a.pdf" "$work/b.pdf"
 check "same input, same Markdown" cmp "$work/a.md" "$work/b.md"
 check "qpdf finds no fault" qpdf --check "$work/a.pdf"
