@@ -38,7 +38,7 @@ var Rules = map[string]Rule{
 	"backend/library":    {Ours: []string{"backend/errs", "backend/postmortem", "backend/sample"}, Why: "use cases over whole post-mortems"},
 	"backend/sqlite": {
 		Ours:    []string{"backend/errs", "backend/postmortem"},
-		Outside: []string{"modernc.org/sqlite", "github.com/gofrs/flock", "golang.org/x/text"},
+		Outside: []string{"modernc.org/sqlite", "modernc.org/libc", "github.com/gofrs/flock", "golang.org/x/text"},
 		Why:     "the only importer of the database driver; flock is the library's lock; x/text folds case for search",
 	},
 	"backend/sqlite/sqlitetest": {Ours: []string{"backend/postmortem"}, Why: "fills libraries for tests and benchmarks"},

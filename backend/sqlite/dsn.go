@@ -44,6 +44,9 @@ func source(path string, m mode, extra ...string) string {
 	switch m {
 	case modeNormal:
 		q.Set("mode", "rw") // never create: the file is made by us, see create
+		if layer := logSync(); layer != "" {
+			q.Set("vfs", layer)
+		}
 	case modeExclusive:
 		q.Set("mode", "rw")
 		q.Add("_pragma", "locking_mode(EXCLUSIVE)")
