@@ -79,17 +79,23 @@ export function snap(time: number, options: SnapOptions): Snapped {
   const { scale, zone, others, ticks = [], origin, finest, free } = options;
   if (free) return { time: roundLocal(time, finest, zone), at: 'free' };
   const reach = reachPx * msPerPixel(scale);
-  // In the order of what is meant when several are equally near.
-  const near: Snapped[] = [
-    ...nearest(others, time, reach),
-    { time: origin, at: 'origin' as const },
-    ...ticks.map((tick) => ({ time: tick, at: 'tick' as const })),
-  ].filter((one) => Math.abs(one.time - time) <= reach);
-  let best: Snapped | undefined;
-  for (const one of near) {
-    if (best === undefined || Math.abs(one.time - time) < Math.abs(best.time - time)) best = one;
-  }
-  return best ?? { time: roundLocal(time, snapStep(scale, finest), zone), at: 'step' };
+  const near = (all: readonly Snapped[]): Snapped | undefined => {
+    let best: Snapped | undefined;
+    for (const one of all) {
+      const away = Math.abs(one.time - time);
+      // Of equally near ones the first.
+      if (away <= reach && (best === undefined || away < Math.abs(best.time - time))) best = one;
+    }
+    return best;
+  };
+  return (
+    near([...nearest(others, time, reach), { time: origin, at: 'origin' }]) ??
+    // Ticks are on round times as well, so they come after what happened.
+    near(ticks.map((tick) => ({ time: tick, at: 'tick' }))) ?? {
+      time: roundLocal(time, snapStep(scale, finest), zone),
+      at: 'step',
+    }
+  );
 }
 
 /** Nearest milestone and nearest event within reach, the milestone first. */
