@@ -52,7 +52,7 @@ func main() {
 	pages, _ := fs.Sub(dist, "frontend/dist") // fails for malformed paths only
 	os.Exit(desktop.Run(ctx, desktop.Options{
 		Version: version, DataDir: dir, Assets: pages, Icon: icon, Now: time.Now, NewID: newID, Stderr: os.Stderr,
-		Open: func(ctx context.Context) (postmortem.Store, error) { return open(ctx, dir) },
+		Open: func(ctx context.Context) (postmortem.Store, error) { return open(ctx, dir, false) },
 	}))
 }
 
@@ -70,8 +70,8 @@ func dataDir(asked string) (string, error) {
 	return filepath.Join(xdg.DataHome, "afterword"), nil
 }
 
-func open(ctx context.Context, dir string) (postmortem.Store, error) {
-	return sqlite.Open(ctx, sqlite.Options{Dir: dir, Now: time.Now, NewID: newID})
+func open(ctx context.Context, dir string, reading bool) (postmortem.Store, error) {
+	return sqlite.Open(ctx, sqlite.Options{Dir: dir, Now: time.Now, NewID: newID, Reading: reading})
 }
 
 func newID() string { return uuid.Must(uuid.NewV7()).String() }

@@ -27,7 +27,8 @@ type Env struct {
 	NewID          func() string
 	// DataDir gives the folder of the library; asked is --data-dir or "".
 	DataDir func(asked string) (string, error)
-	Open    func(ctx context.Context, dir string) (postmortem.Store, error)
+	// Open opens the library; reading is for a command that only reads.
+	Open func(ctx context.Context, dir string, reading bool) (postmortem.Store, error)
 	// LockWait is how long a library that is open elsewhere is waited for; 0
 	// means three seconds.
 	LockWait time.Duration
@@ -146,7 +147,16 @@ func dispatch(ctx context.Context, args []string, env Env) error {
 }
 
 // withStore opens the library, does the work and closes it again.
-func (c *call) withStore(ctx context.Context, work func(postmortem.Store) error) (err error) {
+func (c *call) withStore(ctx context.Context, work func(postmortem.Store) error) error {
+	return c.using(ctx, false, work)
+}
+
+// readStore is withStore for work that changes nothing.
+func (c *call) readStore(ctx context.Context, work func(postmortem.Store) error) error {
+	return c.using(ctx, true, work)
+}
+
+func (c *call) using(ctx context.Context, reading bool, work func(postmortem.Store) error) (err error) {
 	dir, err := c.env.DataDir(c.dataDir)
 	var system *os.SyscallError
 	if errors.As(err, &system) { // a relative folder, and the current one is gone
@@ -154,7 +164,7 @@ func (c *call) withStore(ctx context.Context, work func(postmortem.Store) error)
 	} else if err != nil {
 		return err
 	}
-	store, err := c.open(ctx, dir)
+	store, err := c.open(ctx, dir, reading)
 	if errs.CodeOf(err) == errs.StorageIO && dir != "" {
 		return errs.Wrap(err, errs.StorageIO, "cli", "%s The library's folder is “%s”.", sentence(err), dir)
 	} else if err != nil {
@@ -179,9 +189,9 @@ func (e Env) lockWait() time.Duration {
 }
 
 // open opens the library. While another command has it, it tries again.
-func (c *call) open(ctx context.Context, dir string) (postmortem.Store, error) {
+func (c *call) open(ctx context.Context, dir string, reading bool) (postmortem.Store, error) {
 	for began := time.Now(); ; {
-		store, err := c.env.Open(ctx, dir)
+		store, err := c.env.Open(ctx, dir, reading)
 		if errs.CodeOf(err) != errs.StorageLocked || time.Since(began) > c.env.lockWait() {
 			return store, err
 		}

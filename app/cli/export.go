@@ -75,18 +75,21 @@ func runExport(ctx context.Context, c *call) error {
 			return export.FromPostMortem(p, sample.Published(), format)
 		})
 	}
-	return c.withStore(ctx, func(store postmortem.Store) error {
+	var snapshot postmortem.Snapshot
+	err = c.readStore(ctx, func(store postmortem.Store) error {
 		id, err := c.find(ctx, store, c.args[0])
 		if err != nil {
 			return err
 		}
-		snapshot, err := store.Open(ctx, id)
-		if err != nil {
-			return err
-		}
-		return c.exportAll(snapshot.PostMortem(), formats, func(format string) ([]byte, []string, error) {
-			return export.FromSnapshot(snapshot, format)
-		})
+		snapshot, err = store.Open(ctx, id)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	// The library is closed by now: others may use it while this one is set.
+	return c.exportAll(snapshot.PostMortem(), formats, func(format string) ([]byte, []string, error) {
+		return export.FromSnapshot(snapshot, format)
 	})
 }
 

@@ -60,7 +60,7 @@ func runList(ctx context.Context, c *call) error {
 	case !slices.Contains(filters, filter):
 		return usagef("There is no filter %q. Choose one of: %s.", c.filter, strings.Join(filters, ", "))
 	}
-	return c.withStore(ctx, func(store postmortem.Store) error {
+	return c.readStore(ctx, func(store postmortem.Store) error {
 		page, err := store.List(ctx, postmortem.ListQuery{
 			Filter: strings.ReplaceAll(filter, "-", "_"), Text: c.text, Now: postmortem.At(c.env.Now()),
 		})

@@ -27,8 +27,8 @@ func clock() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }
 
 func newID() string { return uuid.Must(uuid.NewV7()).String() }
 
-func openStore(ctx context.Context, dir string) (postmortem.Store, error) {
-	return sqlite.Open(ctx, sqlite.Options{Dir: dir, Now: clock, NewID: newID})
+func openStore(ctx context.Context, dir string, reading bool) (postmortem.Store, error) {
+	return sqlite.Open(ctx, sqlite.Options{Dir: dir, Now: clock, NewID: newID, Reading: reading})
 }
 
 func environment() cli.Env {
@@ -58,7 +58,7 @@ func TestMain(m *testing.M) {
 // "hold FILE" keeps the library open and says so by creating the file.
 func prepare(args []string) int {
 	ctx, deps := context.Background(), library.Deps{Now: clock, NewID: newID}
-	store, err := openStore(ctx, os.Getenv("AFTERWORD_DATA_DIR"))
+	store, err := openStore(ctx, os.Getenv("AFTERWORD_DATA_DIR"), false)
 	if err == nil {
 		switch args[0] {
 		case "sample":

@@ -15,7 +15,7 @@ var showCommand = command{
 }
 
 func runShow(ctx context.Context, c *call) error {
-	return c.withStore(ctx, func(store postmortem.Store) error {
+	return c.readStore(ctx, func(store postmortem.Store) error {
 		id, err := c.find(ctx, store, c.args[0])
 		if err != nil {
 			return err

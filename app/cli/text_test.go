@@ -75,7 +75,7 @@ func TestFaults(t *testing.T) {
 		t.Errorf("a closed pipe gives %d, %q", code, stderr.String())
 	}
 	stderr.Reset()
-	env.Open = func(context.Context, string) (postmortem.Store, error) { panic("boom") }
+	env.Open = func(context.Context, string, bool) (postmortem.Store, error) { panic("boom") }
 	env.DataDir = func(string) (string, error) { return "", nil }
 	code := Run(context.Background(), []string{"list"}, env)
 	if text := stderr.String(); code != exitFailed || strings.Count(text, "\n") != 1 || strings.Contains(text, "goroutine") {
@@ -88,7 +88,7 @@ func TestLibraryThatIsOpenElsewhereIsWaitedFor(t *testing.T) {
 	tries, busy := 0, errs.New(errs.StorageLocked, "op", "Open elsewhere.")
 	var stderr bytes.Buffer
 	env := Env{Stdout: &stderr, Stderr: &stderr, DataDir: func(string) (string, error) { return "/x", nil }}
-	env.Open = func(context.Context, string) (postmortem.Store, error) {
+	env.Open = func(context.Context, string, bool) (postmortem.Store, error) {
 		if tries++; tries < 4 {
 			return nil, busy
 		}
@@ -112,7 +112,7 @@ func TestExitCodesOfAllErrors(t *testing.T) {
 	for _, code := range errs.Codes {
 		var stderr bytes.Buffer
 		env := Env{Stdout: &stderr, Stderr: &stderr, DataDir: func(string) (string, error) { return "", nil }, LockWait: 1}
-		env.Open = func(context.Context, string) (postmortem.Store, error) {
+		env.Open = func(context.Context, string, bool) (postmortem.Store, error) {
 			return nil, errs.Wrap(errors.New("cause 17"), code, "op", "What happened.")
 		}
 		if got, ok := want[code]; !ok || Run(context.Background(), []string{"list"}, env) != got {

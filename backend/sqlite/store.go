@@ -27,6 +27,10 @@ type Options struct {
 	NewID func() string
 	// Salvage opens a damaged library for reading only, without checking it.
 	Salvage bool
+	// Reading is for a program that reads once and ends: one connection and no
+	// housekeeping, if the library is whole and of the newest schema. Any other
+	// is opened as ever, which mends it or says what is wrong.
+	Reading bool
 
 	migrations []string // tests bring their own
 }
@@ -48,7 +52,8 @@ type Store struct {
 	damage  error
 	retried time.Time
 
-	keeper *keeper
+	keeper   *keeper
+	glancing bool // opened to read once: nothing is written, nothing kept in order
 }
 
 var _ postmortem.Store = (*Store)(nil)
@@ -80,7 +85,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err := s.open(ctx, o, unwritable); err != nil {
 		return nil, errors.Join(wrap(err, op), s.unlock())
 	}
-	if !o.Salvage {
+	if !o.Salvage && !s.glancing {
 		s.keeper = startKeeper(s)
 	}
 	return s, nil
@@ -94,6 +99,9 @@ func (s *Store) open(ctx context.Context, o Options, unwritable error) error {
 	if o.Salvage {
 		s.h, err = openReading(ctx, s.path, errors.New("opened to read what is left"))
 		return err
+	}
+	if o.Reading && what == isLibrary && unwritable == nil && s.glance(ctx, len(o.migrations)) {
+		return nil
 	}
 	_, backup := newestBackup(s.dir)
 	if err := refuse(what, s.path, backup); err != nil {
