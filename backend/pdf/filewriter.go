@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"fmt"
 	"io"
@@ -131,17 +130,7 @@ func writeStream(file *bytes.Buffer, s *streamObject) {
 	file.WriteString("\nendstream\nendobj\n")
 }
 
-// deflateLevel takes 0.6 of the time of zlib's default, 6, for files that are
-// 6 % larger: compression is the largest single part of an export.
-const deflateLevel = 4
-
-var deflaters = sync.Pool{New: func() any {
-	z, err := zlib.NewWriterLevel(io.Discard, deflateLevel)
-	if err != nil {
-		panic(err) // the level is a constant
-	}
-	return z
-}}
+var deflaters = sync.Pool{New: func() any { return newDeflater() }}
 
 // compressAll compresses streams, on as many processors as there are. The
 // result does not depend on how many.
@@ -154,7 +143,7 @@ func compressAll(streams []streamObject) {
 		wait.Add(1)
 		go func() {
 			defer wait.Done()
-			z, _ := deflaters.Get().(*zlib.Writer)
+			z, _ := deflaters.Get().(*deflater)
 			defer deflaters.Put(z)
 			for {
 				next.Lock()
@@ -171,17 +160,11 @@ func compressAll(streams []streamObject) {
 	wait.Wait()
 }
 
-func deflate(z *zlib.Writer, s *streamObject) {
+func deflate(z *deflater, s *streamObject) {
 	if s.packed || len(s.data) < 64 {
 		return
 	}
-	var b bytes.Buffer
-	b.Grow(len(s.data)/3 + 64)
-	z.Reset(&b)
-	// Writing to a buffer in memory cannot fail.
-	_, _ = z.Write(s.data)
-	_ = z.Close()
-	s.data, s.packed = b.Bytes(), true
+	s.data, s.packed = z.deflate(s.data), true
 }
 
 func appendRef(b []byte, n int) []byte {

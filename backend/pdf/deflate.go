@@ -1,0 +1,173 @@
+package pdf
+
+import (
+	"encoding/binary"
+	"hash/adler32"
+	"math/bits"
+)
+
+// A deflater compresses whole streams in the zlib format (RFC 1950, 1951). The
+// standard library's compressor does the same for any amount of data that
+// comes bit by bit, for which it copies all of it and clears 700 kB of tables
+// before every stream; a PDF has a hundred streams of a few kB. The result
+// depends on the data alone, not on what was compressed before.
+type deflater struct {
+	head   [1 << hashBits]int32 // last place of each hash, counted from base
+	prev   [window]int32        // the place before it with the same hash
+	base   int32                // place of the stream's first byte: older ones are of other streams
+	tokens []uint32
+	codes  blockCodes
+	out    bitWriter
+}
+
+const (
+	hashBits = 14
+	window   = 32 << 10
+	minMatch = 4
+	maxMatch = 258
+	// deepest places looked at for one match: more gains little in pages of text.
+	chain = 6
+	// A match of this length is taken without looking whether the next byte
+	// begins a longer one.
+	goodMatch = 32
+	maxTokens = 16 << 10 // in a block
+	isMatch   = 1 << 31  // marks a token: length-3 and distance-1 follow; others are bytes
+)
+
+func newDeflater() *deflater {
+	return &deflater{base: 1, tokens: make([]uint32, 0, maxTokens)}
+}
+
+// deflate gives the compressed form of data.
+func (d *deflater) deflate(data []byte) []byte {
+	d.out.buf = append(make([]byte, 0, len(data)/3+64), 0x78, 0x5e)
+	d.body(data)
+	out := binary.BigEndian.AppendUint32(d.out.buf, adler32.Checksum(data))
+	d.out.buf = nil
+	if d.base += int32(len(data)) + window; d.base > 1<<30 {
+		d.head, d.base = [1 << hashBits]int32{}, 1
+	}
+	return out
+}
+
+func (d *deflater) body(data []byte) {
+	start, at := 0, 0 // of the block, and of what comes next
+	held := 0         // length of the match that begins a byte before at, 0 for none
+	heldBack := 0
+	token := func(t uint32, end int, last bool) {
+		if d.tokens = append(d.tokens, t); len(d.tokens) == maxTokens || last {
+			d.block(data[start:end], last)
+			start, d.tokens = end, d.tokens[:0]
+		}
+	}
+	for at < len(data) {
+		length, back := 0, 0
+		if held < goodMatch {
+			length, back = d.find(data, at, held)
+		} else {
+			d.note(data, at)
+		}
+		switch {
+		case held > 0 && length <= held:
+			end := at - 1 + held
+			for at++; at < end; at++ {
+				d.note(data, at)
+			}
+			token(isMatch|uint32(held-3)<<16|uint32(heldBack-1), at, at == len(data))
+			held = 0
+			continue
+		case held > 0:
+			token(uint32(data[at-1]), at, false)
+		case length == 0:
+			token(uint32(data[at]), at+1, at+1 == len(data))
+		}
+		held, heldBack = length, back
+		at++
+	}
+	// A match that is held is never longer than the data, and so was taken,
+	// unless it is empty: then all tokens are out but for an empty stream.
+	if len(data) == 0 {
+		d.block(nil, true)
+	}
+}
+
+func hashOf(data []byte, at int) uint32 {
+	return binary.LittleEndian.Uint32(data[at:]) * 0x9e3779b1 >> (32 - hashBits)
+}
+
+// note remembers the place at.
+func (d *deflater) note(data []byte, at int) {
+	if at+minMatch > len(data) {
+		return
+	}
+	h := hashOf(data, at)
+	d.prev[at%window] = d.head[h]
+	d.head[h] = d.base + int32(at)
+}
+
+// find looks for the longest earlier occurrence of what is at a place, longer
+// than a number of bytes, and notes the place.
+func (d *deflater) find(data []byte, at, than int) (length, back int) {
+	if at+minMatch > len(data) {
+		return 0, 0
+	}
+	h := hashOf(data, at)
+	candidate := int(d.head[h] - d.base)
+	d.prev[at%window] = d.head[h]
+	d.head[h] = d.base + int32(at)
+	most := min(len(data)-at, maxMatch)
+	best := max(than, minMatch-1)
+	for tries := chain; tries > 0 && candidate >= 0 && at-candidate < window && best < most; tries-- {
+		if data[candidate+best] == data[at+best] {
+			if n := same(data[candidate:], data[at:at+most]); n > best {
+				best, back = n, at-candidate
+			}
+		}
+		candidate = int(d.prev[candidate%window] - d.base)
+	}
+	if back == 0 {
+		return 0, 0
+	}
+	return best, back
+}
+
+// same counts the bytes that a and the shorter b have in common.
+func same(a, b []byte) int {
+	n := 0
+	for n+8 <= len(b) {
+		if x := binary.LittleEndian.Uint64(a[n:]) ^ binary.LittleEndian.Uint64(b[n:]); x != 0 {
+			return n + bits.TrailingZeros64(x)/8
+		}
+		n += 8
+	}
+	for n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// bitWriter gathers bits, the first in the lowest place.
+type bitWriter struct {
+	buf  []byte
+	bits uint64
+	n    uint
+}
+
+func (w *bitWriter) put(value uint64, n uint) {
+	w.bits |= value << w.n
+	if w.n += n; w.n >= 32 {
+		w.buf = binary.LittleEndian.AppendUint32(w.buf, uint32(w.bits))
+		w.bits >>= 32
+		w.n -= 32
+	}
+}
+
+// align fills the last byte.
+func (w *bitWriter) align() {
+	for w.n > 0 {
+		w.buf = append(w.buf, byte(w.bits))
+		w.bits >>= 8
+		w.n -= min(w.n, 8)
+	}
+	w.bits = 0
+}
