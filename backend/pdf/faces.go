@@ -9,58 +9,119 @@ import (
 )
 
 // The embedded fonts. Their licences lie in fonts/licences, their checksums
-// in fonts/SHA256SUMS.
+// in fonts/SHA256SUMS. Those of every document are read where they lie in the
+// program; the others would have to be copied anyway.
 //
-//go:embed fonts/*.ttf
+//go:embed fonts/DejaVuSans.ttf fonts/Droid*.ttf fonts/Nanum*.ttf fonts/Noto*.ttf fonts/*Italic.ttf
 var fontFiles embed.FS
 
-// face is one font. It is parsed when first used, once in the life of the
+var (
+	//go:embed fonts/IBMPlexSans_400Regular.ttf
+	plexSans []byte
+	//go:embed fonts/IBMPlexSans_600SemiBold.ttf
+	plexSansBold []byte
+	//go:embed fonts/IBMPlexSerif_600SemiBold.ttf
+	plexSerifBold []byte
+	//go:embed fonts/IBMPlexMono_400Regular.ttf
+	plexMono []byte
+	//go:embed fonts/IBMPlexMono_600SemiBold.ttf
+	plexMonoBold []byte
+)
+
+func fontData(name string) []byte {
+	switch name {
+	case "IBMPlexSans_400Regular":
+		return plexSans
+	case "IBMPlexSans_600SemiBold":
+		return plexSansBold
+	case "IBMPlexSerif_600SemiBold":
+		return plexSerifBold
+	case "IBMPlexMono_400Regular":
+		return plexMono
+	case "IBMPlexMono_600SemiBold":
+		return plexMonoBold
+	}
+	data, err := fontFiles.ReadFile("fonts/" + name + ".ttf")
+	if err != nil {
+		return nil // load says that the font cannot be used
+	}
+	return data
+}
+
+// face is one font. It is read when first used, once in the life of the
 // process, and is then shared by all renders.
 type face struct {
 	name string // file name without .ttf, also the base of its PDF name
 	bold bool   // already heavy: no synthetic weight is added
 
 	once   sync.Once
-	font   *font.Font // nil if it could not be read
-	sfnt   *sfnt      // nil if the outlines are not TrueType: drawn as Type 3
+	usable bool
+	data   []byte // the file
+	quick  *quick // nil if it cannot serve this font
+	sfnt   *sfnt  // nil if the outlines are not TrueType: drawn as Type 3
 	upem   float64
 	ascent int // font units, for the PDF font descriptor
 	descnt int
+
+	unpacking sync.Once
+	font      *font.Font // see full
 }
 
-// load parses the font. It reports whether the font can be used.
+// load reads what all uses of the font need. It reports whether the font can
+// be used.
 func (f *face) load() bool {
 	f.once.Do(func() {
-		data, err := fontFiles.ReadFile("fonts/" + f.name + ".ttf")
-		if err != nil {
+		f.data = fontData(f.name)
+		var err error
+		if f.sfnt, err = parseSFNT(f.data); err != nil {
 			return
 		}
-		parsed, err := font.ParseTTF(bytes.NewReader(data))
-		if err != nil {
-			return
+		if f.quick = newQuick(f.sfnt); f.quick != nil {
+			f.upem = float64(otTable(f.sfnt.tables["head"]).u16(18))
+			f.ascent, f.descnt = f.sfnt.extents()
+		} else if full := f.full(); full != nil {
+			f.measure(full)
 		}
-		outlines, err := parseSFNT(data)
-		if err != nil {
-			return
-		}
-		f.adopt(parsed, outlines)
+		f.usable = f.upem > 0
 	})
-	return f.font != nil
+	return f.usable
 }
 
-// Warm begins to parse the fonts that nearly every document uses and returns
+// full gives the whole font, unpacked when first asked for: the text of most
+// documents never needs it. Nil if it cannot be read.
+func (f *face) full() *font.Font {
+	f.unpacking.Do(func() {
+		if f.font != nil {
+			return
+		}
+		if parsed, err := font.ParseTTF(bytes.NewReader(f.data)); err == nil {
+			f.font = parsed.Font
+		}
+	})
+	return f.font
+}
+
+// Warm begins to read the fonts that nearly every document uses and returns
 // at once. A caller who still has to read what it will render saves the time
 // that the first render would wait for them.
 func Warm() {
-	for _, f := range []*face{sansRegular, monoRegular, sansBold, serifBold, monoBold} {
-		go f.load()
-	}
+	go func() {
+		for _, f := range []*face{sansRegular, monoRegular, sansBold, serifBold, monoBold} {
+			f.load()
+		}
+	}()
 }
 
-// adopt takes over a parsed font.
-func (f *face) adopt(parsed *font.Face, outlines *sfnt) {
-	f.font, f.sfnt, f.upem = parsed.Font, outlines, float64(parsed.Upem())
-	if extents, ok := parsed.FontHExtents(); ok {
+// adopt takes over a font of the system.
+func (f *face) adopt(parsed *font.Face) {
+	f.font = parsed.Font
+	f.measure(parsed.Font)
+	f.usable = f.upem > 0
+}
+
+func (f *face) measure(from *font.Font) {
+	f.upem = float64(from.Upem())
+	if extents, ok := font.NewFace(from).FontHExtents(); ok {
 		f.ascent, f.descnt = int(extents.Ascender), int(extents.Descender)
 	}
 }
@@ -70,7 +131,10 @@ func (f *face) has(r rune) bool {
 	if !f.load() {
 		return false
 	}
-	gid, ok := f.font.NominalGlyph(r)
+	if f.quick != nil {
+		return f.quick.glyph(r) != 0
+	}
+	gid, ok := f.full().NominalGlyph(r)
 	return ok && gid != 0
 }
 

@@ -122,7 +122,7 @@ func (f *fontFile) append(key glyphText) {
 		f.widths = append(f.widths, float64(advance))
 		return
 	}
-	f.widths = append(f.widths, float64(font.NewFace(f.face.font).HorizontalAdvance(font.GID(key.gid))))
+	f.widths = append(f.widths, float64(font.NewFace(f.face.full()).HorizontalAdvance(font.GID(key.gid))))
 }
 
 // file gives the font file of a code and the code inside it.

@@ -87,6 +87,17 @@ func (s *sfnt) metric(gid uint16) (advance, bearing uint16) {
 	return advance, bearing
 }
 
+// extents gives how far the font's letters reach above and below the line, from
+// the table that it asks to be read.
+func (s *sfnt) extents() (ascent, descent int) {
+	os2, hhea := otTable(s.tables["OS/2"]), otTable(s.tables["hhea"])
+	const useTypo = 1 << 7
+	if os2.u16(62)&useTypo != 0 {
+		return os2.i16(68), os2.i16(70)
+	}
+	return hhea.i16(4), hhea.i16(6)
+}
+
 // Composite glyph flags.
 const (
 	argsAreWords     = 0x0001

@@ -71,12 +71,22 @@ func (s *shaper) shape(f *face, text string, rtl bool) *shaped {
 }
 
 func (s *shaper) run(f *face, text string, rtl bool) *shaped {
+	if !f.load() {
+		panic("font " + f.name + " cannot be read") // it is part of the program
+	}
+	if f.quick != nil && !rtl {
+		if out := f.quick.shape(f, text); out != nil {
+			out.bound()
+			return out
+		}
+	}
+	return s.runFull(f, text, rtl)
+}
+
+func (s *shaper) runFull(f *face, text string, rtl bool) *shaped {
 	hb := s.fonts[f]
 	if hb == nil {
-		if !f.load() {
-			panic("font " + f.name + " cannot be read") // it is part of the program
-		}
-		hb = harfbuzz.NewFont(font.NewFace(f.font))
+		hb = harfbuzz.NewFont(font.NewFace(f.full()))
 		s.fonts[f] = hb
 	}
 	level := harfbuzz.MonotoneGraphemes

@@ -106,7 +106,7 @@ func openFace(at fontscan.Location) (out *face) {
 	}
 	f := &face{name: "System"}
 	f.once.Do(func() {}) // nothing embedded to load
-	f.adopt(faces[at.Index], nil)
+	f.adopt(faces[at.Index])
 	if f.upem == 0 {
 		return nil
 	}

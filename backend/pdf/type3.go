@@ -10,7 +10,7 @@ import (
 // writeType3 adds a font whose glyphs are drawn by path operators. It is used
 // for faces of the system, whatever their outlines are made of.
 func (f *fontFile) writeType3(w *fileWriter) int {
-	face := font.NewFace(f.face.font)
+	face := font.NewFace(f.face.full())
 	procs := []byte("<<")
 	differences := []byte("/Encoding<</Type/Encoding/Differences[0")
 	widths := []byte("/Widths[")
