@@ -113,8 +113,7 @@ func (f *finisher) resources() {
 
 func pageObject(index int) int { return 3 + 2*index }
 
-// pages adds links and tag keys to the pages, and moves their contents into
-// streams to be compressed.
+// pages adds links and tag keys to the pages, and gives them their contents.
 func (f *finisher) pages() error {
 	for i, page := range f.pen.pages {
 		dict := f.source[pageObject(i)]
@@ -134,13 +133,11 @@ func (f *finisher) pages() error {
 		f.w.bodies[pageObject(i)] = append(b, dict[cut:]...)
 
 		content := f.source[pageObject(i)+1]
-		from := bytes.Index(content, []byte("stream\n"))
-		to := bytes.LastIndex(content, []byte("\nendstream"))
-		if from < 0 || to < from+7 {
+		if !bytes.Contains(content, []byte("stream\n"+pageOpening+"\nendstream")) {
 			return errLayout
 		}
 		f.w.bodies[pageObject(i)+1] = nil
-		f.w.setStream(pageObject(i)+1, "", content[from+7:to])
+		f.w.setStream(pageObject(i)+1, "", append(page.content, '\n'))
 	}
 	return nil
 }

@@ -80,7 +80,8 @@ func (l *layouter) footers(p *pen, d document.Document) {
 	}
 }
 
-// assembleFile has gofpdf write pages, outline and properties.
+// assembleFile has gofpdf write pages, outline and properties. What stands on
+// the pages is put in by finish: gofpdf would copy it three times.
 func assembleFile(out io.Writer, p *pen, d document.Document) error {
 	f := gofpdf.New("P", "pt", "A4", "")
 	f.SetCompression(false) // finish compresses, in parallel
@@ -98,7 +99,6 @@ func assembleFile(out io.Writer, p *pen, d document.Document) error {
 	level := -1
 	for _, page := range p.pages {
 		f.AddPage()
-		f.RawWriteBuf(bytes.NewReader(page.content))
 		for _, m := range page.marks {
 			level = min(m.level, level+1) // a level may not be skipped
 			p.levels = append(p.levels, level)

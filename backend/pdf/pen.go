@@ -57,10 +57,13 @@ func newPen() *pen {
 // newPage closes the current page and starts another.
 func (p *pen) newPage() {
 	p.endContent()
-	p.cur = &sheet{content: make([]byte, 0, 8<<10)}
+	p.cur = &sheet{content: append(make([]byte, 0, 16<<10), pageOpening...)}
 	p.pages = append(p.pages, p.cur)
 	p.resetState()
 }
+
+// pageOpening is what gofpdf writes on every page before all else.
+const pageOpening = "0 J\n0 j\n0.57 w\n0.000 G\n0.000 g\n"
 
 // resetState is the state of a fresh page, as gofpdf leaves it.
 func (p *pen) resetState() {
