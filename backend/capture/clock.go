@@ -2,7 +2,6 @@ package capture
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
@@ -17,14 +16,14 @@ type clock struct {
 }
 
 var (
-	beforeClock = regexp.MustCompile(`(?i)^(?:t|:|_|` + sp + `*` + dash + sp + `*|` + sp + `*,?` + sp + `*(?:at` + sp + `+)?)`)
-	maskClock   = regexp.MustCompile(`(?i)^(\d{1,2}):(?:([0-5])[?x]|[?x]{2})`)
-	meridiem    = regexp.MustCompile(`(?i)^(\d{1,2})(?::(\d{2}))?(?::(\d{2})(?:[.,](\d{1,9}))?)?` + sp + `*([ap])(?:m\b|\.m\.)`)
-	colonClock  = regexp.MustCompile(`^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?`)
-	basicClock  = regexp.MustCompile(`^(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d{1,9}))?)?`)
-	hClock      = regexp.MustCompile(`^(\d{1,2})[hH](\d{2})`)
-	uhrClock    = regexp.MustCompile(`(?i)^(\d{1,2})[.:](\d{2})` + sp + `*uhr`)
-	hourMark    = regexp.MustCompile(`(?i)^(?:h|` + sp + `*uhr)`)
+	beforeClock = expr(`(?i)^(?:t|:|_|` + sp + `*` + dash + sp + `*|` + sp + `*,?` + sp + `*(?:at` + sp + `+)?)`)
+	maskClock   = expr(`(?i)^(\d{1,2}):(?:([0-5])[?x]|[?x]{2})`)
+	meridiem    = expr(`(?i)^(\d{1,2})(?::(\d{2}))?(?::(\d{2})(?:[.,](\d{1,9}))?)?` + sp + `*([ap])(?:m\b|\.m\.)`)
+	colonClock  = expr(`^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?`)
+	basicClock  = expr(`^(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d{1,9}))?)?`)
+	hClock      = expr(`^(\d{1,2})[hH](\d{2})`)
+	uhrClock    = expr(`(?i)^(\d{1,2})[.:](\d{2})` + sp + `*uhr`)
+	hourMark    = expr(`(?i)^(?:h|` + sp + `*uhr)`)
 )
 
 // scanClock reads a time of day.

@@ -2,7 +2,6 @@ package capture
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,18 +29,18 @@ const (
 )
 
 var (
-	isoDate   = regexp.MustCompile(`^(\d{4})([-/.])(\d{1,2})([-/.])(\d{1,2})`)
-	basicDate = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})T`)
-	threePart = regexp.MustCompile(`^(\d{1,2})([-/.])(\d{1,2})([-/.])(\d{4}|\d{2})`)
-	twoPart   = regexp.MustCompile(`^(\d{1,2})([/.])(\d{1,2})(\.?)`)
-	dayMonth  = regexp.MustCompile(`(?i)^(\d{1,2})(?:st|nd|rd|th|\.)?(?:` + sp + `*[-/]?` + sp + `*|` + sp + `+of` + sp + `+)` + monthName)
-	monthDay  = regexp.MustCompile(`(?i)^` + monthName + sp + `+(\d{1,2})(?:st|nd|rd|th)?`)
-	yearAfter = regexp.MustCompile(`^(?:` + sp + `*,?` + sp + `+|[-/])` + likelyYr)
-	ctimeYear = regexp.MustCompile(`^` + sp + `+` + likelyYr)
-	shortYear = regexp.MustCompile(`^(?:-|/|` + sp + `+')(\d{2})`)
-	weekday   = regexp.MustCompile(`(?i)^(last` + sp + `+)?(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)`)
-	relDay    = regexp.MustCompile(`(?i)^(the` + sp + `+day` + sp + `+before` + sp + `+yesterday|yesterday|today|tomorrow)`)
-	dateComma = regexp.MustCompile(`^\.?,?` + sp + `*`)
+	isoDate   = expr(`^(\d{4})([-/.])(\d{1,2})([-/.])(\d{1,2})`)
+	basicDate = expr(`^(\d{4})(\d{2})(\d{2})T`)
+	threePart = expr(`^(\d{1,2})([-/.])(\d{1,2})([-/.])(\d{4}|\d{2})`)
+	twoPart   = expr(`^(\d{1,2})([/.])(\d{1,2})(\.?)`)
+	dayMonth  = expr(`(?i)^(\d{1,2})(?:st|nd|rd|th|\.)?(?:` + sp + `*[-/]?` + sp + `*|` + sp + `+of` + sp + `+)` + monthName)
+	monthDay  = expr(`(?i)^` + monthName + sp + `+(\d{1,2})(?:st|nd|rd|th)?`)
+	yearAfter = expr(`^(?:` + sp + `*,?` + sp + `+|[-/])` + likelyYr)
+	ctimeYear = expr(`^` + sp + `+` + likelyYr)
+	shortYear = expr(`^(?:-|/|` + sp + `+')(\d{2})`)
+	weekday   = expr(`(?i)^(last` + sp + `+)?(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)`)
+	relDay    = expr(`(?i)^(the` + sp + `+day` + sp + `+before` + sp + `+yesterday|yesterday|today|tomorrow)`)
+	dateComma = expr(`^\.?,?` + sp + `*`)
 )
 
 // scanDate reads a date; found is false if there is none here.

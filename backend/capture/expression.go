@@ -1,7 +1,6 @@
 package capture
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -20,18 +19,18 @@ type expression struct {
 }
 
 var (
-	bullet      = regexp.MustCompile(`^(?:[*•]|` + dash + `)` + sp + `+`)
-	unknownMark = regexp.MustCompile(`(?i)^(?:\?+(?:` + sp + `|$)|(?:after|later|unknown|time unknown)` + sp + `*:|unknown$)`)
-	aboutMark   = regexp.MustCompile(`(?i)^(?:[~≈]` + sp + `*|(?:at` + sp + `+)?(?:about|around|approx\.?|approximately|roughly|circa|ca\.?)` + sp + `+)`)
-	betweenMark = regexp.MustCompile(`(?i)^between` + sp + `+`)
-	betweenAnd  = regexp.MustCompile(`(?i)^(?:` + sp + `+and` + sp + `+|` + sp + `*` + dash + sp + `*)`)
-	fromMark    = regexp.MustCompile(`(?i)^(?:from|on)` + sp + `+`)
-	spanMark    = regexp.MustCompile(`(?i)^(?:` + sp + `*(?:[-=]>|` + dash + `+|\.\.+|…|→)` + sp + `*|` + sp + `+(?:to|until|till)` + sp + `+)`)
-	plusMinus   = regexp.MustCompile(`(?i)^` + sp + `*(?:±|\+/?-)` + sp + `*(\d{1,4})` + sp + `*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:ours?)?)\b`)
-	wrapOpen    = regexp.MustCompile("^(?:[\\[(`]|\\*\\*)")
-	atMark      = regexp.MustCompile(`(?i)^(?:at` + sp + `+|@` + sp + `*)`)
-	doubtMark   = regexp.MustCompile(`^[?~]+`)
-	offsetLike  = regexp.MustCompile(`^` + dash + `(0\d|1[0-2]):(00|30|45)`)
+	bullet      = expr(`^(?:[*•]|` + dash + `)` + sp + `+`)
+	unknownMark = expr(`(?i)^(?:\?+(?:` + sp + `|$)|(?:after|later|unknown|time unknown)` + sp + `*:|unknown$)`)
+	aboutMark   = expr(`(?i)^(?:[~≈]` + sp + `*|(?:at` + sp + `+)?(?:about|around|approx\.?|approximately|roughly|circa|ca\.?)` + sp + `+)`)
+	betweenMark = expr(`(?i)^between` + sp + `+`)
+	betweenAnd  = expr(`(?i)^(?:` + sp + `+and` + sp + `+|` + sp + `*` + dash + sp + `*)`)
+	fromMark    = expr(`(?i)^(?:from|on)` + sp + `+`)
+	spanMark    = expr(`(?i)^(?:` + sp + `*(?:[-=]>|` + dash + `+|\.\.+|…|→)` + sp + `*|` + sp + `+(?:to|until|till)` + sp + `+)`)
+	plusMinus   = expr(`(?i)^` + sp + `*(?:±|\+/?-)` + sp + `*(\d{1,4})` + sp + `*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:ours?)?)\b`)
+	wrapOpen    = expr("^(?:[\\[(`]|\\*\\*)")
+	atMark      = expr(`(?i)^(?:at` + sp + `+|@` + sp + `*)`)
+	doubtMark   = expr(`^[?~]+`)
+	offsetLike  = expr(`^` + dash + `(0\d|1[0-2]):(00|30|45)`)
 )
 
 // scanExpression reads what stands at the start of the text; found is false
@@ -80,7 +79,7 @@ func scanExpression(s *scanner, c context) (e expression, found bool) {
 }
 
 // scanPair reads two moments with the mark between them.
-func scanPair(s *scanner, c context, mark *regexp.Regexp) (e expression, found bool) {
+func scanPair(s *scanner, c context, mark *pattern) (e expression, found bool) {
 	e.first, found = scanMoment(s, c)
 	if !found {
 		return e, false
@@ -91,7 +90,7 @@ func scanPair(s *scanner, c context, mark *regexp.Regexp) (e expression, found b
 }
 
 // scanEnd reads the second moment if there is one with a time of day.
-func (e *expression) scanEnd(s *scanner, c context, between *regexp.Regexp) {
+func (e *expression) scanEnd(s *scanner, c context, between *pattern) {
 	mark := s.at
 	if !e.first.hasTime() || s.take(between) == nil {
 		s.at = mark

@@ -2,7 +2,6 @@ package capture
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -26,13 +25,13 @@ type moment struct {
 func (m moment) hasTime() bool { return m.clock != nil || !m.instant.IsZero() }
 
 var (
-	nowWord     = regexp.MustCompile(`(?i)^now`)
-	sign        = regexp.MustCompile(`^([+±]|` + dash + `)`)
-	shiftPart   = regexp.MustCompile(`(?i)^` + sp + `?(\d{1,7})` + sp + `?(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)`)
-	bareMinutes = regexp.MustCompile(`^([0-5]\d)`)
-	epoch       = regexp.MustCompile(`^(-?\d{19}|-?\d{16}|-?\d{13}|-?\d{10})(?:\.(\d{1,9}))?`)
-	atEpoch     = regexp.MustCompile(`^@(-?\d{1,19})(?:\.(\d{1,9}))?`)
-	onDate      = regexp.MustCompile(`(?i)^` + sp + `*,?` + sp + `+(?:on` + sp + `+)?`)
+	nowWord     = expr(`(?i)^now`)
+	sign        = expr(`^([+±]|` + dash + `)`)
+	shiftPart   = expr(`(?i)^` + sp + `?(\d{1,7})` + sp + `?(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)`)
+	bareMinutes = expr(`^([0-5]\d)`)
+	epoch       = expr(`^(-?\d{19}|-?\d{16}|-?\d{13}|-?\d{10})(?:\.(\d{1,9}))?`)
+	atEpoch     = expr(`^@(-?\d{1,19})(?:\.(\d{1,9}))?`)
+	onDate      = expr(`(?i)^` + sp + `*,?` + sp + `+(?:on` + sp + `+)?`)
 )
 
 // scanMoment reads a point in time; found is false if there is none here.
@@ -138,7 +137,7 @@ func scanInstant(s *scanner, c context) (moment, bool) {
 	if total, seconds, found := scanShift(s); found {
 		return shifted(total, seconds, c), true
 	}
-	for _, pattern := range []*regexp.Regexp{atEpoch, epoch} {
+	for _, pattern := range []*pattern{atEpoch, epoch} {
 		mark := s.at
 		if m := s.takeWord(pattern); m != nil {
 			if next := s.rest(); next != "" && strings.ContainsAny(next[:1], ":-/") {

@@ -2,7 +2,6 @@ package capture
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,7 +26,7 @@ func (s *scanner) window() string {
 
 // take moves behind the pattern if it matches here and gives its groups. The
 // pattern must begin with ^.
-func (s *scanner) take(pattern *regexp.Regexp) []string {
+func (s *scanner) take(pattern *pattern) []string {
 	groups := pattern.FindStringSubmatch(s.window())
 	if groups != nil {
 		s.at += len(groups[0])
@@ -36,7 +35,7 @@ func (s *scanner) take(pattern *regexp.Regexp) []string {
 }
 
 // takeWord is take for what must not run on into a longer word or number.
-func (s *scanner) takeWord(pattern *regexp.Regexp) []string {
+func (s *scanner) takeWord(pattern *pattern) []string {
 	mark := s.at
 	groups := s.take(pattern)
 	if groups != nil && !s.atBoundary() {
@@ -62,9 +61,9 @@ const sp = `[ \x{00A0}\x{2009}\x{202F}]`
 const dash = `[-\x{2010}-\x{2015}\x{2212}]`
 
 var (
-	spaces     = regexp.MustCompile(`^` + sp + `+`)
-	titleStart = regexp.MustCompile(`^(?:` + sp + `|[:|,;·•>\]]|\.(?:` + sp + `|$)|` + dash + `+(?:` + sp + `|$))+`)
-	dashLetter = regexp.MustCompile(`^` + dash + `(\pL)`)
+	spaces     = expr(`^` + sp + `+`)
+	titleStart = expr(`^(?:` + sp + `|[:|,;·•>\]]|\.(?:` + sp + `|$)|` + dash + `+(?:` + sp + `|$))+`)
+	dashLetter = expr(`^` + dash + `(\pL)`)
 )
 
 // cleanTitle takes off what separates a time from its title: "- deploy" and

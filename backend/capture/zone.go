@@ -2,7 +2,6 @@ package capture
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -28,15 +27,15 @@ type zones struct {
 }
 
 var (
-	abbreviation = regexp.MustCompile(`^([A-Z]{1,5}|utc|gmt|cet|cest|est|edt|pst|pdt|jst)`)
-	inBrackets   = regexp.MustCompile(`^(?:\(([A-Za-z]{1,5})\)|\[([A-Za-z]{1,5})\])`)
-	zulu         = regexp.MustCompile(`^z`)
-	compound     = regexp.MustCompile(`^[-/'’.]\pL`)
-	utcOffset    = regexp.MustCompile(`^(?:UTC|GMT)` + sp + `*([+±]|` + dash + `)` + sp + `*(\d{1,2})(?::?([0-5]\d))?`)
-	bareOffset   = regexp.MustCompile(`^` + sp + `?([+±]|` + dash + `)(\d{2}):?([0-5]\d)`)
-	hourOffset   = regexp.MustCompile(`^([+±]|` + dash + `)(\d{2})`)
-	ianaName     = regexp.MustCompile(`^\(?([A-Z][A-Za-z_]*/[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)?)\)?`)
-	regions      = regexp.MustCompile(`^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US|Canada|Brazil)/`)
+	abbreviation = expr(`^([A-Z]{1,5}|utc|gmt|cet|cest|est|edt|pst|pdt|jst)`)
+	inBrackets   = expr(`^(?:\(([A-Za-z]{1,5})\)|\[([A-Za-z]{1,5})\])`)
+	zulu         = expr(`^z`)
+	compound     = expr(`^[-/'’.]\pL`)
+	utcOffset    = expr(`^(?:UTC|GMT)` + sp + `*([+±]|` + dash + `)` + sp + `*(\d{1,2})(?::?([0-5]\d))?`)
+	bareOffset   = expr(`^` + sp + `?([+±]|` + dash + `)(\d{2}):?([0-5]\d)`)
+	hourOffset   = expr(`^([+±]|` + dash + `)(\d{2})`)
+	ianaName     = expr(`^\(?([A-Z][A-Za-z_]*/[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)?)\)?`)
+	regions      = expr(`^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US|Canada|Brazil)/`)
 )
 
 // scanZone reads a zone after a time of day. With minus false an offset west
@@ -75,7 +74,7 @@ func scanZone(s *scanner, c context, minus bool) zones {
 		}
 		s.at -= len(m[0]) // "CET/15:05 EET" begins with a zone all the same
 	}
-	for _, pattern := range []*regexp.Regexp{abbreviation, inBrackets} {
+	for _, pattern := range []*pattern{abbreviation, inBrackets} {
 		before := s.at
 		if m := s.takeWord(pattern); m != nil {
 			// In "UTC-based" and "Z-index" the letters begin a longer word.
