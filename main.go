@@ -28,7 +28,9 @@ var version = "dev"
 //go:embed all:frontend/dist
 var dist embed.FS
 
-//go:embed build/appicon.png
+// A large one costs the start time: X carries it uncompressed.
+//
+//go:embed build/windowicon.png
 var icon []byte
 
 func main() {

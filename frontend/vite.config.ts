@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
+import { build } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -35,8 +36,86 @@ function developmentPolicy(): Plugin {
   };
 }
 
+/** The style sheets of what first.ts draws: they stand in the page itself. */
+const firstStyles =
+  /src\/(shell\/(tokens|base)\.css|(features\/library\/(?!NewDialog)|widgets\/(Spark|FootLine|ReadOnlyNotice))\w*\.svelte\?.*lang\.css)/;
+
+/** The font files of what first.ts draws. */
+const firstFaces = /plex-(sans-latin-[456]00|mono-latin-400|serif-latin-600)-normal-/;
+
+/**
+ * Puts first.ts before the program (src/first.ts says why): it is built with
+ * components that write text, the styles that it needs go into the page, and
+ * everything else is left for it to load.
+ */
+function paintFirst(): Plugin {
+  return {
+    name: 'paint-first',
+    apply: 'build',
+    closeBundle: {
+      order: 'pre',
+      sequential: true,
+      async handler() {
+        await build({
+          configFile: false,
+          root: here,
+          logLevel: 'warn',
+          plugins: [svelte()],
+          ssr: { noExternal: true },
+          build: {
+            ssr: 'src/first.ts',
+            outDir: 'dist/assets',
+            emptyOutDir: false,
+            target: 'safari16.4',
+            minify: true,
+            rolldownOptions: { output: { entryFileNames: 'first.js', codeSplitting: false } },
+          },
+        });
+        const page = join(here, 'dist/index.html');
+        const tag = (pattern: RegExp, html: string): readonly string[] =>
+          [...html.matchAll(pattern)].map(([, name]) => name ?? '');
+        let html = readFileSync(page, 'utf8');
+        const [main = ''] = tag(/<script type="module"[^>]* src="([^"]+)">/g, html);
+        const chunks = tag(/<link rel="modulepreload"[^>]* href="([^"]+)">/g, html);
+        const sheets = tag(/<link rel="stylesheet"[^>]* href="([^"]+)">/g, html);
+        const inline = sheets.filter((name) => name.startsWith('/assets/list-'));
+        if (main === '' || inline.length !== 1) throw new Error(`The page is not as expected: ${html}`);
+        const all = inline.map((name) => readFileSync(join(here, 'dist', name), 'utf8')).join('');
+        for (const name of inline) rmSync(join(here, 'dist', name));
+        // Letters of other scripts, italics and the like can come a moment later.
+        const faces = all.match(/@font-face\{[^}]*\}/g) ?? [];
+        const later = faces.filter((face) => !firstFaces.test(face)).join('');
+        // Early enough to be there for the first frame: else it would be laid out twice.
+        const fonts = faces
+          .filter((face) => firstFaces.test(face))
+          .map((face) => /url\(([^)]+\.woff2)\)/.exec(face)?.[1] ?? '')
+          .map((name) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${name}">`)
+          .join('');
+        const css = faces.reduce(
+          (text, face) => (firstFaces.test(face) ? text : text.replace(face, '')),
+          all,
+        );
+        writeFileSync(join(here, 'dist/assets/fonts.css'), later);
+        const others = [...sheets.filter((name) => !inline.includes(name)), '/assets/fonts.css'];
+        const data = `data-main="${main}" data-chunks="${chunks.join(' ')}" data-styles="${others.join(' ')}"`;
+        html = html
+          .replace(
+            /\s*<(script type="module"[^>]*><\/script|link rel="(modulepreload|stylesheet)"[^>]*)>/g,
+            '',
+          )
+          .replace(
+            '</title>',
+            () =>
+              `</title>\n    <script type="module" src="/assets/first.js" ${data}></script>\n    ${fonts}\n    <style>${css.trim()}</style>`,
+          );
+        writeFileSync(page, html);
+      },
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [svelte(), keepPlaceholder(), developmentPolicy()],
+  plugins: [svelte(), paintFirst(), keepPlaceholder(), developmentPolicy()],
   // Relative addresses would break below the wails:// scheme's root.
   base: '/',
   build: {
@@ -59,6 +138,7 @@ export default defineConfig({
         // through the window's main loop, and those add up to a visible start.
         codeSplitting: {
           groups: [
+            { name: 'list', test: firstStyles, priority: 2 },
             {
               name: 'start',
               test: /frontend\/src\/(base|domain|backend|state|commands|shell|widgets\/(?!markdown)|features\/(library|workspace))|node_modules\/(?!@codemirror|@lezer|@marijn|style-mod|w3c-keyname|crelt)/,

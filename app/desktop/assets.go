@@ -14,8 +14,24 @@ const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self' '
 	"img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; " +
 	"frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
 
-// tokenPlace is what stands in index.html where the session token goes.
-const tokenPlace = "__AFTERWORD_SESSION__"
+// What stands in index.html where the session token and the first view go.
+const (
+	tokenPlace = "__AFTERWORD_SESSION__"
+	viewPlace  = "__AFTERWORD_FIRST__"
+)
+
+// filledIn is the status of index.html: not as it was, but with contents. Wails
+// puts its two scripts before everything in a page with status 200: nothing
+// could be painted until they have come and run. frontend/src/first.ts asks
+// for them once the list stands.
+const filledIn = http.StatusNonAuthoritativeInfo
+
+// contents is what is filled into index.html.
+type contents struct {
+	token  string
+	view   func() []byte // JSON of the first view; asked at each load
+	status int           // of the answer: filledIn, but for tests
+}
 
 // hasIndex reports whether the front end was built before this program.
 func hasIndex(assets fs.FS) bool {
@@ -28,9 +44,9 @@ func hasIndex(assets fs.FS) bool {
 
 // guardPages stands between the asset server and its files. It adds the
 // policy to everything, refuses what is not a plain read, and fills the
-// session token into the page. If instead is not nil it gives the only page
+// contents into the page. If instead is not nil it gives the only page
 // there is, for a program that could not start.
-func guardPages(token string, instead func() []byte) func(http.Handler) http.Handler {
+func guardPages(fill contents, instead func() []byte) func(http.Handler) http.Handler {
 	return func(files http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			h := w.Header()
@@ -47,7 +63,7 @@ func guardPages(token string, instead func() []byte) func(http.Handler) http.Han
 			case index && instead != nil:
 				writePage(w, http.StatusOK, instead())
 			case index:
-				servePage(w, r, files, token)
+				servePage(w, r, files, fill)
 			case instead != nil:
 				w.WriteHeader(http.StatusNotFound)
 			default:
@@ -57,10 +73,10 @@ func guardPages(token string, instead func() []byte) func(http.Handler) http.Han
 	}
 }
 
-// servePage sends index.html with the token in it. The whole file is asked
+// servePage sends index.html with its contents in it. The whole file is asked
 // for, whatever the request says about ranges and what it has already: each
 // start of the program has its own token.
-func servePage(w http.ResponseWriter, r *http.Request, files http.Handler, token string) {
+func servePage(w http.ResponseWriter, r *http.Request, files http.Handler, fill contents) {
 	whole := r.Clone(r.Context())
 	whole.Method = http.MethodGet
 	for _, name := range []string{"Range", "If-Range", "If-Modified-Since", "If-None-Match"} {
@@ -72,7 +88,8 @@ func servePage(w http.ResponseWriter, r *http.Request, files http.Handler, token
 		w.WriteHeader(page.status)
 		return
 	}
-	writePage(w, page.status, bytes.ReplaceAll(page.body.Bytes(), []byte(tokenPlace), []byte(token)))
+	text := bytes.ReplaceAll(page.body.Bytes(), []byte(tokenPlace), []byte(fill.token))
+	writePage(w, fill.status, bytes.Replace(text, []byte(viewPlace), fill.view(), 1))
 }
 
 func writePage(w http.ResponseWriter, status int, page []byte) {

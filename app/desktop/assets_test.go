@@ -10,7 +10,8 @@ import (
 	"testing/fstest"
 )
 
-const indexText = `<!doctype html><head><meta name="afterword-session" content="__AFTERWORD_SESSION__" /></head>`
+const indexText = `<!doctype html><head><meta name="afterword-session" content="__AFTERWORD_SESSION__" /></head>` +
+	`<script type="application/json">__AFTERWORD_FIRST__</script>`
 
 var testAssets = fstest.MapFS{
 	"index.html":    {Data: []byte(indexText)},
@@ -29,15 +30,20 @@ func request(h http.Handler, method, path string, header http.Header) *httptest.
 
 func TestThePageGetsPolicyAndToken(t *testing.T) {
 	token := newToken()
-	h := guardPages(token, nil)(http.FileServerFS(testAssets))
+	view := func() []byte { return []byte(`{"a":"` + tokenPlace + `"}`) }
+	h := guardPages(contents{token, view, filledIn}, nil)(http.FileServerFS(testAssets))
 	for _, header := range []http.Header{
 		{},
 		{"If-Modified-Since": {"Fri, 01 Jan 2100 00:00:00 GMT"}},
 		{"Range": {"bytes=0-3"}},
 	} {
 		w := request(h, "GET", "/", header)
-		if w.Code != 200 || !strings.Contains(w.Body.String(), `content="`+token+`"`) || strings.Contains(w.Body.String(), tokenPlace) {
+		if w.Code != filledIn || !strings.Contains(w.Body.String(), `content="`+token+`"`) {
 			t.Errorf("%v: %d %s", header, w.Code, w.Body)
+		}
+		// What people wrote is data: a title that looks like a place stays as it is.
+		if body := w.Body.String(); strings.Contains(body, viewPlace) || !strings.Contains(body, `>{"a":"`+tokenPlace+`"}</script>`) {
+			t.Errorf("%v: the view is not in %s", header, body)
 		}
 		if w.Header().Get("Cache-Control") != "no-store" {
 			t.Error("a page with a token may not be kept")
@@ -71,7 +77,7 @@ func TestThePolicyIsAlsoInThePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`content="` + contentPolicy + `"`, `name="afterword-session" content="` + tokenPlace + `"`} {
+	for _, want := range []string{`content="` + contentPolicy + `"`, `name="afterword-session" content="` + tokenPlace + `"`, `type="application/json"`, viewPlace} {
 		if !strings.Contains(string(page), want) {
 			t.Errorf("frontend/index.html lacks %s", want)
 		}

@@ -19,20 +19,25 @@ const maxPage = 500
 func (l *Library) List(token string, q LibraryQuery) (LibraryPage, error) {
 	const op = "Library.List"
 	return guarded(l.app, token, op, func(ctx context.Context) (LibraryPage, error) {
-		if !slices.Contains(postmortem.Filters, q.Filter) {
-			return LibraryPage{}, errs.InvalidField(op, "", "filter", "There is no filter called %.40q.", q.Filter)
-		}
-		if q.Limit <= 0 || q.Limit > maxPage {
-			q.Limit = maxPage
-		}
-		page, err := l.app.store.List(ctx, postmortem.ListQuery{
-			Filter: q.Filter, Text: q.Text, Offset: max(q.Offset, 0), Limit: q.Limit, Now: postmortem.At(l.app.now()),
-		})
-		if err != nil {
-			return LibraryPage{}, err
-		}
-		return pageOf(page), nil
+		return l.app.list(ctx, op, q)
 	})
+}
+
+// list gives a page of the library.
+func (a *app) list(ctx context.Context, op string, q LibraryQuery) (LibraryPage, error) {
+	if !slices.Contains(postmortem.Filters, q.Filter) {
+		return LibraryPage{}, errs.InvalidField(op, "", "filter", "There is no filter called %.40q.", q.Filter)
+	}
+	if q.Limit <= 0 || q.Limit > maxPage {
+		q.Limit = maxPage
+	}
+	page, err := a.store.List(ctx, postmortem.ListQuery{
+		Filter: q.Filter, Text: q.Text, Offset: max(q.Offset, 0), Limit: q.Limit, Now: postmortem.At(a.now()),
+	})
+	if err != nil {
+		return LibraryPage{}, err
+	}
+	return pageOf(page), nil
 }
 
 // Create makes a post-mortem from a template, in the zone of this machine,

@@ -49,6 +49,13 @@ static void on_main_thread(void (*run)(void *), void *data) {
   g_mutex_clear(&job.mutex);
 }
 
+/* ---- before the main loop ---- */
+
+void afterword_prepare(void) {
+  /* Without a display Wails finds the same out and says so. */
+  if (gtk_init_check(NULL, NULL)) webkit_web_context_get_default();
+}
+
 /* ---- the web view ---- */
 
 static gboolean load_home(gpointer unused) {

@@ -12,6 +12,8 @@ import "C"
 
 import (
 	"context"
+	"os"
+	"runtime"
 	"time"
 )
 
@@ -23,6 +25,17 @@ import (
 // long. Only after this time and if WebKit says that it does not respond, it
 // is ended and loaded again.
 const hungAfter = 30 * time.Second
+
+// nativePrepare starts GTK and WebKit on this thread, where Wails goes on with
+// them. It chooses X11 where Wails would.
+func nativePrepare() {
+	runtime.LockOSThread()
+	session := os.Getenv("XDG_SESSION_TYPE")
+	if os.Getenv("GDK_BACKEND") == "" && (session == "" || session == "unspecified" || session == "x11") {
+		_ = os.Setenv("GDK_BACKEND", "x11") // fails for malformed names only
+	}
+	C.afterword_prepare()
+}
 
 // nativeAttach finds the web view and starts guarding it. It reports whether
 // the desktop prefers dark windows.

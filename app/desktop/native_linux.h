@@ -3,6 +3,9 @@
 
 #include <gtk/gtk.h>
 
+/* Before GTK's main loop, on the thread that will run it. */
+void afterword_prepare(void);
+
 /* All may be called from any thread while GTK's main loop runs. */
 int afterword_attach(void);
 int afterword_revive(int hung);

@@ -58,7 +58,7 @@ func TestAnUnknownProblemStillSaysSomething(t *testing.T) {
 }
 
 func TestTheProblemPageReplacesEverything(t *testing.T) {
-	h := guardPages("", func() []byte { return notBuilt("/data").page() })(http.NotFoundHandler())
+	h := guardPages(contents{}, func() []byte { return notBuilt("/data").page() })(http.NotFoundHandler())
 	w := request(h, "GET", "/", nil)
 	if w.Code != 200 || !strings.Contains(w.Body.String(), "./build/run") || w.Header().Get("Content-Security-Policy") == "" {
 		t.Errorf("%d %s", w.Code, w.Body)

@@ -9,6 +9,7 @@ import (
 	"runtime"
 
 	"afterword/backend/errs"
+	"afterword/backend/postmortem"
 )
 
 // HasWindow reports whether this program was built with a window.
@@ -26,7 +27,13 @@ func Run(ctx context.Context, o Options) (code int) {
 	ctx = context.WithoutCancel(ctx) // signals close the window the orderly way
 	sockets := socketPaths(o.DataDir, os.Getenv("XDG_RUNTIME_DIR"))
 
-	store, err := o.Open(ctx)
+	// The library is opened while GTK and WebKit begin to come up: neither
+	// needs the other, and both take their time.
+	opening := openAside(ctx, o)
+	prepareRenderer()
+	nativePrepare()
+	opened := <-opening
+	store, err := opened.store, opened.err
 	var trouble *problem
 	switch {
 	case errs.CodeOf(err) == errs.StorageLocked:
@@ -69,4 +76,27 @@ func Run(ctx context.Context, o Options) (code int) {
 		return exitFailed
 	}
 	return code
+}
+
+// opened is what came of opening the library.
+type opened struct {
+	store postmortem.Store
+	err   error
+}
+
+// openAside opens the library on another thread.
+func openAside(ctx context.Context, o Options) <-chan opened {
+	done := make(chan opened, 1)
+	go func() {
+		store, err := o.Open(ctx)
+		done <- opened{store, err}
+	}()
+	return done
+}
+
+// prepareRenderer sets what WebKit reads when it starts, unless the person did.
+func prepareRenderer() {
+	if os.Getenv("WEBKIT_DISABLE_DMABUF_RENDERER") == "" {
+		_ = os.Setenv("WEBKIT_DISABLE_DMABUF_RENDERER", "1") // blank windows with some drivers; fails for malformed names only
+	}
 }

@@ -26,15 +26,20 @@ const settingLastOpen = "window.lastOpen"
 // Info describes this program and machine.
 func (s *System) Info(token string) (SystemInfo, error) {
 	return guarded(s.app, token, "System.Info", func(ctx context.Context) (SystemInfo, error) {
-		last, err := s.app.store.Setting(ctx, settingLastOpen)
-		if err != nil {
-			last = "" // the library is a good place to start as well
-		}
-		return SystemInfo{
-			Version: s.app.version, DataFolder: s.app.dataDir, Zone: library.MachineZone(),
-			ReadOnly: s.app.store.ReadOnly(), LastOpen: last,
-		}, nil
+		return s.app.info(ctx), nil
 	})
+}
+
+// info describes this program and machine.
+func (a *app) info(ctx context.Context) SystemInfo {
+	last, err := a.store.Setting(ctx, settingLastOpen)
+	if err != nil {
+		last = "" // the library is a good place to start as well
+	}
+	return SystemInfo{
+		Version: a.version, DataFolder: a.dataDir, Zone: library.MachineZone(),
+		ReadOnly: a.store.ReadOnly(), LastOpen: last,
+	}
 }
 
 // OpenLink opens an address in the system's browser. Only http, https and

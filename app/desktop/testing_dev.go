@@ -12,6 +12,10 @@ import (
 // What tests in Chromium need. This build is never shipped: its server is
 // open to every program of the machine.
 
+// pageStatus lets Wails put its scripts into the page: those of this build
+// need to come first.
+const pageStatus = http.StatusOK
+
 // pagesFromElsewhere reports whether the page comes from a folder.
 func pagesFromElsewhere() bool { return os.Getenv("assetdir") != "" }
 

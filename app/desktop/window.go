@@ -34,6 +34,8 @@ type window struct {
 	trouble *problem
 	dog     watchdog
 
+	first *firstView // nil if there is nothing to show
+
 	started    chan struct{} // closed when ctx is there
 	ctx        context.Context
 	unattended atomic.Bool // a signal ended the program: nobody to ask
@@ -50,18 +52,15 @@ func newWindow(ctx context.Context, o Options, store postmortem.Store, trouble *
 		p := notBuilt(o.DataDir)
 		w.trouble = &p
 	}
+	if w.trouble == nil {
+		w.first = newFirstView(w.app)
+	}
 	w.place = loadPlace(ctx, store)
 	return w
 }
 
 // run shows the window and returns when it was closed.
 func (w *window) run() error {
-	if os.Getenv("WEBKIT_DISABLE_DMABUF_RENDERER") == "" {
-		// Blank windows with some drivers; must be set before GTK starts.
-		if err := os.Setenv("WEBKIT_DISABLE_DMABUF_RENDERER", "1"); err != nil {
-			return err
-		}
-	}
 	state := options.Normal
 	if w.place.Maximised {
 		state = options.Maximised
@@ -97,10 +96,10 @@ func (w *window) assets() *assetserver.Options {
 		page := w.trouble.page()
 		return &assetserver.Options{
 			Handler:    http.NotFoundHandler(),
-			Middleware: assetserver.Middleware(guardPages("", func() []byte { return page })),
+			Middleware: assetserver.Middleware(guardPages(contents{}, func() []byte { return page })),
 		}
 	}
-	guard := guardPages(w.app.token, nil)
+	guard := guardPages(contents{w.app.token, w.first.get, pageStatus}, nil)
 	return &assetserver.Options{
 		Assets:     w.options.Assets,
 		Middleware: func(files http.Handler) http.Handler { return forTests(guard(files)) },

@@ -1,5 +1,6 @@
 import { mount } from 'svelte';
 import type { Backend } from './backend/backend';
+import { readFirstView } from './backend/first';
 import { createWailsBackend } from './backend/wails';
 import App from './shell/App.svelte';
 import './shell/tokens.css';
@@ -17,4 +18,10 @@ async function backendHere(): Promise<Backend> {
 
 applyTextSize();
 const target = document.getElementById('app');
-if (target !== null) mount(App, { target, props: { backend: await backendHere() } });
+if (target !== null) {
+  const backend = await backendHere();
+  // What first.ts drew gives way to the same list, alive.
+  target.replaceChildren();
+  target.inert = false;
+  mount(App, { target, props: { backend, first: readFirstView() } });
+}

@@ -4,7 +4,8 @@
 //
 // Both pages set the mark "first rows painted" after the frame that shows
 // their content. It is read seconds later, so that reading costs the start
-// nothing. The page's clock and ours are the same: the epoch.
+// nothing. Afterword's list is painted before the program behind it is loaded;
+// when it also takes keys is printed below. The page's clock and ours are the same: the epoch.
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +27,7 @@ export async function startRows() {
   const dataDir = join(display.home, 'library');
   try {
     await filledLibrary(dataDir, many);
-    /** @type {Record<keyof typeof programs, { painted: number, memory: number }[]>} */
+    /** @type {Record<keyof typeof programs, { painted: number, alive: number, memory: number }[]>} */
     const seen = { afterword: [], empty: [] };
     // One round more than counted: the first warms the disk's cache for both.
     for (let turn = 0; turn <= turns; turn += 1) {
@@ -46,6 +47,8 @@ export async function startRows() {
       met: ratio <= 1.1,
     });
     const [memory, bare] = [seen.afterword, seen.empty].map((all) => median(all.map(({ memory }) => memory)));
+    const alive = median(seen.afterword.map(({ alive }) => alive));
+    console.log(`     and takes keys from ${ms(alive)} after the start`);
     console.log(
       `     memory of all processes 3 s after that (PSS): ${Number(memory).toFixed(0)} MiB, the empty window ${Number(bare).toFixed(0)} MiB`,
     );
@@ -68,8 +71,17 @@ async function measure(binary, display, dataDir) {
     await delay(2000);
     await window.waitFor(mark);
     const painted = Number(await window.evaluate(`performance.timeOrigin + ${mark}.startTime`)) - started;
+    const alive = Number(
+      await window.evaluate(
+        `performance.timeOrigin + (performance.getEntriesByName('list alive')[0]?.startTime ?? 0)`,
+      ),
+    );
     await delay(1000);
-    return { painted, memory: await proportionalMemory(window.program.child.pid ?? 0) };
+    return {
+      painted,
+      alive: alive - started,
+      memory: await proportionalMemory(window.program.child.pid ?? 0),
+    };
   } finally {
     await window.kill();
   }

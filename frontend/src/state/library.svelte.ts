@@ -29,9 +29,27 @@ export interface Library {
   refresh(): Promise<void>;
 }
 
-/** Makes the library and starts reading its first page. */
-export function createLibrary(backend: Backend): Library {
-  return new LibraryState(backend);
+/** Makes the library and starts reading its first page. `top` is shown until that has come. */
+export function createLibrary(backend: Backend, top?: LibraryPage): Library {
+  return new LibraryState(backend, top);
+}
+
+/** The top of the library, only to be drawn. */
+export function stillLibrary(top: LibraryPage): Library {
+  const nothing = (): void => undefined;
+  return {
+    filter: 'all',
+    text: '',
+    total: top.total,
+    counts: top.counts,
+    loaded: true,
+    problem: '',
+    rowAt: (index) => top.rows[index],
+    want: nothing,
+    show: nothing,
+    search: nothing,
+    refresh: () => Promise.resolve(),
+  };
 }
 
 class LibraryState implements Library {
@@ -57,8 +75,9 @@ class LibraryState implements Library {
   #pause: ReturnType<typeof setTimeout> | undefined;
   #lastWanted = { from: 0, to: pageSize };
 
-  constructor(backend: Backend) {
+  constructor(backend: Backend, top?: LibraryPage) {
     this.#backend = backend;
+    if (top !== undefined) this.#take(0, top);
     void this.refresh();
   }
 

@@ -42,6 +42,16 @@ it('reads the first page at once and more when it is wanted', async () => {
   expect(backend.library.list).toHaveBeenCalledTimes(3);
 });
 
+it('shows the rows that the page brought along until the first page has come', async () => {
+  const top = { ...numbered({ filter: 'all', text: '', offset: 0, limit: 24 }), total: 251 };
+  const library = createLibrary(backend, top);
+  expect(library).toMatchObject({ loaded: true, total: 251 });
+  expect([library.rowAt(23)?.id, library.rowAt(24)]).toEqual(['p23', undefined]);
+  await vi.advanceTimersByTimeAsync(0);
+  expect([library.total, library.rowAt(99)?.id]).toEqual([250, 'p99']);
+  expect(backend.library.list).toHaveBeenCalledTimes(1);
+});
+
 it('asks once when typing pauses, and at once when the field is emptied', async () => {
   const library = createLibrary(backend);
   await vi.advanceTimersByTimeAsync(0);

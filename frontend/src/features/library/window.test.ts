@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rowAfterKey, rowWindow, scrollToRow } from './window';
+import { drawnFor, rowAfterKey, rowWindow, scrollToRow } from './window';
 
 describe('rowWindow', () => {
   it('draws what is seen and some more, never outside the list', () => {
@@ -12,6 +12,13 @@ describe('rowWindow', () => {
     expect(rowWindow(0, 0, 0, 3)).toEqual({ from: 0, to: 0 });
     expect(rowWindow(0, 600, 60, 0)).toEqual({ from: 0, to: 0 });
   });
+});
+
+it('draws first as many rows as the window shows, and leaves out container queries only where none applies', () => {
+  expect(drawnFor(1280, 800, 16)).toEqual({ rowHeight: 64, height: 672, roomy: true });
+  // At twice the text size the same window is narrow.
+  expect(drawnFor(1280, 800, 32)).toMatchObject({ rowHeight: 128, roomy: false });
+  expect(drawnFor(1024, 700, 16).roomy).toBe(false);
 });
 
 describe('scrollToRow', () => {

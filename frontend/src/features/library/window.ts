@@ -6,6 +6,21 @@ export interface RowWindow {
   readonly to: number;
 }
 
+/** What is known of the window when the list is drawn before the program is there. */
+export interface Drawn {
+  readonly rowHeight: number;
+  /** No less than the list will have. */
+  readonly height: number;
+  /** So wide that no container query applies: asking them takes a third of the first frame. */
+  readonly roomy: boolean;
+}
+
+/** What to draw first in a window of this size; `rem` is the size of its text. */
+export function drawnFor(width: number, height: number, rem: number): Drawn {
+  // Above the list are the top, the heading and the filters, beside it the chosen one; see Library.svelte.
+  return { rowHeight: 4 * rem, height: height - 8 * rem, roomy: width >= 76 * rem };
+}
+
 /** Rows to draw for a scroll position, with some to spare on both sides so that scrolling shows no gaps. */
 export function rowWindow(
   scrollTop: number,
