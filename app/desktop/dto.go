@@ -62,7 +62,7 @@ type Step struct {
 	Label string `json:"label"`
 }
 
-// StoredRecord is one record with all its fields.
+// StoredRecord is one record; fields that are left out have their defaults.
 type StoredRecord struct {
 	Kind   string         `json:"kind"`
 	ID     string         `json:"id"`

@@ -140,3 +140,23 @@ func TestEditsAreReadStrictly(t *testing.T) {
 		t.Error("a batch that could not be read reached the store")
 	}
 }
+
+// What the page is not told it takes from its own defaults, which a test of
+// the page compares with these: nothing else may be left out.
+func TestSnapshotLeavesOutDefaultsOnly(t *testing.T) {
+	for _, kind := range postmortem.Kinds {
+		fields := postmortem.NewFields(kind)
+		got := snapshotOf(postmortem.Snapshot{Records: []postmortem.Record{{Kind: kind, ID: "r", Fields: fields}}})
+		if left := got.Records[0].Fields; len(left) != 0 {
+			t.Errorf("%s: defaults are sent: %v", kind, left)
+		}
+	}
+	fields := postmortem.NewFields(postmortem.KindEvent)
+	fields["toleranceSec"], fields["precision"], fields["hidden"] = int64(0), "exact", true
+	fields["evidence"] = []string{"a"}
+	want := map[string]any{"toleranceSec": int64(0), "precision": "exact", "hidden": true, "evidence": []string{"a"}}
+	got := snapshotOf(postmortem.Snapshot{Records: []postmortem.Record{{Kind: postmortem.KindEvent, ID: "e", Fields: fields}}})
+	if !reflect.DeepEqual(got.Records[0].Fields, want) {
+		t.Errorf("got %v, want %v", got.Records[0].Fields, want)
+	}
+}

@@ -87,6 +87,7 @@ export interface DocumentSnapshot {
   readonly records: readonly {
     readonly kind: Kind;
     readonly id: string;
+    /** Those that differ from the defaults of the kind. */
     readonly fields: Readonly<Record<string, FieldValue>>;
   }[];
   readonly undo: Step;
