@@ -266,6 +266,24 @@ export async function mainJobJourney(check) {
       assert.match(info, new RegExp(`Title: +.*${title}`));
     });
 
+    await check('the timeline is exported as a picture, from the menu and by name', async () => {
+      const svg = join(program.display.home, 'Checkout.svg');
+      await program.answerDialogs(svg);
+      await page.getByRole('button', { name: 'Export', exact: true }).click();
+      await page.getByRole('menuitem', { name: /Timeline picture \(SVG\)/ }).click();
+      await person.told('Checkout.svg saved');
+      const drawn = await readFile(svg, 'utf8');
+      assert.ok(drawn.includes('>deploy of api 4.2 started</text>'), drawn.slice(0, 2000));
+
+      const png = join(program.display.home, 'Checkout.png');
+      await program.answerDialogs(png);
+      await person.press('Control+k');
+      await page.keyboard.type('timeline picture as png');
+      await person.press('Enter');
+      await person.told('Checkout.png saved');
+      assert.equal((await readFile(png)).subarray(1, 4).toString(), 'PNG');
+    });
+
     await check('all of it undone, step by step, and redone', async () => {
       /** @param {string} keys @param {string} end what is said when nothing is left */
       const stepAll = async (keys, end) => {

@@ -170,7 +170,7 @@ export interface TimesBackend {
   parseWhen(request: ParseRequest): Promise<ParseReply>;
 }
 
-export type ExportFormat = 'pdf' | 'md';
+export type ExportFormat = 'pdf' | 'md' | 'svg' | 'png';
 
 export type ExportReply =
   | { readonly cancelled: true }

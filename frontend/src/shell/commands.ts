@@ -1,3 +1,4 @@
+import type { ExportFormat } from '../backend/backend';
 import { stages, type App, type Stage, type Command } from '../state/app.svelte';
 import { stepTextSize } from './textsize';
 
@@ -10,7 +11,7 @@ interface LibraryScreen {
 
 /** What the workspace lets commands do. */
 interface WorkspaceScreen {
-  exportAs(format: 'pdf' | 'md'): void;
+  exportAs(format: ExportFormat): void;
   chooseZone(): void;
 }
 
@@ -116,6 +117,22 @@ export function shellCommands(places: Places): readonly Command[] {
       when: inWorkspace,
       words: 'share md',
       run: () => places.workspace()?.exportAs('md'),
+    },
+    {
+      id: 'export.svg',
+      section: 'Post-mortem',
+      name: 'Export the timeline picture as SVG',
+      when: inWorkspace,
+      words: 'share image figure whole full length vector',
+      run: () => places.workspace()?.exportAs('svg'),
+    },
+    {
+      id: 'export.png',
+      section: 'Post-mortem',
+      name: 'Export the timeline picture as PNG',
+      when: inWorkspace,
+      words: 'share image figure whole full length screenshot',
+      run: () => places.workspace()?.exportAs('png'),
     },
     {
       id: 'zone',

@@ -2,7 +2,7 @@ import type { ExportFormat } from '../../backend/backend';
 import type { App } from '../../state/app.svelte';
 import type { Session } from '../../state/types';
 
-const names: Readonly<Record<ExportFormat, string>> = { pdf: 'PDF', md: 'Markdown' };
+const names: Readonly<Record<ExportFormat, string>> = { pdf: 'PDF', md: 'Markdown', svg: 'SVG', png: 'PNG' };
 
 /** "84 KB", "1.2 MB"; in thousands, as file managers count. */
 export function sizeWords(bytes: number): string {
