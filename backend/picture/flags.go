@@ -2,6 +2,7 @@ package picture
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"afterword/backend/document"
@@ -45,40 +46,63 @@ func (l *layouter) flags(events []document.PictureEvent, a axis) (placed []flag,
 }
 
 // placeFlags places compactly, with flags on both sides of their poles. Where
-// a flag then finds no room, all fly to the right as far as the width allows,
-// which always goes with enough rows.
+// a flag then finds no room, sides are chosen first, which always goes with
+// enough rows.
 func placeFlags(all []flag, left, right float64) (placed []flag, rows int) {
 	slices.Reverse(all) // of two at one time the first stands above
 	slices.SortStableFunc(all, func(a, b flag) int { return cmp.Compare(b.at, a.at) })
 	all = all[:min(len(all), mostFlags)]
-	for _, rightFirst := range [2]bool{false, true} {
-		got, height := tryFlags(all, left, right, rightFirst)
-		if len(got) > len(placed) {
-			placed, rows = got, height
+	both := func(f *flag) []float64 { return []float64{f.at + poleGap, f.at - poleGap - f.w} }
+	placed = tryFlags(all, left, right, both)
+	if len(placed) < len(all) {
+		ordered, toLeft := chooseSides(all, right)
+		one := func(f *flag) []float64 {
+			if toLeft[f.at] {
+				return both(f)[1:]
+			}
+			return both(f)[:1]
 		}
-		if len(placed) == len(all) {
-			break
+		if again := tryFlags(ordered, left, right, one); len(again) > len(placed) {
+			placed = again
 		}
 	}
-	slices.Reverse(placed)
+	slices.SortStableFunc(placed, func(a, b flag) int { return cmp.Compare(a.at, b.at) })
+	for _, f := range placed {
+		rows = max(rows, f.row+1)
+	}
 	return placed, rows
 }
 
-func tryFlags(all []flag, left, right float64, rightFirst bool) (placed []flag, rows int) {
+// chooseSides lets flags fly to the right, but for those that have no room
+// there and those that would cover the pole of one that flies to the left. It
+// gives the order in which rows always suffice: those to the right from the
+// last to the first, then those to the left from the first to the last.
+func chooseSides(all []flag, right float64) (ordered []flag, toLeft map[float64]bool) {
+	toLeft = map[float64]bool{} // by place
+	var leftmost []flag
+	nearest := math.Inf(1) // pole of the nearest flag that flies to the left
 	for _, f := range all {
-		if findRow(&f, placed, left, right, rightFirst) {
-			placed = append(placed, f)
-			rows = max(rows, f.row+1)
+		if end := f.at + poleGap + f.w; end > right || end+2 > nearest || toLeft[f.at] {
+			toLeft[f.at], nearest = true, f.at
+			leftmost = append(leftmost, f)
+			continue
 		}
+		ordered = append(ordered, f)
 	}
-	return placed, rows
+	slices.Reverse(leftmost)
+	return append(ordered, leftmost...), toLeft
 }
 
-func findRow(f *flag, placed []flag, left, right float64, rightFirst bool) bool {
-	sides := []float64{f.at + poleGap, f.at - poleGap - f.w}
-	if rightFirst && sides[0]+f.w <= right {
-		sides = sides[:1]
+func tryFlags(all []flag, left, right float64, sides func(*flag) []float64) (placed []flag) {
+	for _, f := range all {
+		if findRow(&f, placed, left, right, sides(&f)) {
+			placed = append(placed, f)
+		}
 	}
+	return placed
+}
+
+func findRow(f *flag, placed []flag, left, right float64, sides []float64) bool {
 	for f.row = range flagRows {
 		for _, x := range sides {
 			f.x = x

@@ -111,7 +111,11 @@ func (l *layouter) itemLabel(d *drawing, it *item, y float64) {
 	switch {
 	case it.inside:
 		x = it.x0 + 17
-		room = it.sure - 14 - x - it.numberW - gapBeside
+		end := it.sure - 14
+		if it.event.End == nil && it.event.Role != "" {
+			end = min(end, it.at-signRadius-gapBeside)
+		}
+		room = end - x - it.numberW - gapBeside
 	case it.toLeft:
 		x = it.left
 		room = it.x0 - gapBeside - x - it.numberW - gapBeside

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"afterword/backend/document"
 )
@@ -120,6 +119,10 @@ func (it *item) extent(sc scale, right float64) {
 	default: // cut at the edge when it is drawn
 		it.edge = max(right, it.x1)
 		if right-it.x1 < gapBeside+it.numberW {
+			if it.x0-gapBeside-it.numberW < sc.x0 { // as wide as the stretch
+				it.inside, it.edge = true, it.x1
+				return
+			}
 			it.toLeft, it.left, it.edge = true, it.x0-gapBeside-it.numberW, it.x1
 		}
 	}
@@ -276,22 +279,4 @@ func (l *layouter) merged(items []item, members []int, x float64, sc scale) item
 	it.at = it.x0
 	slices.Sort(it.more)
 	return it
-}
-
-// ranges gives "4–9, 12" for numbers in order, with "…" where it becomes long.
-func ranges(numbers []int) string {
-	var parts []string
-	for i := 0; i < len(numbers); {
-		end := i
-		for end+1 < len(numbers) && numbers[end+1] == numbers[end]+1 {
-			end++
-		}
-		part := strconv.Itoa(numbers[i])
-		if end > i {
-			part += "–" + strconv.Itoa(numbers[end])
-		}
-		parts = append(parts, part)
-		i = end + 1
-	}
-	return strings.Join(parts, ", ")
 }

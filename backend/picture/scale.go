@@ -26,7 +26,23 @@ func newScale(from, to time.Time, x0, x1 float64) scale {
 // x gives the place of a time, held inside the stretch.
 func (s scale) x(t time.Time) float64 {
 	part := (seconds(t) - s.from) / (s.to - s.from)
-	return s.x0 + (s.x1-s.x0)*min(max(part, 0), 1)
+	return s.x0 + inset + (s.x1-s.x0-2*inset)*min(max(part, 0), 1)
+}
+
+// inset is the room for half a mark at both ends of a stretch.
+const inset = 6.0
+
+// span gives the place of a stretch of time that is a ground: to the very edge
+// where it goes on beyond it.
+func (s scale) span(from, to time.Time) (x0, w float64) {
+	x0, x1 := s.x(from), s.x(to)
+	if seconds(from) <= s.from {
+		x0 = s.x0
+	}
+	if seconds(to) >= s.to {
+		x1 = s.x1
+	}
+	return x0, max(x1-x0, 1)
 }
 
 func (s scale) before(t time.Time) bool { return seconds(t) < s.from }

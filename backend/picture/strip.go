@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"slices"
 	"strings"
 
 	"afterword/backend/document"
@@ -76,8 +77,7 @@ func (l *layouter) strip(s document.Strip) {
 
 	bottom := l.drawAxis(front, s, a, top, y)
 	bottom = l.brackets(front, s.Brackets, a, bottom)
-	shapes := append(ground.shapes, back.shapes...)
-	shapes = append(append(shapes, rules.shapes...), front.shapes...)
+	shapes := slices.Concat(ground.shapes, back.shapes, rules.shapes, front.shapes)
 	gap := betweenParts
 	if len(l.parts) == 0 {
 		gap = 0
@@ -108,8 +108,8 @@ func (l *layouter) grounds(d *drawing, s document.Strip, a axis, top, bottom flo
 		if sc.after(s.Impact.From) || sc.before(s.Impact.To) {
 			continue
 		}
-		x0, x1 := sc.x(s.Impact.From), sc.x(s.Impact.To)
-		d.add(Shape{Kind: Rect, X: x0, Y: top, W: max(x1-x0, 1), H: bottom - top, Fill: impactSoft})
+		x, w := sc.span(s.Impact.From, s.Impact.To)
+		d.add(Shape{Kind: Rect, X: x, Y: top, W: w, H: bottom - top, Fill: impactSoft})
 	}
 }
 
@@ -138,7 +138,8 @@ func (l *layouter) drawAxis(d *drawing, s document.Strip, a axis, top, y float64
 		sc := a.scales[i]
 		d.line(sc.x0, y, sc.x1-sc.x0, 0, lineStrong, 1.4)
 		for _, n := range t.Nights {
-			d.add(Shape{Kind: Rect, X: sc.x(n.From), Y: y - 2, W: sc.x(n.To) - sc.x(n.From), H: 4, Fill: night})
+			x, w := sc.span(n.From, n.To)
+			d.add(Shape{Kind: Rect, X: x, Y: y - 2, W: w, H: 4, Fill: night})
 		}
 		for _, tick := range t.Ticks {
 			d.line(sc.x(tick.At), y-3, 0, 7, lineStrong, 1)
