@@ -1,7 +1,7 @@
 import type { Backend } from '../backend/backend';
 import { stages, type App, type Place, type Stage } from '../state/app.svelte';
 import type { Session } from '../state/types';
-import { recall, remember } from './memory';
+import { recall, remember } from '../base/memory';
 
 /**
  * Going from place to place. Leaving a post-mortem first makes everything

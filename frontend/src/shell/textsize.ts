@@ -1,4 +1,4 @@
-import { recall, remember } from './memory';
+import { recall, remember } from '../base/memory';
 
 /** Text sizes in percent, from 80 to 200; the window has no zoom of its own. */
 export const textSizes = [80, 90, 100, 110, 125, 150, 175, 200] as const;

@@ -35,9 +35,14 @@ describe('placeFlags', () => {
     expect(rowsOf(flags)).toEqual({ 0: -1, 1: 0, 2: 1 });
   });
 
-  it('moves a label into view at the right edge', () => {
+  it('turns a label to the left of its pole at the right edge', () => {
     const [flag] = placeFlags([wish(0, 950)], 1, 1000);
-    expect([flag?.left, flag?.row]).toEqual([900, 0]);
+    expect([flag?.left, flag?.row]).toEqual([850, 0]);
+  });
+
+  it('stacks what is close at the right edge too', () => {
+    const rows = rowsOf(placeFlags([wish(0, 920), wish(1, 960)], 2, 1000));
+    expect(rows).toEqual({ 0: 1, 1: 0 });
   });
 
   it('leaves out what is not in view', () => {

@@ -1,8 +1,8 @@
 /**
  * Places the flags of milestones above the lanes. Each flag stands to the right
- * of its pole, in the lowest row that is free, so that no label lies over
- * another and no pole runs through one. What finds no room loses its label,
- * the least important first; its pole stays.
+ * of its pole (at the right edge to the left of it), in the lowest row that is
+ * free, so that no label lies over another and no pole runs through one. What
+ * finds no room loses its label, the least important first; its pole stays.
  */
 export interface FlagWish {
   readonly item: number;
@@ -43,12 +43,28 @@ function withoutLabel({ item, x }: FlagWish): PlacedFlag {
   return { item, x, left: x, width: 0, row: -1 };
 }
 
-/** All flags from right to left, null when one finds no place. */
+/**
+ * All flags with a row each, null when one finds none. From right to left, so
+ * that a pole never comes down through a label to its right; where that fails,
+ * those that stand to the left of their poles first and from left to right.
+ */
 function tryAll(wishes: readonly FlagWish[], rows: number, width: number): readonly PlacedFlag[] | null {
+  const flipped = (wish: FlagWish): boolean => wish.x + wish.width > width;
+  const leftward = [...wishes].sort((a, b) => b.x - a.x || b.priority - a.priority || b.item - a.item);
+  return (
+    inOrder(leftward, rows, width) ??
+    inOrder(
+      [...leftward.filter(flipped).reverse(), ...leftward.filter((wish) => !flipped(wish))],
+      rows,
+      width,
+    )
+  );
+}
+
+function inOrder(wishes: readonly FlagWish[], rows: number, width: number): readonly PlacedFlag[] | null {
   const placed: PlacedFlag[] = [];
-  const rightToLeft = [...wishes].sort((a, b) => b.x - a.x || b.priority - a.priority || b.item - a.item);
-  for (const wish of rightToLeft) {
-    const left = Math.max(0, Math.min(wish.x, width - wish.width));
+  for (const wish of wishes) {
+    const left = wish.x + wish.width <= width ? wish.x : Math.max(0, wish.x - wish.width);
     const right = left + wish.width;
     let row = rows - 1;
     while (row >= 0 && !free(placed, wish.x, left, right, row)) row -= 1;

@@ -64,9 +64,10 @@ export function layoutOf(lanes: Lanes, options: LayoutOptions): Layout {
   const lanesTop = (flags * px.flag + (flags > 0 ? 4 : 0)) * size;
   const room = Math.max(px.laneLeast * size, height - fixed());
   const all = lanes.lanes.reduce((sum, lane) => sum + lane.rows.length, 0);
-  const padding = lanes.lanes.length * 2 * px.lanePad * size;
-  const even = all === 0 ? px.row * size : (room - padding) / all;
-  const rowHeight = Math.min(px.rowMost * size, Math.max(px.row * size, even));
+  const usual = lanes.lanes.reduce((sum, lane) => sum + laneHeight(lane.rows.length, px.row * size, size), 0);
+  // What is left over goes to the rows in equal parts, up to a limit.
+  const spare = all === 0 ? 0 : Math.max(0, room - usual) / all;
+  const rowHeight = Math.min(px.rowMost * size, px.row * size + spare);
 
   const laneTops = new Float64Array(lanes.lanes.length + 1);
   lanes.lanes.forEach((lane, i) => {
@@ -87,7 +88,8 @@ export function layoutOf(lanes: Lanes, options: LayoutOptions): Layout {
     bracketHeight: px.bracket * size,
     rowHeight,
     laneTops,
-    overflow: Math.max(0, content - (axisTop - lanesTop)),
+    // Less than a pixel is rounding, not something to scroll.
+    overflow: content - (axisTop - lanesTop) < 1 ? 0 : content - (axisTop - lanesTop),
   };
 }
 

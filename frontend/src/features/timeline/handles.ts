@@ -9,4 +9,6 @@ export interface ListHandle {
 
 export interface LineHandle {
   focus(): void;
+  /** Begins a new line with this text. */
+  begin(text: string): void;
 }

@@ -1,0 +1,284 @@
+import type { TimelineEvent } from '../../../domain/records';
+import { groupsIn, isCluster, itemOf, middleOf, sizeOf, type RowGroups } from '../../../timeline/clusters';
+import { bit } from '../../../timeline/items';
+import { rowY } from '../../../timeline/layout';
+import { msPerPixel, toX } from '../../../timeline/scale';
+import type { Easel, Picture } from './paint';
+import { bubbleReach } from './signs';
+
+/** Draws what stands in the lanes: bars, uncertainty, signs, bubbles and titles. */
+export function paintItems(easel: Easel, picture: Picture): void {
+  const { layout, scale } = picture;
+  const slack = 40 * easel.size * msPerPixel(scale);
+  easel.ctx.textBaseline = 'middle';
+  easel.ctx.textAlign = 'left';
+  picture.groups.forEach((rows, lane) => {
+    rows.forEach((groups, row) => {
+      const y = rowY(layout, lane, rows.length, row, picture.scrolled);
+      if (y < layout.lanesTop - layout.rowHeight || y > layout.axisTop + layout.rowHeight) return;
+      paintRow(easel, picture, groups, y, groupsIn(groups, scale.from - slack, scale.to + slack));
+    });
+  });
+  if (picture.hovered >= 0 && !picture.selected.has(picture.hovered))
+    paintChosen(easel, picture, picture.hovered);
+  if (picture.selected.size <= mostRings)
+    for (const item of picture.selected) paintChosen(easel, picture, item);
+  for (const item of picture.preview.keys()) paintChosen(easel, picture, item);
+}
+
+/** With more selected than this, signs show it by colour alone. */
+const mostRings = 400;
+
+function paintRow(
+  easel: Easel,
+  picture: Picture,
+  groups: RowGroups,
+  y: number,
+  [first, last]: readonly [number, number],
+): void {
+  const { ctx } = easel;
+  const { scale, items } = picture;
+  // In a crowded row many bars lie on each other: what is covered to here needs no second coat.
+  let painted = -Infinity;
+  for (let g = first; g < last; g += 1) {
+    const bits = groups.bits[g] ?? 0;
+    ctx.globalAlpha = (bits & bit.hidden) !== 0 ? 0.4 : 1;
+    if (isCluster(groups, g)) {
+      const marked = (bits & (bit.milestone | bit.pinned)) !== 0;
+      const x = toX(scale, middleOf(groups, g));
+      easel.signs.bubble(ctx, sizeOf(groups, g), marked, x, y);
+      continue;
+    }
+    const item = itemOf(groups, g);
+    if (picture.preview.has(item)) continue;
+    const to = toX(scale, items.to[item] ?? 0);
+    if (groups.row.crowded && to <= painted) continue;
+    painted = Math.max(painted, to);
+    const next = g + 1 < groups.count ? nextLeft(easel, picture, groups, g + 1) : Infinity;
+    paintItem(easel, picture, item, y, next);
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** Left edge of what comes next in the row: labels end before it. */
+function nextLeft(easel: Easel, { scale, items }: Picture, groups: RowGroups, g: number): number {
+  if (isCluster(groups, g)) {
+    return toX(scale, middleOf(groups, g)) - bubbleReach(sizeOf(groups, g)) * easel.size;
+  }
+  const item = itemOf(groups, g);
+  return Math.min(toX(scale, items.from[item] ?? 0), toX(scale, items.at[item] ?? 0) - 8 * easel.size);
+}
+
+interface Place {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function placeOf({ items, scale, preview }: Picture, item: number): Place {
+  const moved = preview.get(item);
+  return {
+    at: toX(scale, moved?.at ?? items.at[item] ?? 0),
+    from: toX(scale, moved?.from ?? items.from[item] ?? 0),
+    to: toX(scale, moved?.to ?? items.to[item] ?? 0),
+  };
+}
+
+function paintItem(easel: Easel, picture: Picture, item: number, y: number, next: number): void {
+  const { ctx, signs, size, palette } = easel;
+  const event = picture.items.events[item];
+  if (event === undefined) return;
+  const bits = picture.items.bits[item] ?? 0;
+  const place = placeOf(picture, item);
+  const inside = paintExtent(easel, picture, bits, place, y);
+  const x = signX(place, inside, size);
+  if (x > -20 && x < picture.layout.width + 20) {
+    const sign = { milestone: event.milestone, kind: event.kind, loose: (bits & bit.loose) !== 0 };
+    signs.draw(ctx, sign, x, y);
+  }
+  // A title stands inside a wide bar, following the view, or else behind the sign.
+  const start = inside ? Math.max(x, 4 * size) + 11 * size : Math.max(place.to, x) + 11 * size;
+  const end = inside ? Math.min(place.to, picture.layout.width) - 5 * size : next - 8 * size;
+  const room = Math.min(end, picture.layout.width + 200) - start;
+  const important = (bits & (bit.pinned | bit.milestone)) !== 0;
+  if (coversChosen(easel, picture, item, start, start + room)) return;
+  if (room < (important ? 30 * size : picture.leastRoom) || start > picture.layout.width) return;
+  paintTitle(easel, event, start, y, room, palette.ink);
+}
+
+/** The title of what is selected comes first: another one in its row would stick out from under it. */
+function coversChosen(
+  { size, titles }: Easel,
+  picture: Picture,
+  item: number,
+  start: number,
+  end: number,
+): boolean {
+  const { primary, lanes, items, selected } = picture;
+  const event = items.events[primary];
+  if (event === undefined || primary === item || selected.size > 12) return false;
+  if (lanes.laneOf[item] !== lanes.laneOf[primary] || lanes.rowOf[item] !== lanes.rowOf[primary])
+    return false;
+  const { at, to } = placeOf(picture, primary);
+  return (
+    start < Math.max(at, to) + titles.width(titles.cut(titleOf(event), 260 * size)) + 24 * size && end > at
+  );
+}
+
+function titleOf(event: TimelineEvent): string {
+  return event.title.trim() === '' ? 'Untitled event' : event.title;
+}
+
+function paintTitle(
+  { ctx, titles }: Easel,
+  event: TimelineEvent,
+  x: number,
+  y: number,
+  room: number,
+  colour: string,
+): void {
+  const text = titles.cut(titleOf(event), Math.min(room, 420));
+  if (text === '') return;
+  ctx.font = titles.font;
+  ctx.fillStyle = colour;
+  ctx.fillText(text, x, y + 0.5);
+}
+
+/** Where the sign stands: on its time, or just inside a bar. */
+function signX(place: Place, inside: boolean, size: number): number {
+  return inside && place.at - place.from < 8 * size ? place.from + 10 * size : place.at;
+}
+
+/** Draws the bar, the range or the tolerance; true when it is wide enough for a title. */
+function paintExtent(
+  { ctx, palette, size }: Easel,
+  picture: Picture,
+  bits: number,
+  place: Place,
+  y: number,
+): boolean {
+  const { from, to } = place;
+  const vague = bits & (bit.approximate | bit.between | bit.date);
+  if ((bits & bit.loose) !== 0 || ((bits & bit.span) === 0 && vague === 0) || to - from < 3) return false;
+  // Far outside lines would be dashed for kilometres.
+  const left = Math.max(from, -20);
+  const right = Math.min(to, picture.layout.width + 20);
+  const half = Math.min(7 * size, picture.layout.rowHeight / 2 - 1.5);
+  if (right <= left) return false;
+  ctx.lineWidth = 1.2;
+  if ((bits & bit.approximate) !== 0 && (bits & bit.span) === 0) {
+    paintTolerance({ ctx, palette, size }, left, right, y);
+    return false;
+  }
+  ctx.beginPath();
+  ctx.roundRect(left, y - half, Math.max(3, right - left), 2 * half, Math.min(half, (right - left) / 2));
+  if ((bits & bit.span) !== 0) {
+    const wrong = (bits & bit.backwards) !== 0;
+    ctx.fillStyle = palette.accentSoft;
+    ctx.fill();
+    ctx.strokeStyle = wrong ? palette.badMark : palette.accentMark;
+    if (wrong || vague !== 0) ctx.setLineDash([4, 3]);
+  } else {
+    ctx.fillStyle = palette.surface;
+    ctx.globalAlpha *= 0.55;
+    ctx.fill();
+    ctx.globalAlpha /= 0.55;
+    ctx.strokeStyle = palette.lineField;
+    ctx.setLineDash((bits & bit.date) !== 0 ? [1.5, 3] : [4, 3]);
+  }
+  ctx.stroke();
+  ctx.setLineDash([]);
+  return to - from > 48 * size;
+}
+
+/** "About": a soft ground with whiskers as far as the tolerance goes. */
+function paintTolerance(
+  { ctx, palette, size }: Pick<Easel, 'ctx' | 'palette' | 'size'>,
+  left: number,
+  right: number,
+  y: number,
+): void {
+  const alpha = ctx.globalAlpha;
+  ctx.fillStyle = palette.lineField;
+  ctx.globalAlpha = alpha * 0.18;
+  ctx.beginPath();
+  ctx.roundRect(left, y - 5 * size, right - left, 10 * size, 5 * size);
+  ctx.fill();
+  ctx.globalAlpha = alpha;
+  ctx.fillRect(left, Math.round(y), right - left, 1);
+  ctx.fillRect(left, y - 4 * size, 1, 8 * size);
+  ctx.fillRect(right - 1, y - 4 * size, 1, 8 * size);
+}
+
+/** An event that is selected or pointed at: in front of all others, ringed, with its title and when it was known. */
+function paintChosen(easel: Easel, picture: Picture, item: number): void {
+  const { ctx, palette, size, signs, titles } = easel;
+  const { lanes, layout, items } = picture;
+  const event = items.events[item];
+  const lane = lanes.laneOf[item] ?? 0;
+  const rows = lanes.lanes[lane]?.rows.length ?? 1;
+  const y = rowY(layout, lane, rows, lanes.rowOf[item] ?? 0, picture.scrolled);
+  const place = placeOf(picture, item);
+  if (event === undefined || place.to < -60 || place.from > layout.width + 60) return;
+  const selected = picture.selected.has(item);
+  const bits = items.bits[item] ?? 0;
+  if (item === picture.primary) paintKnown(easel, picture, item, place.at, y);
+  const inside = paintExtent(easel, picture, bits, place, y);
+  const x = signX(place, inside, size);
+  if (selected) {
+    ctx.beginPath();
+    ctx.arc(x, y, 10.5 * size, 0, Math.PI * 2);
+    ctx.fillStyle = palette.accentSoft;
+    ctx.fill();
+    ctx.strokeStyle = palette.focus;
+    ctx.lineWidth = 2;
+    ctx.stroke();
+  }
+  signs.draw(ctx, { milestone: event.milestone, kind: event.kind, loose: (bits & bit.loose) !== 0 }, x, y);
+  if (!selected || picture.selected.size > 12) return;
+  const text = titles.cut(titleOf(event), 260 * size);
+  const width = titles.width(text) + 8 * size;
+  const behind = Math.max(inside ? x : place.to, x) + 13 * size;
+  // At the right edge it stands before its sign.
+  const left =
+    behind + width <= layout.width ? behind : Math.max(2, Math.min(x, layout.width) - 14 * size - width);
+  ctx.globalAlpha = 0.9;
+  ctx.fillStyle = palette.surface;
+  ctx.beginPath();
+  ctx.roundRect(left, y - 8 * size, width, 16 * size, 4);
+  ctx.fill();
+  ctx.globalAlpha = 1;
+  ctx.font = titles.font;
+  ctx.fillStyle = (bits & bit.hidden) === 0 ? palette.ink : palette.ink3;
+  ctx.fillText(text, left + 4 * size, y + 0.5);
+}
+
+/** A thin line to the moment at which responders learned of it. */
+function paintKnown(
+  { ctx, palette, size }: Easel,
+  picture: Picture,
+  item: number,
+  x: number,
+  y: number,
+): void {
+  const known = picture.items.known[item] ?? NaN;
+  if (Number.isNaN(known) || known === picture.items.at[item]) return;
+  const to = toX(picture.scale, known);
+  ctx.strokeStyle = palette.askMark;
+  ctx.fillStyle = palette.askMark;
+  ctx.lineWidth = 1.2;
+  ctx.setLineDash([2, 3]);
+  const under = y + 6 * size;
+  ctx.beginPath();
+  ctx.moveTo(Math.max(-10, Math.min(x, picture.layout.width + 10)), under);
+  ctx.lineTo(Math.max(-10, Math.min(to, picture.layout.width + 10)), under);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  ctx.moveTo(to, under - 4 * size);
+  ctx.lineTo(to + 4 * size, under);
+  ctx.lineTo(to, under + 4 * size);
+  ctx.lineTo(to - 4 * size, under);
+  ctx.closePath();
+  ctx.fill();
+}

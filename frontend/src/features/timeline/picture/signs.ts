@@ -1,0 +1,164 @@
+import type { EventFields, Milestone } from '../../../domain/records';
+import { milestoneColour, type Palette } from './palette';
+
+/**
+ * The signs of events for a canvas, in the shapes of EventMark.svelte. Each is
+ * drawn once and then copied: thousands of copies take a millisecond or two.
+ */
+interface Shape {
+  readonly line?: string;
+  readonly fill?: string;
+  readonly cut?: string;
+}
+
+const diamond = 'M7 1.8 12.2 7 7 12.2 1.8 7Z';
+const ring = 'M12 7A5 5 0 1 1 2 7A5 5 0 1 1 12 7Z';
+
+const milestoneShapes: Readonly<Record<Exclude<Milestone, ''>, Shape>> = {
+  impact_started: { fill: 'M7 1 13 7 7 13 1 7Z' },
+  resolved: { fill: 'M7 1 13 7 7 13 1 7Z', cut: 'M4.6 7.1 6.4 8.9 9.6 5.5' },
+  mitigated: { line: diamond, fill: 'M1.4 7h11.2L7 12.8Z' },
+  detected: { line: ring, fill: 'M9.4 7A2.4 2.4 0 1 1 4.6 7A2.4 2.4 0 1 1 9.4 7Z' },
+  acknowledged: { line: `${ring}M4.7 7.2 6.4 8.9 9.4 5.6` },
+  declared: { line: 'M3.5 13V1.5M3.5 2h8L9.3 4.7l2.2 2.8h-8Z' },
+  escalated: { line: 'M3.5 13V1.5', fill: 'M3.5 2h8L9.3 4.7l2.2 2.8h-8Z' },
+};
+
+const kindShapes: Readonly<Record<EventFields['kind'], Shape>> = {
+  '': { line: 'M11.5 7A4.5 4.5 0 1 1 2.5 7A4.5 4.5 0 1 1 11.5 7Z' },
+  alert: { line: 'M7 2 12.6 12H1.4Z' },
+  change: { line: 'M2.2 2.2h9.6v9.6h-9.6Z' },
+  decision: { line: diamond },
+  action: { line: 'M3.5 2 11.8 7 3.5 12Z' },
+  message: { line: 'M2 2.5h10v7H7.2L4.5 12V9.5H2Z' },
+  metric: { line: 'M1.5 10.5 5 6l2.5 2.5 5-6' },
+  observation: { line: 'M11.5 7A4.5 4.5 0 1 1 2.5 7A4.5 4.5 0 1 1 11.5 7Z' },
+};
+
+export interface Sign {
+  readonly milestone: Milestone;
+  readonly kind: EventFields['kind'];
+  /** Of unknown time: drawn with a broken line. */
+  readonly loose: boolean;
+}
+
+export class Signs {
+  readonly #palette: Palette;
+  readonly #size: number;
+  readonly #ratio: number;
+  readonly #made = new Map<string, HTMLCanvasElement>();
+
+  /** `ratio`: device pixels to a CSS pixel. */
+  constructor(palette: Palette, size: number, ratio: number) {
+    this.#palette = palette;
+    this.#size = size;
+    this.#ratio = ratio;
+  }
+
+  /** Draws the sign of an event with its middle at a place. */
+  draw(ctx: CanvasRenderingContext2D, sign: Sign, x: number, y: number): void {
+    const key = `${sign.milestone} ${sign.kind} ${String(sign.loose)}`;
+    const picture = this.#made.get(key) ?? this.#make(key, 18, 18, (one) => this.#event(one, sign));
+    this.#copy(ctx, picture, x, y);
+  }
+
+  /** Draws a bubble with a number; `tone` adds a ring for what must not get lost in it. */
+  bubble(ctx: CanvasRenderingContext2D, count: number, marked: boolean, x: number, y: number): void {
+    const text = count < 1000 ? String(count) : `${Math.floor(count / 1000)}k`;
+    const key = `bubble ${text} ${String(marked)}`;
+    const width = bubbleWidth(text);
+    const picture =
+      this.#made.get(key) ?? this.#make(key, width + 4, 20, (one) => this.#number(one, text, width, marked));
+    this.#copy(ctx, picture, x, y);
+  }
+
+  #make(
+    key: string,
+    width: number,
+    height: number,
+    draw: (ctx: CanvasRenderingContext2D) => void,
+  ): HTMLCanvasElement {
+    if (this.#made.size > 1000) this.#made.clear();
+    const scale = this.#size * this.#ratio;
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.ceil(width * scale);
+    canvas.height = Math.ceil(height * scale);
+    const ctx = canvas.getContext('2d');
+    if (ctx !== null) {
+      ctx.scale(scale, scale);
+      draw(ctx);
+    }
+    this.#made.set(key, canvas);
+    return canvas;
+  }
+
+  #copy(ctx: CanvasRenderingContext2D, picture: HTMLCanvasElement, x: number, y: number): void {
+    const width = picture.width / this.#ratio;
+    const height = picture.height / this.#ratio;
+    // On whole device pixels, or the copy is blurred and slow.
+    const left = Math.round((x - width / 2) * this.#ratio) / this.#ratio;
+    const top = Math.round((y - height / 2) * this.#ratio) / this.#ratio;
+    ctx.drawImage(picture, left, top, width, height);
+  }
+
+  #event(ctx: CanvasRenderingContext2D, { milestone, kind, loose }: Sign): void {
+    const colour = milestoneColour(this.#palette, milestone, false);
+    const shape = milestone === '' ? kindShapes[kind] : milestoneShapes[milestone];
+    ctx.translate(2, 2);
+    ctx.lineJoin = 'round';
+    ctx.lineCap = 'round';
+    // A rim of the ground parts the sign from bars and poles behind it.
+    ctx.strokeStyle = this.#palette.surface;
+    ctx.lineWidth = 4;
+    const outline = new Path2D(`${shape.line ?? ''}${shape.fill ?? ''}`);
+    ctx.stroke(outline);
+    ctx.fillStyle = this.#palette.surface;
+    if (kind !== 'metric' || milestone !== '') ctx.fill(outline);
+    ctx.strokeStyle = colour;
+    ctx.fillStyle = colour;
+    if (loose) ctx.setLineDash([1.6, 2]);
+    if (shape.line !== undefined) {
+      ctx.lineWidth = 1.7;
+      ctx.stroke(new Path2D(shape.line));
+    }
+    if (shape.fill !== undefined) {
+      ctx.lineWidth = 1;
+      ctx.fill(new Path2D(shape.fill));
+      ctx.stroke(new Path2D(shape.fill));
+    }
+    if (shape.cut !== undefined) {
+      ctx.strokeStyle = this.#palette.surface;
+      ctx.lineWidth = 1.5;
+      ctx.stroke(new Path2D(shape.cut));
+    }
+  }
+
+  #number(ctx: CanvasRenderingContext2D, text: string, width: number, marked: boolean): void {
+    const { surface, accentSoft, sunken, lineField, accentMark, ink } = this.#palette;
+    ctx.translate(2, 2);
+    ctx.beginPath();
+    ctx.roundRect(0, 0, width, 16, 8);
+    ctx.strokeStyle = surface;
+    ctx.lineWidth = 4;
+    ctx.stroke();
+    ctx.fillStyle = marked ? accentSoft : sunken;
+    ctx.fill();
+    ctx.strokeStyle = marked ? accentMark : lineField;
+    ctx.lineWidth = 1.2;
+    ctx.stroke();
+    ctx.fillStyle = ink;
+    ctx.font = `600 10.5px ${this.#palette.mono}`;
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    ctx.fillText(text, width / 2, 8.5);
+  }
+}
+
+function bubbleWidth(text: string): number {
+  return Math.max(16, 9 + text.length * 6.4);
+}
+
+/** Half the width of the bubble for a number, before the size of text. */
+export function bubbleReach(count: number): number {
+  return bubbleWidth(count < 1000 ? String(count) : `${Math.floor(count / 1000)}k`) / 2;
+}
