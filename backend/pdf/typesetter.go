@@ -79,7 +79,7 @@ func frame(to picture.Path, x, y, w, h float64) {
 
 func outlinePiece(to picture.Path, sh *shaped, size, x, y float64) {
 	scale := size / sh.face.upem
-	face := font.NewFace(sh.face.font)
+	face := font.NewFace(sh.face.full())
 	for _, g := range sh.glyphs {
 		if outline, ok := face.GlyphDataOutline(font.GID(g.gid)); ok {
 			outlineGlyph(to, outline, x+float64(g.dx)*scale, y-float64(g.dy)*scale, scale)
