@@ -64,9 +64,9 @@ type Step struct {
 
 // StoredRecord is one record; fields that are left out have their defaults.
 type StoredRecord struct {
-	Kind   string         `json:"kind"`
-	ID     string         `json:"id"`
-	Fields map[string]any `json:"fields"`
+	Kind   string            `json:"kind"`
+	ID     string            `json:"id"`
+	Fields postmortem.Fields `json:"fields"`
 }
 
 // DocumentSnapshot is a whole post-mortem at one revision.

@@ -23,27 +23,6 @@ func fieldsOf(f postmortem.Fields) map[string]any {
 	return out
 }
 
-// beyondDefaults leaves out what a new record would have anyway; the page has
-// the same defaults. Those are most fields of most records, and with ten
-// thousand events each has to cross to the page while a person waits.
-func beyondDefaults(kind postmortem.Kind, fields postmortem.Fields) map[string]any {
-	out := make(map[string]any, 8)
-	for _, f := range postmortem.Schema[kind] {
-		switch value := fields[f.Name].(type) {
-		case nil: // only in tests: a stored record has all fields
-		case []string:
-			if len(value) > 0 {
-				out[f.Name] = value
-			}
-		default:
-			if value != f.Zero() {
-				out[f.Name] = value
-			}
-		}
-	}
-	return out
-}
-
 func editsOf(edits []postmortem.Edit) []Edit {
 	out := make([]Edit, len(edits))
 	for i, e := range edits {
@@ -65,7 +44,7 @@ func appliedOf(a postmortem.Applied) Applied {
 func snapshotOf(s postmortem.Snapshot) DocumentSnapshot {
 	records := make([]StoredRecord, len(s.Records))
 	for i, r := range s.Records {
-		records[i] = StoredRecord{Kind: string(r.Kind), ID: r.ID, Fields: beyondDefaults(r.Kind, r.Fields)}
+		records[i] = StoredRecord{Kind: string(r.Kind), ID: r.ID, Fields: r.Fields}
 	}
 	return DocumentSnapshot{
 		ID: s.ID, Revision: s.Revision, Records: records, Undo: Step{s.Undo.Label}, Redo: Step{s.Redo.Label},

@@ -144,19 +144,38 @@ func TestEditsAreReadStrictly(t *testing.T) {
 // What the page is not told it takes from its own defaults, which a test of
 // the page compares with these: nothing else may be left out.
 func TestSnapshotLeavesOutDefaultsOnly(t *testing.T) {
-	for _, kind := range postmortem.Kinds {
-		fields := postmortem.NewFields(kind)
+	sent := func(kind postmortem.Kind, fields postmortem.Fields) string {
 		got := snapshotOf(postmortem.Snapshot{Records: []postmortem.Record{{Kind: kind, ID: "r", Fields: fields}}})
-		if left := got.Records[0].Fields; len(left) != 0 {
-			t.Errorf("%s: defaults are sent: %v", kind, left)
+		text, err := json.Marshal(got.Records[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	for _, kind := range postmortem.Kinds {
+		if got, want := sent(kind, postmortem.NewFields(kind)), `{"kind":"`+string(kind)+`","id":"r","fields":{}}`; got != want {
+			t.Errorf("defaults are sent: %s", got)
+		}
+		for _, f := range postmortem.Schema[kind] {
+			if list, ok := f.Zero().([]string); ok && len(list) > 0 {
+				t.Errorf("%s of %s: a list with a default of its own", f.Name, kind)
+			}
 		}
 	}
 	fields := postmortem.NewFields(postmortem.KindEvent)
 	fields["toleranceSec"], fields["precision"], fields["hidden"] = int64(0), "exact", true
-	fields["evidence"] = []string{"a"}
-	want := map[string]any{"toleranceSec": int64(0), "precision": "exact", "hidden": true, "evidence": []string{"a"}}
-	got := snapshotOf(postmortem.Snapshot{Records: []postmortem.Record{{Kind: postmortem.KindEvent, ID: "e", Fields: fields}}})
-	if !reflect.DeepEqual(got.Records[0].Fields, want) {
-		t.Errorf("got %v, want %v", got.Records[0].Fields, want)
+	fields["evidence"] = []string{"a", "b"}
+	fields["title"], fields["description"] = `"C:\x" <é>`, "a\nb\u2028"
+	var read struct{ Fields map[string]any }
+	text := sent(postmortem.KindEvent, fields)
+	if err := json.Unmarshal([]byte(text), &read); err != nil {
+		t.Fatal(err, text)
+	}
+	want := map[string]any{
+		"title": `"C:\x" <é>`, "description": "a\nb\u2028", "toleranceSec": 0.0, "precision": "exact", "hidden": true,
+		"evidence": []any{"a", "b"},
+	}
+	if !reflect.DeepEqual(read.Fields, want) {
+		t.Errorf("got %v, want %v", read.Fields, want)
 	}
 }

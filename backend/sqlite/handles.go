@@ -111,8 +111,17 @@ func (h handles) read(ctx context.Context, work func(*conn) error) error {
 	if err != nil {
 		return err
 	}
-	err = c.inTx(ctx, "DEFERRED", func() error { return work(c) })
-	return errors.Join(err, h.pool.put(c, err == nil || ctx.Err() == nil))
+	return h.pool.read(ctx, c, work)
+}
+
+// readIfFree is read for a helper of somebody who reads already: waiting for a
+// connection might be waiting for oneself.
+func (h handles) readIfFree(ctx context.Context, work func(*conn) error) error {
+	c, err := h.pool.getIfFree()
+	if err != nil {
+		return err
+	}
+	return h.pool.read(ctx, c, work)
 }
 
 // some runs work on the writer, or a reader where there is none, outside of a
@@ -162,9 +171,24 @@ func newPool(dsn string, size int) *pool {
 func (p *pool) get(ctx context.Context) (*conn, error) {
 	select {
 	case p.slots <- struct{}{}:
+		return p.take()
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
+}
+
+// getIfFree is get without waiting for others to give one back.
+func (p *pool) getIfFree() (*conn, error) {
+	select {
+	case p.slots <- struct{}{}:
+		return p.take()
+	default:
+		return nil, errNoneFree
+	}
+}
+
+// take gives a connection to whoever has a slot.
+func (p *pool) take() (*conn, error) {
 	select {
 	case c := <-p.free:
 		return c, nil
@@ -176,6 +200,14 @@ func (p *pool) get(ctx context.Context) (*conn, error) {
 	}
 	return c, err
 }
+
+// read runs work in one read transaction on a connection, and puts it back.
+func (p *pool) read(ctx context.Context, c *conn, work func(*conn) error) error {
+	err := c.inTx(ctx, "DEFERRED", func() error { return work(c) })
+	return errors.Join(err, p.put(c, err == nil || ctx.Err() == nil))
+}
+
+var errNoneFree = errors.New("no reading connection is free")
 
 // put gives a connection back. One that was interrupted is closed.
 func (p *pool) put(c *conn, whole bool) error {

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
-	"errors"
 	"strings"
 
 	"afterword/backend/errs"
@@ -126,64 +125,4 @@ func (s *Store) Find(ctx context.Context, reference string) (string, error) {
 		err = errs.New(errs.NotFound, op, "There is no post-mortem %.80q in the library.", reference)
 	}
 	return id, err
-}
-
-// Open reads a whole post-mortem. See postmortem.Store. storage_corrupt names
-// the first record that is damaged; Salvage reads the others.
-func (s *Store) Open(ctx context.Context, id string) (postmortem.Snapshot, error) {
-	snapshot, lost, err := s.load(ctx, "sqlite.Open", id, false)
-	if err == nil && len(lost) > 0 {
-		err = lost[0]
-	}
-	return snapshot, err
-}
-
-// Salvage reads what can be read of a damaged post-mortem, and gives an error
-// for every record that cannot.
-func (s *Store) Salvage(ctx context.Context, id string) (postmortem.Snapshot, []error, error) {
-	return s.load(ctx, "sqlite.Salvage", id, true)
-}
-
-func (s *Store) load(ctx context.Context, op, id string, salvage bool) (out postmortem.Snapshot, lost []error, err error) {
-	read := s.read
-	if salvage {
-		read = s.scrape
-	}
-	err = read(ctx, op, func(c *conn) error {
-		h, err := readHeadRow(ctx, c, id)
-		if err != nil && !salvage {
-			return err
-		}
-		if h.revision == 0 && !salvage {
-			return errs.New(errs.NotFound, op, "This post-mortem is not in the library.")
-		}
-		a := h.applied()
-		out = postmortem.Snapshot{ID: id, Revision: a.Revision, SavedAt: a.SavedAt, Undo: a.Undo, Redo: a.Redo}
-		sum := &summer{}
-		for _, t := range tableOrder {
-			err := c.each(ctx, t.selectAll, []any{id}, func(v []driver.Value) error {
-				r, err := t.read(v, sum)
-				if err != nil && !salvage {
-					return err
-				}
-				if err != nil {
-					lost = append(lost, err)
-					return nil
-				}
-				out.Records = append(out.Records, postmortem.Record{Kind: t.kind, ID: r.id, Fields: r.fields})
-				return nil
-			})
-			if err != nil && (!salvage || ctx.Err() != nil) {
-				return err
-			}
-			if err != nil { // the rest of this table cannot be reached
-				lost = append(lost, wrap(err, op))
-			}
-		}
-		return nil
-	})
-	if salvage && err == nil && len(out.Records) == 0 {
-		err = errors.Join(append([]error{errs.New(errs.NotFound, op, "Nothing of this post-mortem can be read.")}, lost...)...)
-	}
-	return out, lost, err
 }

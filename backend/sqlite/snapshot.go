@@ -1,0 +1,79 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+
+	"afterword/backend/errs"
+	"afterword/backend/postmortem"
+)
+
+// Open reads a whole post-mortem. See postmortem.Store. storage_corrupt names
+// the first record that is damaged; Salvage reads the others.
+func (s *Store) Open(ctx context.Context, id string) (postmortem.Snapshot, error) {
+	const op = "sqlite.Open"
+	var out postmortem.Snapshot
+	err := s.read(ctx, op, func(c *conn) error {
+		h, err := readHeadRow(ctx, c, id)
+		if err != nil {
+			return err
+		}
+		if h.revision == 0 {
+			return errs.New(errs.NotFound, op, "This post-mortem is not in the library.")
+		}
+		out = h.snapshot(id)
+		for _, t := range tableOrder {
+			var records []postmortem.Record
+			if t.kind == postmortem.KindEvent {
+				records, err = s.events(ctx, c, id, h.revision)
+			} else {
+				records, err = t.records(ctx, c, t.selectAll, id)
+			}
+			if err != nil {
+				return err
+			}
+			out.Records = append(out.Records, records...)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Salvage reads what can be read of a damaged post-mortem, and gives an error
+// for every record that cannot.
+func (s *Store) Salvage(ctx context.Context, id string) (out postmortem.Snapshot, lost []error, err error) {
+	const op = "sqlite.Salvage"
+	err = s.scrape(ctx, op, func(c *conn) error {
+		h, _ := readHeadRow(ctx, c, id) // the records are worth having without it
+		out = h.snapshot(id)
+		sum := &summer{}
+		for _, t := range tableOrder {
+			err := c.each(ctx, t.selectAll, []any{id}, func(v []driver.Value) error {
+				r, err := t.read(v, sum)
+				if err != nil {
+					lost = append(lost, err)
+					return nil
+				}
+				out.Records = append(out.Records, postmortem.Record{Kind: t.kind, ID: r.id, Fields: r.fields})
+				return nil
+			})
+			if ctx.Err() != nil {
+				return err
+			}
+			if err != nil { // the rest of this table cannot be reached
+				lost = append(lost, wrap(err, op))
+			}
+		}
+		return nil
+	})
+	if err == nil && len(out.Records) == 0 {
+		err = errors.Join(append([]error{errs.New(errs.NotFound, op, "Nothing of this post-mortem can be read.")}, lost...)...)
+	}
+	return out, lost, err
+}
+
+func (h head) snapshot(id string) postmortem.Snapshot {
+	a := h.applied()
+	return postmortem.Snapshot{ID: id, Revision: a.Revision, SavedAt: a.SavedAt, Undo: a.Undo, Redo: a.Redo}
+}
