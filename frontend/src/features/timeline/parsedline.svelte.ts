@@ -33,7 +33,8 @@ export class ParsedLine {
 
   readonly #rules: LineRules;
   #asked = 0;
-  #submitting = false;
+  /** The text that Go reads to take it. */
+  #taking: string | null = null;
   #disposed = false;
 
   constructor(rules: LineRules, text = '') {
@@ -57,22 +58,14 @@ export class ParsedLine {
 
   /** Reads the text again: what it means has changed (another zone, another event before it). */
   refresh(): void {
-    if (this.text.trim() === '' || this.#submitting || this.asking !== null) return;
+    if (this.text.trim() === '' || this.#taking !== null || this.asking !== null) return;
     this.answer = null;
     void this.#read();
   }
 
   /** Takes the line, or asks, or says what is wrong. Resolves with true when it was taken. */
   async submit(): Promise<boolean> {
-    if (this.#submitting) return false;
-    this.#submitting = true;
-    try {
-      const text = this.text;
-      const outcome = this.understood ?? (await this.#outcome(text));
-      return outcome !== null && this.#settle(text, outcome);
-    } finally {
-      this.#submitting = false;
-    }
+    return this.#taking === null && (await this.#submit(this.text));
   }
 
   /** Takes the reading with this place in the list of choices. */
@@ -83,7 +76,7 @@ export class ParsedLine {
     this.asking = null;
     this.#rules.take(this.text, choice.when, outcome.title);
     this.#clear(this.text);
-    if (this.#load()) void this.next();
+    if (this.#load() !== undefined) void this.next();
     return true;
   }
 
@@ -101,9 +94,29 @@ export class ParsedLine {
     await this.next();
   }
 
-  /** Takes the present line and those waiting, as far as they can be read. */
+  /**
+   * Takes the present line and those waiting, as far as they can be read. While
+   * a line is being read, what was typed behind it waits in turn.
+   */
   async next(): Promise<void> {
-    while (await this.submit()) if (!this.#load()) return;
+    if (this.#taking !== null) {
+      const typed = this.#behind(this.#taking);
+      if (typed.trim() === '') return;
+      this.waiting = [...this.waiting, typed];
+      this.text = this.#taking;
+      return;
+    }
+    let text = this.text;
+    while (await this.#submit(text)) {
+      const line = this.#load();
+      if (line === undefined) return;
+      text = line;
+    }
+    // It is asked or refused: what was typed behind it comes after it.
+    const typed = this.#behind(text);
+    if (this.#disposed || typed === '' || !this.text.startsWith(text)) return;
+    this.waiting = [typed, ...this.waiting];
+    this.text = text;
   }
 
   /** No answer that comes later is shown any more. */
@@ -111,13 +124,31 @@ export class ParsedLine {
     this.#disposed = true;
   }
 
-  /** Puts the next pasted line into the empty line; false when there is none. */
-  #load(): boolean {
+  /** Puts the next waiting line before what is being typed; undefined when there is none. */
+  #load(): string | undefined {
     const [line, ...rest] = this.waiting;
-    if (line === undefined) return false;
+    if (line === undefined) return undefined;
     this.waiting = rest;
+    const typed = this.text;
     this.type(line);
-    return true;
+    this.text = line + typed;
+    return line;
+  }
+
+  async #submit(text: string): Promise<boolean> {
+    this.#taking = text;
+    try {
+      const known = this.answer?.text === text ? this.answer.outcome : null;
+      const outcome = known ?? (await this.#outcome(text));
+      return outcome !== null && this.#settle(text, outcome);
+    } finally {
+      this.#taking = null;
+    }
+  }
+
+  /** What was typed after a text while Go was reading that. */
+  #behind(taken: string): string {
+    return this.text.startsWith(taken) ? this.text.slice(taken.length) : '';
   }
 
   #settle(text: string, outcome: Outcome): boolean {
@@ -126,6 +157,8 @@ export class ParsedLine {
       return false;
     }
     if (outcome.do === 'ask') {
+      // Answers to longer texts that are still on their way don't count any more.
+      this.#asked += 1;
       this.answer = { text, outcome };
       this.asking = { message: outcome.message, choices: outcome.choices };
       return false;

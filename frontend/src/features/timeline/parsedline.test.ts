@@ -138,6 +138,36 @@ describe('a quick add line', () => {
     expect(l.text).toBe('14:06');
   });
 
+  it('takes lines one by one, however fast they are typed', async () => {
+    const { line: l, taken } = line(async (text) => {
+      await settled();
+      return reply(text);
+    });
+    l.type('14:05 deploy');
+    const done = l.next();
+    l.type(`${l.text}14:06 page`);
+    void l.next();
+    expect([l.text, l.waiting]).toEqual(['14:05 deploy', ['14:06 page']]);
+    l.type(`${l.text}14:07 call`);
+    void l.next();
+    l.type(`${l.text}14:0`);
+    await done;
+    expect(taken.map(({ title }) => title)).toEqual(['deploy', 'page', 'call']);
+    expect([l.text, l.waiting]).toEqual(['14:0', []]);
+  });
+
+  it('keeps what was typed behind a line that it has to ask about', async () => {
+    const { line: l, taken } = line();
+    l.type('twice deploy');
+    const done = l.next();
+    l.type(`${l.text}14:06 page`);
+    await done;
+    expect([l.text, l.waiting, l.asking?.choices.length]).toEqual(['twice deploy', ['14:06 page'], 2]);
+    l.choose(0);
+    await settled();
+    expect(taken.map(({ title }) => title)).toEqual(['deploy', 'page']);
+  });
+
   it('takes pasted lines one after the other, and waits where it has to ask', async () => {
     const { line: l, taken } = line();
     await l.paste(['14:05 a', 'twice b', '14:07 c', 'bad d', '14:09 e']);
