@@ -1,15 +1,19 @@
 // Journeys in Chromium on the real backend: node e2e/chromium.mjs [WORD…]
 import { badInputJourney } from './chromium/badinput.mjs';
+import { fastKeysJourney } from './chromium/fastkeys.mjs';
 import { libraryJourney } from './chromium/library.mjs';
 import { mainJobJourney } from './chromium/mainjob.mjs';
 import { newcomerJourney } from './chromium/newcomer.mjs';
 import { savingJourney } from './chromium/saving.mjs';
 import { screensJourney } from './chromium/screens.mjs';
+import { timelineJourney } from './chromium/timeline.mjs';
 import { runJourneys } from './harness/tap.mjs';
 
 await runJourneys([
   ['newcomer', newcomerJourney],
   ['main job', mainJobJourney],
+  ['fast keys', fastKeysJourney],
+  ['timeline', timelineJourney],
   ['library', libraryJourney],
   ['bad input', badInputJourney],
   ['saving', savingJourney],

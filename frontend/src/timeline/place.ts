@@ -167,3 +167,19 @@ function applyMoves(events: readonly TimelineEvent[], moves: readonly Move[]): r
   const byId = new Map(moves.map((move) => [move.id, move.fields]));
   return events.map((event) => ({ ...event, ...byId.get(event.id) }));
 }
+
+/**
+ * Events of unknown time that stay while others go keep their place: behind
+ * the nearest event above that stays.
+ */
+export function closedUp(events: readonly TimelineEvent[], gone: ReadonlySet<RecordId>): readonly Move[] {
+  const moves: Move[] = [];
+  let above = '';
+  for (const event of events) {
+    if (gone.has(event.id)) continue;
+    if (isLoose(event) && gone.has(event.afterEvent))
+      moves.push({ id: event.id, fields: { afterEvent: above } });
+    above = event.id;
+  }
+  return moves;
+}

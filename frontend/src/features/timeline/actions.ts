@@ -81,11 +81,17 @@ export function confirmAll(app: App, session: Session): void {
   app.announce(inferred.length === 1 ? 'One time confirmed.' : `${inferred.length} times confirmed.`);
 }
 
-/** Removes an event, selects its neighbour and offers the way back. */
-export function removeEvent(app: App, session: Session, event: TimelineEvent): void {
+/** Removes an event, selects its neighbour among those shown and offers the way back. */
+export function removeEvent(
+  app: App,
+  session: Session,
+  event: TimelineEvent,
+  shown: readonly TimelineEvent[] = session.list('event'),
+): void {
   const events = session.list('event');
   const index = events.findIndex((one) => one.id === event.id);
-  const neighbour = events[index + 1] ?? events[index - 1];
+  const place = shown.findIndex((one) => one.id === event.id);
+  const neighbour = shown[place + 1] ?? shown[place - 1];
   const label = 'Delete event';
   session.transact(label, (draft) => {
     // Events of unknown time that followed it keep their place, behind what it followed.

@@ -2,17 +2,20 @@ import type { Milestone, TimelineEvent } from '../../domain/records';
 import { milestones } from '../../domain/records';
 import { milestoneLabels } from '../../domain/labels';
 import type { Command } from '../../state/app.svelte';
+import { eventsWord } from './bulk';
+import type { RowField } from './handles';
 import { atRest, inInspector, inTimelineText } from './panes';
 
 /** What the timeline can do, for keys, the palette and the list of keys. */
 export interface TimelineDoer {
   selected(): TimelineEvent | undefined;
+  /** All that are selected and in sight, the one above among them. */
+  chosen(): readonly TimelineEvent[];
   add(): void;
   /** Puts the focus into the list; there may be no event. */
   list(): void;
   insert(): void;
-  edit(what: 'title' | 'time'): void;
-  describe(): void;
+  edit(what: RowField): void;
   chooseMilestone(): void;
   setMilestone(milestone: Milestone): void;
   hide(): void;
@@ -24,6 +27,16 @@ export interface TimelineDoer {
   move(delta: -1 | 1): void;
   remove(): void;
   aside(): void;
+  selectAll(): void;
+  /** Back to one selected event. */
+  single(): void;
+  choose(what: 'source' | 'kind' | 'role'): void;
+  shift(): void;
+  filter(): void;
+  clearFilter(): void;
+  filtering(): boolean;
+  toggleHidden(): void;
+  hidden(): { readonly count: number; readonly shown: boolean };
 }
 
 const section = 'Timeline';
@@ -32,6 +45,9 @@ export function timelineCommands(doer: TimelineDoer): readonly Command[] {
   const some = (): boolean => doer.selected() !== undefined;
   // Keys act on the list; in the inspector and in its fields they must not.
   const listed = (): boolean => some() && !inInspector() && !inTimelineText();
+  const many = (): boolean => doer.chosen().length > 1;
+  /** "event", or "12 events" when that many are selected. */
+  const what = (): string => (many() ? eventsWord(doer.chosen().length) : 'event');
   const one = (
     id: string,
     name: Command['name'],
@@ -58,7 +74,7 @@ export function timelineCommands(doer: TimelineDoer): readonly Command[] {
     one('insert', 'Insert event after this one', ['I', 'Insert'], () => doer.insert()),
     one('title', 'Edit title', ['F2'], () => doer.edit('title')),
     one('time', 'Edit time', ['T'], () => doer.edit('time')),
-    one('description', 'Edit description', ['D'], () => doer.describe()),
+    one('description', 'Edit description', ['D'], () => doer.edit('description')),
     one('milestone', 'Set milestone…', ['M'], () => doer.chooseMilestone()),
     ...milestones.map((milestone) => ({
       id: `timeline.milestone.${milestone || 'none'}`,
@@ -69,13 +85,16 @@ export function timelineCommands(doer: TimelineDoer): readonly Command[] {
     })),
     one(
       'hide',
-      () => (doer.selected()?.hidden === true ? 'Show event in exports' : 'Hide event from exports'),
+      () =>
+        doer.chosen().every((event) => event.hidden)
+          ? `Show ${what()} in exports`
+          : `Hide ${what()} from exports`,
       ['H'],
       () => doer.hide(),
     ),
     one(
       'pin',
-      () => (doer.selected()?.pinned === true ? 'Unpin event' : 'Pin event'),
+      () => (doer.chosen().every((event) => event.pinned) ? `Unpin ${what()}` : `Pin ${what()}`),
       ['P'],
       () => doer.pin(),
     ),
@@ -84,7 +103,7 @@ export function timelineCommands(doer: TimelineDoer): readonly Command[] {
       'Confirm what was inferred',
       ['C'],
       () => doer.confirm(),
-      () => listed() && (doer.selected()?.inferred.length ?? 0) > 0,
+      () => listed() && doer.chosen().some((event) => event.inferred.length > 0),
     ),
     {
       id: 'timeline.confirmAll',
@@ -95,7 +114,65 @@ export function timelineCommands(doer: TimelineDoer): readonly Command[] {
     },
     one('up', 'Move event up', ['Alt+ArrowUp'], () => doer.move(-1)),
     one('down', 'Move event down', ['Alt+ArrowDown'], () => doer.move(1)),
-    one('delete', 'Delete event', ['Delete'], () => doer.remove()),
+    one(
+      'delete',
+      () => `Delete ${what()}`,
+      ['Delete'],
+      () => doer.remove(),
+    ),
+    one(
+      'source',
+      () => `Set source of ${what()}…`,
+      ['S'],
+      () => doer.choose('source'),
+    ),
+    one(
+      'kind',
+      () => `Set kind of ${what()}…`,
+      ['K'],
+      () => doer.choose('kind'),
+    ),
+    one(
+      'role',
+      () => `Set role of who acted in ${what()}…`,
+      ['R'],
+      () => doer.choose('role'),
+    ),
+    one(
+      'shift',
+      () => `Shift ${what()} in time…`,
+      ['O'],
+      () => doer.shift(),
+    ),
+    one('all', 'Select all events', ['Ctrl+A'], () => doer.selectAll()),
+    one(
+      'single',
+      'Select one event only',
+      [],
+      () => doer.single(),
+      () => many(),
+    ),
+    one(
+      'filter',
+      'Filter events',
+      ['/', 'Ctrl+F'],
+      () => doer.filter(),
+      () => true,
+    ),
+    one(
+      'filter.clear',
+      'Clear the filter',
+      [],
+      () => doer.clearFilter(),
+      () => doer.filtering(),
+    ),
+    one(
+      'hidden',
+      () => (doer.hidden().shown ? 'Put hidden events out of sight' : 'Show hidden events'),
+      ['Shift+H'],
+      () => doer.toggleHidden(),
+      () => doer.hidden().count > 0 && !inTimelineText(),
+    ),
     one('inspector', 'Go to the details of the event', ['F6'], () => doer.aside()),
   ];
 }

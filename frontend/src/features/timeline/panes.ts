@@ -16,13 +16,6 @@ export function focusInspector(): boolean {
   return first !== null;
 }
 
-/** Puts the caret into the description of the selected event. */
-export function focusDescription(): boolean {
-  const box = document.querySelector<HTMLElement>('[data-event-description] [contenteditable="true"]');
-  box?.focus();
-  return box !== null;
-}
-
 /** True while nothing has the focus but the page or the head of the stage: arrows then lead into the list. */
 export function atRest(): boolean {
   const active = document.activeElement;
@@ -37,5 +30,8 @@ export function inInspector(): boolean {
 /** True while text of the timeline is under the caret: its own keys must reach it. */
 export function inTimelineText(): boolean {
   const active = document.activeElement;
-  return active instanceof HTMLInputElement && active.closest('[data-timeline]') !== null;
+  return (
+    (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) &&
+    active.closest('[data-timeline]') !== null
+  );
 }

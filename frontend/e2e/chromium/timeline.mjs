@@ -1,0 +1,155 @@
+// The list of events by keyboard: several selected and changed at once, found by
+// filter, hidden events in and out of sight. Nothing is done with the mouse but
+// the clicks that select.
+import assert from 'node:assert/strict';
+import { until } from '../harness/processes.mjs';
+import { seriousFaults } from './axe.mjs';
+import { startChromium } from './driver.mjs';
+import { personAt } from './person.mjs';
+
+const lines = [
+  '2026-03-10 14:00 deploy of api started',
+  '14:05 alert on error rate',
+  '14:06 engineer paged',
+  '14:20 pool found empty',
+  '14:30 rollback started',
+  '14:40 errors gone',
+];
+
+/** @param {import('../harness/tap.mjs').Check} check */
+export async function timelineJourney(check) {
+  const program = await startChromium();
+  const { page } = program;
+  const person = personAt(program);
+  const grid = page.getByRole('grid', { name: 'Events' });
+  const chosen = () => grid.locator('[role=row][aria-selected=true]').count();
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  /** @param {number} count */
+  const selected = (count) => until(`${count} selected`, async () => (await chosen()) === count);
+
+  try {
+    await page.getByRole('main').getByRole('button', { name: 'New post-mortem' }).waitFor();
+    await person.create('Several at once');
+    await person.goTo('Timeline');
+    await person.press('Control+Enter');
+    for (const line of lines) await person.addEvent(line, new RegExp(line.replace(/^[\d :-]+/, '')));
+    await person.press('Escape', 'Home');
+
+    await check('selected with Shift, Ctrl and all', async () => {
+      await person.press('Shift+ArrowDown', 'Shift+ArrowDown');
+      await selected(3);
+      await page.getByRole('status').filter({ hasText: '3 selected' }).waitFor({ state: 'attached' });
+      assert.match(await focused(), /engineer paged/);
+      await person.press('Shift+ArrowUp');
+      await selected(2);
+      await person.press('Control+ArrowDown', 'Control+ArrowDown', 'Control+Space');
+      await selected(3);
+      assert.match(await focused(), /pool found empty/);
+      await person.press('Control+a');
+      await selected(6);
+      await page.getByRole('toolbar', { name: '6 selected events' }).waitFor();
+      await person.press('Escape');
+      await selected(1);
+      assert.match(await focused(), /pool found empty/);
+      await person.row(/alert on error/).click({ modifiers: ['Shift'] });
+      await selected(3);
+      await person.row(/errors gone/).click({ modifiers: ['Control'] });
+      await selected(4);
+      await person.row(/alert on error/).click();
+      await selected(1);
+      assert.equal(await grid.getAttribute('aria-multiselectable'), 'true');
+    });
+
+    await check('shifted by keys, as one step', async () => {
+      await person.press('Shift+ArrowDown', 'o');
+      await page.getByRole('dialog').waitFor();
+      await person.type('-1h30m');
+      await page.getByText(/the first goes from 2?.*14:05 to .*12:35/).waitFor();
+      await person.press('Enter');
+      await person.row(/^12:35 .*alert on error rate/).waitFor();
+      await person.row(/^12:36 .*engineer paged/).waitFor();
+      await selected(2);
+      await person.press('Control+z');
+      await person.row(/^14:05 .*alert on error rate/).waitFor();
+      await person.row(/^14:06 .*engineer paged/).waitFor();
+    });
+
+    await check('source, kind and role for several', async () => {
+      await person.press('s');
+      await page.getByRole('dialog').waitFor();
+      await person.type('Grafana');
+      await page.getByRole('option', { name: 'New source “Grafana”' }).waitFor();
+      await person.press('Enter');
+      await person.row(/engineer paged.*Source: Grafana/).waitFor();
+      await person.row(/alert on error rate.*Source: Grafana/).waitFor();
+      await person.press('k');
+      await page.getByRole('dialog').waitFor();
+      await person.type('alert');
+      await person.press('Enter');
+      await person.press('r');
+      await page.getByRole('dialog').waitFor();
+      await person.type('on-call engineer');
+      await page.getByRole('option', { name: '“on-call engineer”' }).waitFor();
+      await person.press('Enter', 'h', 'p');
+      await person.row(/engineer paged.*Pinned.*Left out of exports/).waitFor();
+      await person.row(/alert on error rate.*Pinned.*Left out of exports/).waitFor();
+      assert.deepEqual(await seriousFaults(page), []);
+    });
+
+    await check('deleted together, and back', async () => {
+      await person.press('Delete');
+      await until('two to be gone', async () => (await person.row(/engineer paged|alert on/).count()) === 0);
+      await person.told('2 events deleted.');
+      await person.press('Control+z');
+      await person.row(/engineer paged/).waitFor();
+      await person.saved();
+    });
+
+    await check('hidden events go out of sight and come back', async () => {
+      await page.getByRole('button', { name: '2 hidden' }).waitFor();
+      await person.press('Shift+H');
+      await until('them to be out of sight', async () => (await person.row(/engineer paged/).count()) === 0);
+      await person.press('Shift+H');
+      await person.row(/engineer paged/).waitFor();
+    });
+
+    await check('found by filter, and everything is back with Escape', async () => {
+      await person.press('/');
+      await person.type('grafana PAGED');
+      await page.getByText('1 of 6 shown').waitFor();
+      await person.row(/engineer paged/).waitFor();
+      assert.deepEqual(await seriousFaults(page), []);
+      await person.press('Enter');
+      assert.match(await focused(), /engineer paged/);
+      await person.press('Escape');
+      await person.row(/deploy of api/).waitFor();
+      assert.match(await focused(), /engineer paged/);
+      await person.press('/');
+      await person.type('zebra');
+      await page.getByText('No event fits the filter.').waitFor();
+      await person.press('Escape');
+      await person.row(/deploy of api/).waitFor();
+      assert.equal(await page.getByRole('search').count(), 0);
+    });
+
+    await check('a description is written in the row', async () => {
+      await person.press('Home', 'd');
+      await page.getByRole('textbox', { name: 'Description of the event' }).waitFor();
+      await person.type('A new **pool** size');
+      await person.press('Shift+Enter');
+      await person.type('came with it');
+      await person.press('Enter');
+      await grid.getByText('A new pool size').waitFor();
+      assert.match(await focused(), /deploy of api/);
+      await person.press('d');
+      await person.type(' or not');
+      await person.press('Escape');
+      await person.saved();
+      await page.getByText('came with it').waitFor();
+      assert.equal(await page.getByText('or not').count(), 0);
+      person.assertQuiet();
+    });
+  } finally {
+    await program.stop();
+  }
+}
