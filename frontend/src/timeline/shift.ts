@@ -20,7 +20,7 @@ export function shifted(event: TimelineEvent, ms: number, zone?: Offsets): Parti
   if (event.precision === 'unknown' || event.occurredAt === '') return {};
   const by = event.precision === 'date' ? Math.trunc(ms / dayMs) * dayMs : Math.round(ms);
   if (by === 0 || !Number.isFinite(by)) return {};
-  const out: { -readonly [F in (typeof instants)[number]]?: Instant } = {};
+  const out: Partial<Record<(typeof instants)[number], Instant>> = {};
   for (const field of instants) {
     if (event[field] === '') continue;
     const at = instantOf(msOf(event[field]) + by);
