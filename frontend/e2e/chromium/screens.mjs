@@ -84,7 +84,8 @@ export async function screensJourney(check) {
     await person.press('Escape');
     await page.getByRole('textbox', { name: 'Time of the event' }).waitFor({ state: 'detached' });
     const line = page.getByRole('textbox', { name: /^Add an event/ });
-    await page.getByRole('button', { name: /Change zone$/ }).press('Enter');
+    await page.getByRole('button', { name: /^Times shown in/ }).press('Enter');
+    await page.getByRole('menuitem', { name: /^Change the zone of the post-mortem/ }).press('Enter');
     await page.getByRole('dialog').waitFor();
     await look('zones');
     await person.type('Berlin');

@@ -1,5 +1,5 @@
 import type { ExportFormat } from '../backend/backend';
-import { stages, type App, type Stage, type Command } from '../state/app.svelte';
+import { stages, zoneViews, type App, type Command, type Stage, type ZoneView } from '../state/app.svelte';
 import { stepTextSize } from './textsize';
 
 /** What the library screen lets commands do. */
@@ -137,10 +137,23 @@ export function shellCommands(places: Places): readonly Command[] {
     {
       id: 'zone',
       section: 'Post-mortem',
-      name: 'Choose the zone that times are shown in',
+      name: 'Change the zone of the post-mortem',
       when: inWorkspace,
       words: 'time zone clock',
       run: () => places.workspace()?.chooseZone(),
+    },
+    {
+      id: 'zone.next',
+      section: 'Post-mortem',
+      name: () => `Show times in ${nextZone(app).name}`,
+      keys: ['Shift+Z'],
+      when: inWorkspace,
+      words: 'time zone clock utc switch view',
+      run: () => {
+        const { view, name } = nextZone(app);
+        app.zoneView = view;
+        app.announce(`Times shown in ${name}.`);
+      },
     },
     ...stages.map((stage, index) => ({
       id: `stage.${stage}`,
@@ -224,4 +237,12 @@ async function save(app: App): Promise<void> {
     // The banner says why and what can be done.
     app.announce('Not saved yet.');
   }
+}
+
+/** The next way to show times that makes a difference: of the post-mortem, UTC, of this computer. */
+function nextZone(app: App): { readonly view: ZoneView; readonly name: string } {
+  const at = zoneViews.indexOf(app.zoneView);
+  const others = [...zoneViews.slice(at + 1), ...zoneViews.slice(0, at)];
+  const view = others.find((one) => app.zoneOf(one) !== app.zoneName) ?? 'document';
+  return { view, name: app.zoneOf(view) };
 }

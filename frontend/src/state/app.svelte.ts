@@ -19,6 +19,10 @@ export type Place =
   | { readonly screen: 'library' }
   | { readonly screen: 'workspace'; readonly id: string; readonly stage: Stage };
 
+/** Whose clock times are shown by: the post-mortem's, UTC, or that of the computer one reads on. */
+export const zoneViews = ['document', 'utc', 'reader'] as const;
+export type ZoneView = (typeof zoneViews)[number];
+
 export interface ToastAction {
   readonly label: string;
   readonly run: () => void | Promise<void>;
@@ -78,6 +82,8 @@ export class App {
   session = $state.raw<Session | null>(null);
   place = $state.raw<Place>({ screen: 'library' });
   selection = $state.raw<Selection | null>(null);
+  /** A way of looking, remembered and never an edit: exports keep the zone of the post-mortem. */
+  zoneView = $state<ZoneView>('document');
   toasts = $state.raw<readonly Toast[]>([]);
   /** The present in milliseconds, refreshed by the shell every half minute: for ages. */
   now = $state(Date.now());
@@ -100,10 +106,21 @@ export class App {
    * reads it renders again when it arrives. "" gives the display zone.
    */
   zone(name: string): ZoneTable | undefined {
-    const wanted = name === '' ? (this.session?.root.zone ?? 'UTC') : name;
+    const wanted = name === '' ? this.zoneName : name;
     const known = this.#zones.get(wanted);
     if (known === undefined && !this.#asked.has(wanted)) void this.#load(wanted);
     return known;
+  }
+
+  /** Name of the zone that times are shown in, and that a time is typed in. */
+  get zoneName(): string {
+    return this.zoneOf(this.zoneView);
+  }
+
+  zoneOf(view: ZoneView): string {
+    if (view === 'utc') return 'UTC';
+    const own = this.session?.root.zone ?? 'UTC';
+    return view === 'document' ? own : new Intl.DateTimeFormat().resolvedOptions().timeZone || own;
   }
 
   /** Table of the zone that times are shown in, undefined until it has come. */

@@ -52,8 +52,13 @@ export class ParsedLine {
     this.text = text;
     this.problem = '';
     this.asking = null;
-    if (text.trim() === '') this.answer = null;
-    else void this.#read();
+    if (text.trim() !== '') {
+      void this.#read();
+      return;
+    }
+    this.answer = null;
+    // Nor does one that is on its way for an older text.
+    this.#asked += 1;
   }
 
   /** Reads the text again: what it means has changed (another zone, another event before it). */

@@ -1,4 +1,5 @@
 import type { Severity, Status } from '../../domain/records';
+import type { ZoneView } from '../../state/app.svelte';
 
 export const statusDetails: Readonly<Record<Status, string>> = {
   draft: 'Being written',
@@ -13,4 +14,11 @@ export const severityWords: Readonly<Record<Severity, string>> = {
   SEV2: 'High: many customers, or a main function',
   SEV3: 'Moderate: some customers, or a way around it',
   SEV4: 'Low: hardly noticed',
+};
+
+/** Whose zone each choice is. */
+export const zoneDetails: Readonly<Record<ZoneView, string>> = {
+  document: 'Of the post-mortem, as in exports',
+  utc: 'The same for everyone',
+  reader: 'Of this computer',
 };
