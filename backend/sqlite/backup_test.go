@@ -137,7 +137,7 @@ func TestBadBackupIsNotCounted(t *testing.T) {
 	s := openStore(t, dir)
 	s.keeper.stop()
 	make1(t, s, postmortem.Fields{"title": "Fine"})
-	if _, err := s.h.writer.exec(context.Background(), "UPDATE post_mortem SET title = 'Fire'"); err != nil {
+	if err := tamper(s, "UPDATE post_mortem SET title = 'Fire'"); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.autoBackup(context.Background()); err == nil {

@@ -195,7 +195,7 @@ func TestLostBytesAreNoticed(t *testing.T) {
 	s := openStore(t, t.TempDir())
 	id := make1(t, s, nil)
 	typing(t, s, id, 1, cites(putBytes(t, s, "log")))
-	if _, err := s.h.writer.exec(t.Context(), "DELETE FROM blob"); err != nil {
+	if err := tamper(s, "DELETE FROM blob"); err != nil {
 		t.Fatal(err)
 	}
 	wantCode(t, s.Verify(t.Context()), errs.StorageCorrupt)

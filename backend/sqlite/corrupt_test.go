@@ -180,7 +180,7 @@ func TestDamagedListRowIsDerivedAgain(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
 	id := make1(t, s, postmortem.Fields{"title": "Quiet"})
-	if _, err := s.h.writer.exec(context.Background(), "UPDATE library SET title = 'Quilt', events = 9"); err != nil {
+	if err := tamper(s, "UPDATE library SET title = 'Quilt', events = 9"); err != nil {
 		t.Fatal(err)
 	}
 	page, err := s.List(context.Background(), postmortem.ListQuery{})

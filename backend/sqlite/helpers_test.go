@@ -190,3 +190,12 @@ func bigDocument(tb testing.TB, s *Store, n int) (string, []string) {
 	}
 	return id, ids
 }
+
+// tamper changes the database behind the store's back, but not while its
+// keeper appends to the log: no program of ours does that.
+func tamper(s *Store, statement string) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	_, err := s.h.writer.exec(context.Background(), statement)
+	return err
+}
