@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -130,16 +131,26 @@ func (b *pdfBench) alone(ctx context.Context, name string, events int) (measured
 	return m, err
 }
 
-// writeHTML gives Chromium what our Markdown says, with print styles that make
-// about as many pages.
+// writeHTML gives Chromium what our Markdown says and the picture of the
+// timeline, which our PDF has as well, with print styles that make about as
+// many pages.
 func (b *pdfBench) writeHTML(ctx context.Context, data, reference, page string) error {
-	markdown := page + ".md"
-	if _, err := timed(ctx, b.program, "export", reference, "--data-dir", data, "--format", "md", "--force", "--output", markdown); err != nil {
-		return err
+	markdown, drawing := page+".md", page+".svg"
+	for format, path := range map[string]string{"md": markdown, "svg": drawing} {
+		if _, err := timed(ctx, b.program, "export", reference, "--data-dir", data, "--format", format, "--force", "--output", path); err != nil {
+			return err
+		}
 	}
 	source, err := os.ReadFile(markdown)
 	if err != nil {
 		return err
+	}
+	picture, err := os.ReadFile(drawing)
+	if err != nil {
+		return err
+	}
+	if at := bytes.Index(picture, []byte("<svg")); at > 0 {
+		picture = picture[at:] // without the XML declaration, which HTML has none of
 	}
 	var body bytes.Buffer
 	if err := goldmark.New(goldmark.WithExtensions(extension.GFM)).Convert(source, &body); err != nil {
@@ -147,8 +158,8 @@ func (b *pdfBench) writeHTML(ctx context.Context, data, reference, page string) 
 	}
 	const style = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Speed</title><style>@page{size:A4;margin:20mm}` +
 		`body{font:9.5pt/1.5 sans-serif}h1,h2,h3{font-family:serif}table{width:100%;border-collapse:collapse}` +
-		`td,th{border-bottom:.5pt solid #ccc;padding:3pt;text-align:left;vertical-align:top}tr{break-inside:avoid}</style>`
-	return os.WriteFile(page, append([]byte(style), body.Bytes()...), 0o600)
+		`td,th{border-bottom:.5pt solid #ccc;padding:3pt;text-align:left;vertical-align:top}tr{break-inside:avoid}svg{width:100%;height:auto}</style>`
+	return os.WriteFile(page, slices.Concat([]byte(style), picture, body.Bytes()), 0o600)
 }
 
 func (b *pdfBench) longWord(ctx context.Context) (time.Duration, error) {
