@@ -4,6 +4,7 @@ import { fastKeysJourney } from './chromium/fastkeys.mjs';
 import { libraryJourney } from './chromium/library.mjs';
 import { mainJobJourney } from './chromium/mainjob.mjs';
 import { newcomerJourney } from './chromium/newcomer.mjs';
+import { pictureJourney } from './chromium/picture.mjs';
 import { savingJourney } from './chromium/saving.mjs';
 import { screensJourney } from './chromium/screens.mjs';
 import { timelineJourney } from './chromium/timeline.mjs';
@@ -16,6 +17,7 @@ await runJourneys([
   ['timeline', timelineJourney],
   ['library', libraryJourney],
   ['bad input', badInputJourney],
+  ['picture', pictureJourney],
   ['saving', savingJourney],
   ['screens', screensJourney],
 ]);

@@ -30,10 +30,15 @@ const importance: readonly Duration['key'][] = ['ttd', 'ttr', 'ttm', 'tta'];
 
 /** At most `rows` brackets, the shortest first. */
 export function bracketsOf(events: readonly TimelineEvent[], rows: number): readonly Bracket[] {
-  const byId = new Map(events.map((event) => [event.id, event]));
+  const figures = durations(events).filter((figure) => figure.key !== 'impact' && figure.gap.known);
+  if (figures.length === 0) return [];
+  // Of a hundred thousand events these are the few that matter.
+  const wanted = new Set(figures.flatMap((figure) => [figure.fromEvent, figure.toEvent]));
+  const byId = new Map(
+    events.filter((event) => wanted.has(event.id)).map((event) => [event.id, event] as const),
+  );
   const groups = new Map<string, Duration[]>();
-  for (const figure of durations(events)) {
-    if (figure.key === 'impact' || !figure.gap.known) continue;
+  for (const figure of figures) {
     const end = byId.get(figure.toEvent);
     if (end === undefined) continue;
     const { earliest, latest } = whenOf(end);

@@ -1,7 +1,6 @@
 import type { Offsets } from '../../../domain/zones';
 import { clockChanges } from '../../../timeline/clockchanges';
 import { dayNight } from '../../../timeline/daynight';
-import type { PlacedFlag } from '../../../timeline/flags';
 import type { Frame } from '../../../timeline/hit';
 import { msPerPixel, toX } from '../../../timeline/scale';
 import { ticksOf, type Tick } from '../../../timeline/ticks';
@@ -202,10 +201,6 @@ export function flagWidth(
   time: string,
 ): number {
   return 28 * easel.size + easel.flagWords.width(name) + easel.times.width(time);
-}
-
-export function flagsInView(picture: Pick<Picture, 'flags'>): readonly PlacedFlag[] {
-  return picture.flags.filter((flag) => flag.row >= 0);
 }
 
 function paintAxis({ ctx, palette, times, size }: Easel, picture: Picture, ticks: readonly Tick[]): void {
