@@ -105,6 +105,9 @@ export async function pictureJourney(check) {
 
     await check('a click on a bubble opens it, a double click on nothing adds there', async () => {
       await page.keyboard.press('Escape');
+      await until('the focus in the list', () =>
+        page.evaluate(() => document.activeElement?.hasAttribute('data-event-row') === true),
+      );
       await page.keyboard.press('0');
       const all = await inView();
       const box = await picture.boundingBox();

@@ -5,8 +5,6 @@ import type { Command } from '../../../state/app.svelte';
 export interface PictureDoer {
   /** The picture is shown and has something to show. */
   shown(): boolean;
-  /** The focus is in the picture. */
-  focused(): boolean;
   /** Keys without a modifier are not for a field or the inspector now. */
   free(): boolean;
   /** Something that has a time is selected. */
@@ -19,7 +17,6 @@ export interface PictureDoer {
   focus(): void;
   toggle(): void;
   lanes(by: LaneBy): void;
-  addHere(): void;
 }
 
 const section = 'Timeline picture';
@@ -68,14 +65,6 @@ export function pictureCommands(doer: PictureDoer): readonly Command[] {
       keys: ['Z'],
       when: () => usable() && doer.selected(),
       run: () => doer.zoomToSelection(),
-    },
-    {
-      id: 'picture.add',
-      name: 'Add event at this time',
-      section,
-      keys: ['N'],
-      when: () => doer.shown() && doer.focused(),
-      run: () => doer.addHere(),
     },
     {
       id: 'picture.toggle',
