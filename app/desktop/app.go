@@ -49,6 +49,7 @@ type app struct {
 
 	mu      sync.Mutex
 	tickets map[string]string // ticket of an export → where it was written
+	offers  offers            // files that wait to be imported
 }
 
 // saveRequest describes a native save dialog.
@@ -57,9 +58,14 @@ type saveRequest struct {
 	FilterName, Pattern string // "PDF document", "*.pdf"
 }
 
+// openRequest describes a native dialog that chooses files.
+type openRequest struct{ Title, Folder string }
+
 // desk is what the bound structs ask of the desktop around the window; tests
 // have their own.
 type desk interface {
+	// OpenFiles asks which files to read; none means the person cancelled.
+	OpenFiles(ctx context.Context, r openRequest) ([]string, error)
 	// SaveFile asks where to write; "" means the person cancelled.
 	SaveFile(ctx context.Context, r saveRequest) (string, error)
 	// OpenURL hands a checked address to the system's browser.
@@ -78,7 +84,7 @@ func newApp(ctx context.Context, o Options, store postmortem.Store, d desk) *app
 
 // bound gives the structs whose methods the page can call.
 func (a *app) bound() []any {
-	return []any{&Library{a}, &Document{a}, &Times{a}, &Exports{a}, &System{a}}
+	return []any{&Library{a}, &Document{a}, &Times{a}, &Exports{a}, &Evidence{a}, &System{a}}
 }
 
 // newToken makes the secret of this start of the program: whoever calls a

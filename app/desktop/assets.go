@@ -49,11 +49,7 @@ func hasIndex(assets fs.FS) bool {
 func guardPages(fill contents, instead func() []byte) func(http.Handler) http.Handler {
 	return func(files http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			h := w.Header()
-			h.Set("Content-Security-Policy", contentPolicy)
-			h.Set("X-Content-Type-Options", "nosniff")
-			h.Set("Referrer-Policy", "no-referrer")
-			h.Set("X-Frame-Options", "DENY")
+			setPolicy(w.Header())
 			if r.Method != http.MethodGet && r.Method != http.MethodHead {
 				w.WriteHeader(http.StatusMethodNotAllowed)
 				return
@@ -71,6 +67,14 @@ func guardPages(fill contents, instead func() []byte) func(http.Handler) http.Ha
 			}
 		})
 	}
+}
+
+// setPolicy says with every answer what the page may do with it.
+func setPolicy(h http.Header) {
+	h.Set("Content-Security-Policy", contentPolicy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("X-Frame-Options", "DENY")
 }
 
 // servePage sends index.html with its contents in it. The whole file is asked

@@ -63,6 +63,7 @@ func TestFieldsAreThoseOfTheFrontEnd(t *testing.T) {
 		"Step": Step{}, "DocumentSnapshot": DocumentSnapshot{}, "EditBatch": EditBatch{}, "Applied": Applied{},
 		"ZoneTable": ZoneTable{}, "ParseRequest": ParseRequest{}, "ParsedWhen": ParsedWhen{},
 		"ParseReply": ParseReply{}, "SystemInfo": SystemInfo{},
+		"OfferedFile": OfferedFile{}, "ImportedEvidence": ImportedEvidence{},
 	} {
 		want := slices.Sorted(slices.Values(page[name]))
 		if got := jsonNames(dto); !slices.Equal(got, want) {

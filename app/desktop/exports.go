@@ -110,18 +110,7 @@ func (e *Exports) ShowInFolder(token, ticket string) error {
 
 // ask opens the save dialog in the folder of the last export; "" if cancelled.
 func (a *app) ask(ctx context.Context, r saveRequest) (string, error) {
-	// The remembered folder may be gone, or the store in trouble: then the
-	// dialog opens where the system likes.
-	if folder, err := a.store.Setting(ctx, settingFolder); err == nil && isFolder(folder) {
-		r.Folder = folder
-	} else if home, err := os.UserHomeDir(); err == nil {
-		for _, folder := range []string{filepath.Join(home, "Documents"), home} {
-			if isFolder(folder) {
-				r.Folder = folder
-				break
-			}
-		}
-	}
+	r.Folder = a.folder(ctx, settingFolder)
 	path, err := a.desk.SaveFile(ctx, r)
 	if err != nil {
 		return "", errs.Wrap(err, errs.ExportIO, "desktop.ask", "The dialog to choose a file could not be opened. Nothing was written.")

@@ -96,6 +96,7 @@ type fakeDesk struct {
 	answer   string // path of the save dialog, "" for cancelled
 	err      error
 	asked    []saveRequest
+	chosen   []string // files of the open dialog
 	opened   []string
 	revealed []string
 }
@@ -103,6 +104,9 @@ type fakeDesk struct {
 func (d *fakeDesk) SaveFile(_ context.Context, r saveRequest) (string, error) {
 	d.asked = append(d.asked, r)
 	return d.answer, d.err
+}
+func (d *fakeDesk) OpenFiles(context.Context, openRequest) ([]string, error) {
+	return d.chosen, d.err
 }
 func (d *fakeDesk) OpenURL(_ context.Context, url string) { d.opened = append(d.opened, url) }
 func (d *fakeDesk) Reveal(_ context.Context, path string) error {

@@ -115,6 +115,39 @@ static gboolean prefers_dark(void) {
   return dark;
 }
 
+/* ---- files dropped on the window ---- */
+
+/* The web view takes no drops, so GTK offers them to the window around it. They
+ * come to Go directly: what Wails offers for this goes through a message that
+ * the page could send as well, with any path in it. */
+static void on_dropped(GtkWidget *w, GdkDragContext *c, gint x, gint y, GtkSelectionData *data, guint info, guint time, gpointer unused) {
+  (void)w, (void)c, (void)x, (void)y, (void)info, (void)time, (void)unused;
+  char **uris = gtk_selection_data_get_uris(data);
+  char *list = uris == NULL ? NULL : g_strjoinv("\n", uris);
+  if (list != NULL) afterwordDropped(list);
+  g_free(list);
+  g_strfreev(uris);
+}
+
+static gboolean on_drag(GtkWidget *w, GdkDragContext *c, gint x, gint y, guint time, gpointer unused) {
+  (void)w, (void)c, (void)x, (void)y, (void)time, (void)unused;
+  afterwordDragged(1);
+  return FALSE; /* GTK says that a copy is welcome */
+}
+
+static void on_drag_gone(GtkWidget *w, GdkDragContext *c, guint time, gpointer unused) {
+  (void)w, (void)c, (void)time, (void)unused;
+  afterwordDragged(0);
+}
+
+static void accept_files(GtkWidget *target) {
+  gtk_drag_dest_set(target, GTK_DEST_DEFAULT_MOTION | GTK_DEST_DEFAULT_DROP, NULL, 0, GDK_ACTION_COPY);
+  gtk_drag_dest_add_uri_targets(target);
+  g_signal_connect(target, "drag-motion", G_CALLBACK(on_drag), NULL);
+  g_signal_connect(target, "drag-leave", G_CALLBACK(on_drag_gone), NULL);
+  g_signal_connect(target, "drag-data-received", G_CALLBACK(on_dropped), NULL);
+}
+
 static void attach(void *result) {
   GList *windows = gtk_window_list_toplevels();
   for (GList *one = windows; one != NULL && view == NULL; one = one->next) {
@@ -127,6 +160,7 @@ static void attach(void *result) {
     g_signal_connect(view, "load-changed", G_CALLBACK(on_load), NULL);
     g_signal_connect(view, "decide-policy", G_CALLBACK(on_policy), NULL);
   }
+  if (window != NULL) accept_files(GTK_WIDGET(window));
   *(int *)result = prefers_dark();
 }
 

@@ -13,4 +13,9 @@ int afterword_monitors(GdkRectangle *out, int max);
 int afterword_place(GdkRectangle *out, int *maximised);
 void afterword_move(int x, int y);
 
+/* In Go, called on GTK's main thread: addresses of dropped files, one a line;
+   and whether something is being dragged over the window. */
+extern void afterwordDropped(char *uris);
+extern void afterwordDragged(int over);
+
 #endif

@@ -18,6 +18,9 @@ func nativeRevive(time.Duration) bool       { return false }
 func nativeMonitors(context.Context) []area { return nil }
 func nativeMove(context.Context, int, int)  {}
 
+// Files come in by the dialog there.
+func nativeDrops(func([]string), func(bool)) {}
+
 func nativePlace(ctx context.Context) (place, bool) {
 	if wailsruntime.WindowIsMinimised(ctx) || wailsruntime.WindowIsFullscreen(ctx) {
 		return place{}, false

@@ -45,3 +45,22 @@ func dialogForTests(r saveRequest) (path string, answered bool) {
 	}
 	return strings.TrimSpace(string(answer)), true
 }
+
+// openForTests answers the dialog that chooses files with the paths in the
+// file "open" of AFTERWORD_DIALOG_DIR, one a line; none cancels.
+func openForTests() (paths []string, answered bool) {
+	dir := os.Getenv("AFTERWORD_DIALOG_DIR")
+	if dir == "" {
+		return nil, false
+	}
+	list, err := os.ReadFile(filepath.Join(dir, "open"))
+	if err != nil {
+		return nil, true
+	}
+	for line := range strings.Lines(string(list)) {
+		if line = strings.TrimSpace(line); line != "" {
+			paths = append(paths, line)
+		}
+	}
+	return paths, true
+}

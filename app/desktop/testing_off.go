@@ -10,4 +10,5 @@ const pageStatus = filledIn
 
 func pagesFromElsewhere() bool                  { return false }
 func forTests(pages http.Handler) http.Handler  { return pages }
+func openForTests() ([]string, bool)            { return nil, false }
 func dialogForTests(saveRequest) (string, bool) { return "", false }

@@ -102,13 +102,14 @@ func (w *window) assets() *assetserver.Options {
 	guard := guardPages(contents{w.app.token, w.first.get, pageStatus}, nil)
 	return &assetserver.Options{
 		Assets:     w.options.Assets,
-		Middleware: func(files http.Handler) http.Handler { return forTests(guard(files)) },
+		Middleware: func(files http.Handler) http.Handler { return forTests(w.app.serveEvidence(guard(files))) },
 	}
 }
 
 func (w *window) onStartup(ctx context.Context) {
 	w.ctx = ctx
 	close(w.started)
+	w.acceptDrops(ctx)
 	if dark := nativeAttach(); dark {
 		wailsruntime.WindowSetBackgroundColour(ctx, 0x16, 0x18, 0x1b, 0xff)
 	}

@@ -26,6 +26,14 @@ func (w *window) SaveFile(_ context.Context, r saveRequest) (string, error) {
 	})
 }
 
+// OpenFiles opens the system's dialog to choose files.
+func (w *window) OpenFiles(_ context.Context, r openRequest) ([]string, error) {
+	if paths, answered := openForTests(); answered {
+		return paths, nil
+	}
+	return wailsruntime.OpenMultipleFilesDialog(w.ctx, wailsruntime.OpenDialogOptions{Title: r.Title, DefaultDirectory: r.Folder})
+}
+
 // OpenURL opens an address in the system's browser.
 func (w *window) OpenURL(_ context.Context, url string) {
 	wailsruntime.BrowserOpenURL(w.ctx, url)

@@ -19,6 +19,7 @@ export interface Backend {
   readonly document: DocumentBackend;
   readonly times: TimesBackend;
   readonly exports: ExportsBackend;
+  readonly evidence: EvidenceBackend;
   readonly system: SystemBackend;
 }
 
@@ -190,6 +191,50 @@ export interface ExportsBackend {
   showInFolder(ticket: string): Promise<void>;
   /** Saves text that could not be stored, through the native dialog. */
   saveCopy(suggestedName: string, text: string): Promise<ExportReply>;
+}
+
+/** A file that a person chose, dropped or pasted; Go knows where it is, the page never does. */
+export interface OfferedFile {
+  readonly ticket: string;
+  readonly name: string;
+  /** In bytes; 0 when it is not known. */
+  readonly size: number;
+}
+
+/** What a file became: fields of an evidence record whose bytes are stored already. */
+export interface ImportedEvidence {
+  readonly kind: 'log' | 'picture' | 'file';
+  readonly title: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly blob: string;
+  readonly size: number;
+  readonly excerpt: string;
+  /** What was changed or left out, a sentence; "" for nothing. */
+  readonly note: string;
+}
+
+export interface EvidenceBackend {
+  /** Opens the native dialog; none when it was cancelled. */
+  pickFiles(): Promise<readonly OfferedFile[]>;
+  /** Hands over pasted bytes. Rejects with too_large. */
+  offer(bytes: Blob, name: string): Promise<OfferedFile>;
+  /**
+   * Reads a file and stores what it becomes; `asFile` keeps it as it is. Rejects
+   * with unsupported, or too_large and field "pixels", when it can still be kept
+   * as a file; with field "cancelled" after forget.
+   */
+  import(ticket: string, asFile: boolean): Promise<ImportedEvidence>;
+  /** Takes a ticket back, and ends its import if one is going on. */
+  forget(ticket: string): Promise<void>;
+  /** Where an <img> finds a stored picture, or the small one of it. */
+  address(hash: string, size: 'whole' | 'small'): string;
+  /** Stored bytes as text. */
+  text(hash: string): Promise<string>;
+  /** Files were dropped on the window. */
+  onFiles(handler: (files: readonly OfferedFile[]) => void): () => void;
+  /** Something is being dragged over the window, or no longer. */
+  onDrag(handler: (over: boolean) => void): () => void;
 }
 
 export interface SystemInfo {

@@ -6,6 +6,7 @@ import { BackendError, type ErrorCode } from './errors';
 import { FakeDocument, type FakeRecord } from './fake-document';
 import { copyOf, listOf } from './fake-library';
 import { sampleRecords } from './fake-sample';
+import { createFakeEvidence } from './fake-evidence';
 import { createFakeTimes } from './fake-times';
 
 /** What a test can do to the fake. */
@@ -143,6 +144,7 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
       showInFolder: () => call('exports.showInFolder', () => undefined),
       saveCopy: () => call('exports.saveCopy', () => ({ cancelled: true }) as const),
     },
+    evidence: createFakeEvidence(call),
     system: {
       info: () =>
         call('system.info', () => ({

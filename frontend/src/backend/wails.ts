@@ -1,10 +1,11 @@
 import * as document from '../../wailsjs/go/desktop/Document';
+import * as evidence from '../../wailsjs/go/desktop/Evidence';
 import * as exports from '../../wailsjs/go/desktop/Exports';
 import * as library from '../../wailsjs/go/desktop/Library';
 import * as system from '../../wailsjs/go/desktop/System';
 import * as times from '../../wailsjs/go/desktop/Times';
 import { EventsOn } from '../../wailsjs/runtime/runtime';
-import type { Backend } from './backend';
+import type { Backend, OfferedFile } from './backend';
 import { toBackendError } from './errors';
 
 /**
@@ -43,6 +44,16 @@ export function createWailsBackend(): Backend {
       showInFolder: (ticket) => call(exports.ShowInFolder(token, ticket)),
       saveCopy: (suggestedName, text) => call(exports.SaveCopy(token, suggestedName, text)),
     },
+    evidence: {
+      pickFiles: () => call(evidence.PickFiles(token)),
+      offer: (bytes, name) => call(sendBytes(token, bytes, name)),
+      import: (ticket, asFile) => call(evidence.Import(token, ticket, asFile)),
+      forget: (ticket) => call(evidence.Forget(token, ticket)),
+      address: (hash, size) => `/evidence/${token}/${hash}${size === 'small' ? '/small' : ''}`,
+      text: (hash) => call(fetch(`/evidence/${token}/${hash}/text`).then((reply) => bodyOf(reply))),
+      onFiles: (handler) => EventsOn('afterword:files', (files: readonly OfferedFile[]) => handler(files)),
+      onDrag: (handler) => EventsOn('afterword:drag', (over: boolean) => handler(over)),
+    },
     system: {
       info: () => call(system.Info(token)),
       openLink: (url) => call(system.OpenLink(token, url)),
@@ -60,6 +71,24 @@ export function createWailsBackend(): Backend {
 
 function sessionToken(): string {
   return globalThis.document.querySelector<HTMLMetaElement>('meta[name="afterword-session"]')?.content ?? '';
+}
+
+/** Bytes go over the asset server: in a bound call they would travel as base64. */
+async function sendBytes(token: string, bytes: Blob, name: string): Promise<unknown> {
+  const reply = await fetch('/evidence', {
+    method: 'POST',
+    headers: { 'X-Afterword-Session': token, 'X-Afterword-Name': encodeURIComponent(name) },
+    // WebKitGTK hands on buffers to the program, but not blobs.
+    body: await bytes.arrayBuffer(),
+  });
+  return JSON.parse(await bodyOf(reply));
+}
+
+/** The text of an answer; rejects with what an error says, as bound calls do. */
+async function bodyOf(reply: Response): Promise<string> {
+  const body = await reply.text();
+  if (!reply.ok) throw new Error(body);
+  return body;
 }
 
 /**

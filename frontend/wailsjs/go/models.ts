@@ -45,6 +45,16 @@ export namespace desktop {
 	    bytes: number;
 	    warnings: string[];
 	}
+	export interface ImportedEvidence {
+	    kind: string;
+	    title: string;
+	    fileName: string;
+	    mediaType: string;
+	    blob: string;
+	    size: number;
+	    excerpt: string;
+	    note: string;
+	}
 	export interface MilestoneAt {
 	    name: string;
 	    at: string;
@@ -82,6 +92,11 @@ export namespace desktop {
 	}
 	
 	
+	export interface OfferedFile {
+	    ticket: string;
+	    name: string;
+	    size: number;
+	}
 	export interface ParsedWhen {
 	    precision: string;
 	    occurredAt: string;
