@@ -25,6 +25,7 @@ type words struct {
 	about, knownAt, unknownTime, thatDay                             string
 	betweenTimes, spanTo, until                                      string
 	notYetKnown, since, at, outOfOrder, rangeNote                    string
+	asked, unanswered                                                string
 	affected, meeting, excerpt, excerptOf                            string
 	clockAhead, clockBehind                                          string
 	inEvent, inEvents, inEvidence                                    string // in front of numbers: "event 3"
@@ -60,7 +61,8 @@ var english = words{
 	betweenTimes: "between", spanTo: "to %s", until: "to about %s",
 	notYetKnown: "not yet known", since: "since %s", at: "at %s", outOfOrder: "milestones are out of order",
 	rangeNote: "A figure is a range when a time it rests on is uncertain.",
-	affected:  "affected", meeting: "Post-mortem meeting: %s", excerpt: "excerpt below", excerptOf: "Excerpt of evidence %d",
+	asked:     "Questions", unanswered: "not answered yet",
+	affected: "affected", meeting: "Post-mortem meeting: %s", excerpt: "excerpt below", excerptOf: "Excerpt of evidence %d",
 	clockAhead: "its clock was %s ahead", clockBehind: "its clock was %s behind",
 	inEvent: "event", inEvents: "events", inEvidence: "evidence",
 	figureOf: "Timeline from %s to %s", figureOutside: "Events before or after: %d.",

@@ -34,7 +34,7 @@ func Compose(p postmortem.PostMortem, o Options) document.Document {
 		d.Footer += " · " + oneLine(p.Reference)
 	}
 	for _, part := range []func() []document.Block{
-		c.opening, c.factorsInShort, c.actionsInShort, c.facts, c.timeline, c.analysis,
+		c.opening, c.factorsInShort, c.actionsInShort, c.facts, c.timeline, c.asked, c.analysis,
 		c.factorsInFull, c.lessons, c.actionsInFull, c.people, c.sources, c.evidence, c.definitions,
 	} {
 		d.Body = append(d.Body, part()...)

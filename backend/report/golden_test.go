@@ -110,6 +110,13 @@ func edges() postmortem.PostMortem {
 			{ID: "e10", Title: "Acknowledged, says a wrong clock", Precision: "minute", OccurredAt: at("2026-03-29T00:30:00Z"), Milestone: "acknowledged"},
 			{ID: "e11", Title: "Library updated months ago", Precision: "date", OccurredAt: at("2025-12-01T23:00:00Z"), OccurredLatest: at("2025-12-03T22:59:59Z")},
 		}),
+		Questions: []postmortem.Question{
+			{ID: "q1", Text: "What did the *dashboard* show at that moment?", Event: "e3", Answer: "The old cluster.\n\n- lag was not on it", Status: "answered"},
+			{ID: "q2", Text: "How was the timeout chosen?", Status: "open"},
+			{ID: "q3", Text: "About something hidden", Event: "e4", Status: "open"},
+			{ID: "q4", Text: "What made promoting by hand the best option then?", Event: "e5", Status: "open"},
+			{ID: "q5", Text: " ", Event: "e5"},
+		},
 		Factors: []postmortem.ContributingFactor{
 			{ID: "f1", Title: "Lag was not on the board", Kind: "technical", Events: []string{"e1", "e2", "e3", "e5", "e4", "gone"}, Evidence: []string{"v4"}},
 			{ID: "f2"},

@@ -1,5 +1,6 @@
 // Journeys in Chromium on the real backend: node e2e/chromium.mjs [WORD…]
 import { badInputJourney } from './chromium/badinput.mjs';
+import { evidenceJourney } from './chromium/evidence.mjs';
 import { fastKeysJourney } from './chromium/fastkeys.mjs';
 import { libraryJourney } from './chromium/library.mjs';
 import { mainJobJourney } from './chromium/mainjob.mjs';
@@ -16,6 +17,7 @@ await runJourneys([
   ['fast keys', fastKeysJourney],
   ['timeline', timelineJourney],
   ['library', libraryJourney],
+  ['evidence', evidenceJourney],
   ['bad input', badInputJourney],
   ['picture', pictureJourney],
   ['saving', savingJourney],

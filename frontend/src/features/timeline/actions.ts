@@ -100,6 +100,9 @@ export function removeEvent(
         draft.update('event', one.id, { afterEvent: events[index - 1]?.id ?? '' }, label);
       }
     }
+    for (const one of session.list('question')) {
+      if (one.event === event.id) draft.remove('question', one.id, label);
+    }
     draft.remove('event', event.id, label);
   });
   app.select('event', neighbour?.id ?? null);

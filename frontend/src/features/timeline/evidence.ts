@@ -1,6 +1,7 @@
 import { rankAfter } from '../../domain/rank';
-import type { EvidenceFields, RecordId, TimelineEvent } from '../../domain/records';
+import type { Evidence, EvidenceFields, RecordId, TimelineEvent } from '../../domain/records';
 import type { Session } from '../../state/types';
+import { sizeText } from './textsearch';
 import { titleOfUrl } from './urltitle';
 
 /** Adding evidence to an event and taking it away; each is one undo step. */
@@ -33,6 +34,54 @@ export function addExcerpt(
   const count = lineCount(excerpt);
   const title = `${kind === 'log' ? 'Log' : 'Chat'} excerpt, ${count} ${count === 1 ? 'line' : 'lines'}`;
   return add(session, event, { kind, excerpt, title }, `Add ${kind} excerpt`);
+}
+
+/** A file whose bytes are stored; false when the event is gone. */
+export function addImported(session: Session, id: RecordId, fields: Partial<EvidenceFields>): boolean {
+  const event = session.get('event', id);
+  if (event === undefined) return false;
+  add(session, event, fields, fields.kind === 'picture' ? 'Add picture' : 'Add file');
+  return true;
+}
+
+export function nameOf(evidence: Evidence | undefined): string {
+  if (evidence === undefined) return '';
+  return evidence.title.trim() || evidence.url || evidence.fileName || 'Untitled evidence';
+}
+
+/** "14 lines", "PNG 84 KB", the host of a link. */
+export function detailOf(evidence: Evidence): string {
+  if (evidence.kind === 'link') return hostOf(evidence.url);
+  const lines = lineCount(evidence.excerpt);
+  if (lines > 0) return `${lines} ${lines === 1 ? 'line' : 'lines'}`;
+  const form = evidence.kind === 'picture' ? evidence.mediaType.replace(/^image\//u, '').toUpperCase() : '';
+  const size = evidence.size > 0 ? sizeText(evidence.size) : '';
+  return `${form} ${size}`.trim() || evidence.kind;
+}
+
+function hostOf(url: string): string {
+  try {
+    return new URL(url).hostname.replace(/^www\./u, '');
+  } catch {
+    return 'link';
+  }
+}
+
+/** True for what the full view can show. */
+export function viewable(evidence: Evidence): boolean {
+  return evidence.blob !== '' || evidence.excerpt.trim() !== '';
+}
+
+/** Moves a piece of evidence one place among those of its event; false at the ends. */
+export function moveEvidence(session: Session, event: TimelineEvent, id: RecordId, delta: -1 | 1): boolean {
+  const order = event.evidence.filter((one) => session.get('evidence', one) !== undefined);
+  const from = order.indexOf(id);
+  const other = order[from + delta];
+  if (from < 0 || other === undefined) return false;
+  order[from + delta] = id;
+  order[from] = other;
+  session.update('event', event.id, { evidence: order }, 'Move evidence');
+  return true;
 }
 
 function add(

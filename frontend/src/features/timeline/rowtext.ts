@@ -41,7 +41,12 @@ export function knownText(event: TimelineEvent, zone: Offsets | undefined): stri
   return known.dayKey === start.dayKey ? clock : `${dayText(known, start.year)} ${clock}`;
 }
 
-export function chipsOf(event: TimelineEvent, source: string, zone: Offsets | undefined): readonly RowChip[] {
+export function chipsOf(
+  event: TimelineEvent,
+  source: string,
+  zone: Offsets | undefined,
+  asked = 0,
+): readonly RowChip[] {
   const chips: RowChip[] = [];
   const add = (key: string, text: string, tone: RowChip['tone'], title: string): void => {
     chips.push({ key, text, tone, title });
@@ -57,6 +62,10 @@ export function chipsOf(event: TimelineEvent, source: string, zone: Offsets | un
   if (count > 0) {
     const text = `${count} evidence`;
     add('evidence', text, 'plain', count === 1 ? 'One piece of evidence' : `${count} pieces of evidence`);
+  }
+  if (asked > 0) {
+    const text = asked === 1 ? '1 question' : `${asked} questions`;
+    add('questions', text, 'ask', asked === 1 ? 'One open question' : `${asked} open questions`);
   }
   if (event.pinned) add('pinned', 'pinned', 'accent', 'Pinned: kept in short forms of the timeline');
   if (event.hidden) add('hidden', 'hidden', 'ask', 'Left out of exports');

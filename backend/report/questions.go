@@ -1,0 +1,36 @@
+package report
+
+import "afterword/backend/document"
+
+// asked is what people wanted to know about the events, with the answers that
+// were found. A question about a hidden event stays out with it.
+func (c *composer) asked() []document.Block {
+	list := document.List{}
+	for _, q := range c.p.Questions {
+		if blank(q.Text) || (q.Event != "" && c.eventNo[q.Event] == 0) {
+			continue
+		}
+		item := prose(q.Text)
+		var tail []document.Inline
+		if q.Event != "" {
+			tail = citation(c.citeEvents([]string{q.Event}))
+		}
+		if q.Status != "answered" {
+			if len(tail) > 0 {
+				tail = append(tail, text(" "))
+			}
+			tail = append(tail, label(c.w.unanswered, "warn"))
+		}
+		if len(tail) > 0 {
+			item = withTail(item, tail)
+		}
+		if !blank(q.Answer) {
+			item = append(item, document.Quote{Blocks: prose(q.Answer)})
+		}
+		list.Items = append(list.Items, document.ListItem{Blocks: item})
+	}
+	if len(list.Items) == 0 {
+		return nil
+	}
+	return c.part("questions", c.w.asked, []document.Block{list})
+}
