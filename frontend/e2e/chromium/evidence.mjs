@@ -173,11 +173,20 @@ export async function evidenceJourney(check) {
       await text.getByText('120 lines', { exact: true }).waitFor();
       await person.press('Control+f');
       await page.keyboard.type('took 7');
-      await text.getByRole('status').getByText(/^1 of \d+$/).waitFor();
+      await text
+        .getByRole('status')
+        .getByText(/^1 of \d+$/)
+        .waitFor();
       await person.press('Enter');
-      await text.getByRole('status').getByText(/^2 of \d+$/).waitFor();
+      await text
+        .getByRole('status')
+        .getByText(/^2 of \d+$/)
+        .waitFor();
       await person.press('Shift+Enter');
-      await text.getByRole('status').getByText(/^1 of \d+$/).waitFor();
+      await text
+        .getByRole('status')
+        .getByText(/^1 of \d+$/)
+        .waitFor();
       await shot('text');
       assert.deepEqual(await seriousFaults(page), []);
       await person.press('Escape', 'Escape');
