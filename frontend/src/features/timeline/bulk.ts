@@ -108,6 +108,9 @@ export function removeAll(app: App, session: Session, events: Events, shown: Eve
     for (const move of closedUp(session.list('event'), gone)) {
       draft.update('event', move.id, move.fields, label);
     }
+    for (const one of session.list('question')) {
+      if (gone.has(one.event)) draft.remove('question', one.id, label);
+    }
     for (const id of gone) draft.remove('event', id, label);
   });
   app.select('event', neighbour?.id ?? null);
