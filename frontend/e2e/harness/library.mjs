@@ -18,27 +18,35 @@ const sources = ['backend/sqlite/migrations', 'backend/sqlite/sqlitetest'];
  * thousand; later ones find it in build/cache.
  * @param {string} folder
  * @param {number} count
+ * @param {number} events of one more post-mortem, "A long incident"; 0 for none
  */
-export async function filledLibrary(folder, count) {
+export async function filledLibrary(folder, count, events = 0) {
   const hash = createHash('sha256');
   for (const source of sources) {
-    for (const name of (await readdir(join(root, source))).sort()) {
-      hash.update(name).update(await readFile(join(root, source, name)));
+    for (const file of (await readdir(join(root, source))).sort()) {
+      hash.update(file).update(await readFile(join(root, source, file)));
     }
   }
   const cache = join(root, 'build/cache');
-  const kept = join(cache, `library-${count}-${hash.digest('hex').slice(0, 16)}`);
+  const name = events === 0 ? `library-${count}` : `library-${count}-with-${events}`;
+  const kept = join(cache, `${name}-${hash.digest('hex').slice(0, 16)}`);
   if (!existsSync(kept)) {
     await mkdir(cache, { recursive: true });
-    for (const name of await readdir(cache)) {
-      if (name.startsWith(`library-${count}-`)) await rm(join(cache, name), { recursive: true });
+    for (const other of await readdir(cache)) {
+      const own = other.startsWith(`${name}-`) && other.includes('-with-') === name.includes('-with-');
+      if (own) await rm(join(cache, other), { recursive: true });
     }
     // Each post-mortem is made durable on its own: in memory that costs nothing.
     const made = await mkdtemp(join(await quickFolder(), 'afterword-fill-'));
     try {
       await run('go', ['test', '-run', '^TestMakeLibrary$', '-count=1', './backend/sqlite/sqlitetest'], {
         cwd: root,
-        env: { ...process.env, AFTERWORD_FILL_DIR: join(made, 'library'), AFTERWORD_FILL: String(count) },
+        env: {
+          ...process.env,
+          AFTERWORD_FILL_DIR: join(made, 'library'),
+          AFTERWORD_FILL: String(count),
+          AFTERWORD_FILL_EVENTS: String(events),
+        },
       });
       const copy = `${kept}.making`;
       await rm(copy, { recursive: true, force: true });
