@@ -24,9 +24,13 @@ export async function timelineRows() {
   const window = await startWindow({ binary, display, env: { AFTERWORD_BENCH_PAGE: join(cache, 'page') } });
   /** Starts it in the page and asks until it is done: the inspector does not wait that long. @param {string} call */
   const bench = async (call, patience = 180_000) => {
-    await window.evaluate(`void (window.__result = undefined, Promise.resolve(bench.${call}).then(
-      (value) => { window.__result = JSON.stringify({ value: value ?? null }); },
-      (error) => { window.__result = JSON.stringify({ error: String(error) }); }))`);
+    await window.evaluate(`void (window.__result = undefined, setTimeout(async () => {
+      try {
+        window.__result = JSON.stringify({ value: (await bench.${call}) ?? null });
+      } catch (error) {
+        window.__result = JSON.stringify({ error: String(error) });
+      }
+    }, 100))`);
     const text = await until(call, async () => await window.evaluate('window.__result'), patience);
     const { value, error } = JSON.parse(String(text));
     if (error !== undefined) throw new Error(`${call}: ${error}`);

@@ -49,9 +49,9 @@ export class Pointing {
         signal,
       },
     );
-    plane.addEventListener('pointercancel', (e) => this.#take({ type: 'lost', pointer: e.pointerId }), {
-      signal,
-    });
+    for (const gone of ['pointercancel', 'lostpointercapture'] as const) {
+      plane.addEventListener(gone, (e) => this.#take({ type: 'lost', pointer: e.pointerId }), { signal });
+    }
     plane.addEventListener('pointerleave', () => doer.hover(null, 0, 0), { signal });
     plane.addEventListener('dblclick', (e) => this.#double(e), { signal });
     // Not passive: the page must not scroll or zoom as well.
