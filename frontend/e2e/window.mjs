@@ -1,6 +1,7 @@
 // Journeys in the real window, WebKitGTK: node e2e/window.mjs [WORD…]
 import { runJourneys } from './harness/tap.mjs';
 import { aloneJourney } from './window/alone.mjs';
+import { dragJourney } from './window/drag.mjs';
 import { mainJobJourney } from './window/mainjob.mjs';
 import { problemJourney, shellJourney } from './window/shell.mjs';
 
@@ -8,5 +9,6 @@ await runJourneys([
   ['main job', mainJobJourney],
   ['window', shellJourney],
   ['problem', problemJourney],
+  ['drag', dragJourney],
   ['alone', aloneJourney],
 ]);
