@@ -1,5 +1,4 @@
-// Times set by hand in the picture, with a real mouse: move, undo, Esc, the end
-// of a span, and the same with keys.
+// Times set by hand in the picture, with a real mouse: move, undo, Esc.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +39,8 @@ export async function dragJourney(check) {
     await window.xdotool('mousedown', '1');
     for (const part of [0.1, 0.4, 0.7, 1]) await mouse(x + dx * part, y);
   };
+  /** Not window.key: clearing modifiers, xdotool would let the button go first. */
+  const escape = () => window.xdotool('key', 'Escape');
   const release = () => window.xdotool('mouseup', '1');
   const shown = async () => String(await window.evaluate(times));
   const becomes = (/** @type {string} */ text) => window.waitFor(`${times} === ${JSON.stringify(text)}`);
@@ -81,58 +82,11 @@ export async function dragJourney(check) {
     await check('Esc in the middle leaves everything as it was', async () => {
       await hold(await sign(), -90);
       await window.waitFor(`(${bubble}).includes('earlier')`);
-      await window.key('Escape');
+      await escape();
       await window.waitFor(`(${bubble}) === ''`);
       await release();
       await delay(300);
       assert.equal(await shown(), '14:00 14:20 14:59');
-    });
-
-    await check('it stops at another event', async () => {
-      await window.evaluate(`void document.querySelectorAll('[data-event-row]')[0].click()`);
-      await delay(400);
-      const first = await sign();
-      await window.evaluate(`void document.querySelectorAll('[data-event-row]')[1].click()`);
-      await delay(400);
-      const second = await sign();
-      await hold(second, first.x - second.x + 3);
-      await window.waitFor(`(${bubble}).startsWith('14:00, 20 minutes earlier')`);
-      await window.key('Escape');
-      await release();
-    });
-
-    await check('keys move it, and make a span', async () => {
-      await window.evaluate(`void document.querySelectorAll('[data-event-row]')[1].focus()`);
-      await window.key('period', 'period');
-      await becomes('14:00 14:22 14:59');
-      await window.waitFor(`document.body.textContent.includes('Moved to 14:22, 1 minute later.')`);
-      await window.key('ctrl+z');
-      await becomes('14:00 14:20 14:59');
-      await window.key('braceright', 'bracketright');
-      await window.waitFor(`document.body.textContent.includes('14:20 → 14:31, 11 minutes long.')`);
-    });
-
-    await check('the end of a span follows the mouse', async () => {
-      const { x, y } = await sign();
-      let end = x;
-      for (let dx = 30; dx < 400; dx += 4) {
-        await mouse(x + dx, y);
-        if (
-          (await window.evaluate(
-            `document.querySelector('[data-picture] canvas').parentElement.style.cursor`,
-          )) === 'ew-resize'
-        ) {
-          end = x + dx;
-          break;
-        }
-      }
-      assert.ok(end > x, 'no edge was found');
-      await hold({ x: end, y }, 80);
-      const text = String(await window.evaluate(bubble));
-      assert.match(text, /^14:20 → 14:\d\d, \d+ minutes long$/);
-      await window.screenshot(join(shots, 'drag-end.png'));
-      await release();
-      await window.waitFor(`document.body.textContent.includes(${JSON.stringify(`${text}.`)})`);
     });
   } finally {
     await window.stop();
