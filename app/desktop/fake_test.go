@@ -105,10 +105,13 @@ func (d *fakeDesk) SaveFile(_ context.Context, r saveRequest) (string, error) {
 	d.asked = append(d.asked, r)
 	return d.answer, d.err
 }
+
 func (d *fakeDesk) OpenFiles(context.Context, openRequest) ([]string, error) {
 	return d.chosen, d.err
 }
+
 func (d *fakeDesk) OpenURL(_ context.Context, url string) { d.opened = append(d.opened, url) }
+
 func (d *fakeDesk) Reveal(_ context.Context, path string) error {
 	d.revealed = append(d.revealed, path)
 	return d.err
