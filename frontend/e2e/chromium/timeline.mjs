@@ -1,6 +1,6 @@
-// The list of events by keyboard: several selected and changed at once,
-// hidden events in and out of sight. Nothing is done with the mouse but
-// the clicks that select.
+// The list of events by keyboard: several selected and changed at once, found by
+// filter, hidden events in and out of sight, descriptions in the row, times in
+// another zone. Nothing is done with the mouse but the clicks that select.
 import assert from 'node:assert/strict';
 import { until } from '../harness/processes.mjs';
 import { seriousFaults } from './axe.mjs';
@@ -93,6 +93,13 @@ export async function timelineJourney(check) {
       await person.press('Enter', 'h', 'p');
       await person.row(/engineer paged.*Pinned.*Left out of exports/).waitFor();
       await person.row(/alert on error rate.*Pinned.*Left out of exports/).waitFor();
+      // Each choice is about what was asked, and about nothing else.
+      await person.row(/engineer paged.*Source: Grafana/).waitFor();
+      assert.equal(await page.getByRole('combobox', { name: 'Kind', exact: true }).inputValue(), 'alert');
+      assert.equal(
+        await page.getByRole('combobox', { name: 'Role of who acted' }).inputValue(),
+        'on-call engineer',
+      );
       assert.deepEqual(await seriousFaults(page), []);
     });
 
@@ -111,6 +118,78 @@ export async function timelineJourney(check) {
       await until('them to be out of sight', async () => (await person.row(/engineer paged/).count()) === 0);
       await person.press('Shift+H');
       await person.row(/engineer paged/).waitFor();
+    });
+
+    await check('found by filter, and everything is back with Escape', async () => {
+      await person.press('/');
+      await person.type('grafana PAGED');
+      await page.getByText('1 of 6 shown').waitFor();
+      await person.row(/engineer paged/).waitFor();
+      assert.deepEqual(await seriousFaults(page), []);
+      await person.press('Enter');
+      assert.match(await focused(), /engineer paged/);
+      await person.press('Escape');
+      await person.row(/deploy of api/).waitFor();
+      assert.match(await focused(), /engineer paged/);
+      await person.press('/');
+      await person.type('zebra');
+      await page.getByText('No event fits the filter.').waitFor();
+      await person.press('Escape');
+      await person.row(/deploy of api/).waitFor();
+      assert.equal(await page.getByRole('search').count(), 0);
+    });
+
+    await check('what the filter leaves out is neither selected nor moved', async () => {
+      await person.press('Home', 'Shift+ArrowDown', 'Shift+ArrowDown');
+      await selected(3);
+      await person.press('/');
+      await person.type('deploy');
+      await page.getByText('1 of 6 shown').waitFor();
+      await person.press('Enter', '.');
+      await person.row(/^14:01 .*deploy of api/).waitFor();
+      await person.press('Escape');
+      await person.row(/^14:05 .*alert on error rate/).waitFor();
+      await selected(1);
+      await person.press('Control+z');
+      await person.row(/^14:00 .*deploy of api/).waitFor();
+    });
+
+    await check('a row that falls out of the filter leaves the focus to its place', async () => {
+      await person.press('/');
+      await person.type('o');
+      await person.press('Enter', 'Home', 'ArrowDown', 'h', 'Shift+H');
+      // Hidden by its own key and out of sight: what follows goes to the next one.
+      await until('the focus to be on a row', async () => /\d\d:\d\d/.test(await focused()));
+      await person.press('Shift+H', 'Escape', 'Control+z');
+      await person.row(/deploy of api/).waitFor();
+      await page.getByRole('button', { name: '2 hidden' }).waitFor();
+    });
+
+    await check('a description is written in the row', async () => {
+      await person.press('Home', 'd');
+      await page.getByRole('textbox', { name: 'Description of the event' }).waitFor();
+      await person.type('A new **pool** size');
+      await person.press('Shift+Enter');
+      await person.type('came with it');
+      await person.press('Enter');
+      await grid.getByText('A new pool size').waitFor();
+      assert.match(await focused(), /deploy of api/);
+      await person.press('d');
+      await person.type(' or not');
+      await person.press('Escape');
+      await person.saved();
+      await page.getByText('came with it').waitFor();
+      assert.equal(await page.getByText('or not').count(), 0);
+    });
+
+    await check('times shown in another zone at a key, and nothing is changed', async () => {
+      await person.press('Shift+Z');
+      await person.row(/^13:05 .*alert on error rate/).waitFor();
+      await page.getByRole('button', { name: /^Times shown in UTC; the post-mortem is in / }).waitFor();
+      assert.deepEqual(await seriousFaults(page), []);
+      await person.press('Shift+Z');
+      await person.row(/^14:05 .*alert on error rate/).waitFor();
+      await person.saved();
       person.assertQuiet();
     });
   } finally {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extendedTo, selectedIds, selectionOf, toggled } from './selection';
+import { extendedTo, inSight, selectedIds, selectionOf, toggled } from './selection';
 
 const ids = ['a', 'b', 'c', 'd'];
 
@@ -32,5 +32,16 @@ describe('selection', () => {
     expect(extendedTo(down, 'event', ids, 'b')).toEqual({ kind: 'event', id: 'b' });
     expect(extendedTo(null, 'event', ids, 'c')).toEqual({ kind: 'event', id: 'c' });
     expect(extendedTo(down, 'event', ids, 'gone')).toBe(down);
+  });
+
+  it('of several leaves those that are out of sight', () => {
+    const three = selectionOf('event', ['a', 'b', 'c'], 'b');
+    expect(inSight(three, 'event', new Set(['a', 'b', 'c', 'd']))).toBe(three);
+    expect(inSight(three, 'event', new Set(['b', 'c']))).toEqual({ kind: 'event', id: 'b', more: ['c'] });
+    expect(selectedIds(inSight(three, 'event', new Set(['a', 'c'])), 'event')).toEqual(['c', 'a']);
+    expect(inSight(three, 'event', new Set(['d']))).toEqual({ kind: 'event', id: 'b' });
+    expect(inSight(three, 'factor', new Set())).toBe(three);
+    const one = selectionOf('event', ['a']);
+    expect(inSight(one, 'event', new Set())).toBe(one);
   });
 });

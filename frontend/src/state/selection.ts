@@ -52,3 +52,20 @@ export function extendedTo(
   if (anchor < 0) return { kind, id };
   return selectionOf(kind, ids.slice(Math.min(anchor, to), Math.max(anchor, to) + 1), ids[anchor]);
 }
+
+/**
+ * A selection of several, without those that are out of sight. What the
+ * inspector shows stays when nothing selected is in sight; the same selection
+ * when nothing changes.
+ */
+export function inSight(
+  selection: Selection | null,
+  kind: Kind,
+  sight: ReadonlySet<RecordId>,
+): Selection | null {
+  if (selection?.kind !== kind || selection.more === undefined) return selection;
+  const all = selectedIds(selection, kind);
+  const left = all.filter((id) => sight.has(id));
+  if (left.length === all.length) return selection;
+  return left.length === 0 ? { kind, id: selection.id } : selectionOf(kind, left, selection.id);
+}

@@ -1,3 +1,4 @@
+import type { RecordId } from '../../domain/records';
 import type { App, Command } from '../../state/app.svelte';
 import type { Session } from '../../state/types';
 import { day, minute } from '../../timeline/calendar';
@@ -15,8 +16,12 @@ import { moveEvents, resizeEvent } from './retiming';
 /** Far is ten steps. */
 const far = 10;
 
-export function nudgeCommands(app: App, session: Session): readonly Command[] {
-  const ids = (): readonly string[] => app.selected('event');
+/** `ids` gives the selected events in sight, the one in the inspector first. */
+export function nudgeCommands(
+  app: App,
+  session: Session,
+  ids: () => readonly RecordId[],
+): readonly Command[] {
   const usable = (): boolean => ids().length > 0 && !inInspector() && !inTimelineText();
 
   /** A minute; a day where only the date is known. */

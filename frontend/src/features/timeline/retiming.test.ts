@@ -90,7 +90,9 @@ describe('setting times by hand', () => {
 
 describe('keys', () => {
   function press(key: string): void {
-    const command: Command | undefined = nudgeCommands(app, session).find(({ keys }) => keys?.includes(key));
+    const command: Command | undefined = nudgeCommands(app, session, () => app.selected('event')).find(
+      ({ keys }) => keys?.includes(key),
+    );
     if (command?.when?.() !== true) throw new Error(`${key} does nothing now.`);
     void command.run();
   }
