@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -49,11 +50,22 @@ type written struct {
 // renderer gives the bytes of one format.
 type renderer func(format string) (data []byte, warnings []string, err error)
 
-// exportHeadroom is memory that is set aside and never touched, so that it
-// costs none: the collector takes it for used and waits until about as much
-// is. A usual export then ends before the first collection; one of hundreds of
-// pages needs no more than this much more.
-const exportHeadroom = 32 << 20
+// exportHeadroom is how much memory an export may take before the collector
+// first looks at it. A usual export ends before.
+const exportHeadroom = 64 << 20
+
+// sparingly keeps the collector away from an export that fits into the
+// headroom, and lets it come seldom after that. (Setting memory aside that is
+// never touched does much the same, but to ask for such a large piece begins a
+// collection by itself.)
+func sparingly() {
+	const usual, seldom, least = 100, 200, 4 << 20 // the collector's own headroom at 100 %
+	if asked := debug.SetGCPercent(usual * exportHeadroom / least); asked != usual {
+		debug.SetGCPercent(asked) // GOGC is set: somebody knows better
+		return
+	}
+	runtime.AddCleanup(new([16]byte), func(percent int) { debug.SetGCPercent(percent) }, seldom)
+}
 
 func runExport(ctx context.Context, c *call) error {
 	switch {
@@ -67,8 +79,7 @@ func runExport(ctx context.Context, c *call) error {
 		return err
 	}
 	export.Warm(formats) // while the library is read
-	headroom := make([]byte, exportHeadroom)
-	defer runtime.KeepAlive(headroom)
+	sparingly()
 	if c.sample { // without touching any library
 		p := sample.PostMortem()
 		return c.exportAll(p, formats, func(format string) ([]byte, []string, error) {

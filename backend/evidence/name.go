@@ -4,6 +4,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -12,7 +13,9 @@ import (
 const maxName = 255
 
 // reserved are names that Windows keeps for devices, with any ending.
-var reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)`)
+var reserved = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)`)
+})
 
 // CleanName makes a name that can be shown and later be written as a file: the
 // last part of a path, without characters that cannot be seen, turn the
@@ -36,7 +39,7 @@ func CleanName(name string) string {
 		return r
 	}, name)
 	name = strings.Trim(name, " .")
-	if reserved.MatchString(name) {
+	if reserved().MatchString(name) {
 		name = "_" + name
 	}
 	name = shortName(name)

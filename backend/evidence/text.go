@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -77,12 +78,16 @@ func fromUTF16(data []byte, order binary.ByteOrder) string {
 	return string(utf16.Decode(units))
 }
 
-// escapes are what programs send to a terminal: colours, moves, titles.
-var escapes = regexp.MustCompile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]{0,1000}(?:\x07|\x1b\\\\)|[()][0-9A-B]|[=>78cDEHMNOZ])")
+// escapes are what programs send to a terminal: colours, moves, titles. Made
+// when first needed: the thousand-fold repetition takes a megabyte of stack,
+// which every start of the program would pay for.
+var escapes = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]{0,1000}(?:\x07|\x1b\\\\)|[()][0-9A-B]|[=>78cDEHMNOZ])")
+})
 
 func tidy(text string) string {
 	if strings.Contains(text, "\x1b") {
-		text = escapes.ReplaceAllString(text, "")
+		text = escapes().ReplaceAllString(text, "")
 	}
 	return postmortem.Clean(text)
 }

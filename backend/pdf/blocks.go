@@ -25,7 +25,7 @@ func (l *layouter) list(v document.List, at place, gap float64, out sink) {
 	numberWidth := 15.0
 	if v.Ordered {
 		last := strconv.Itoa(v.Start+len(v.Items)) + "."
-		full, _ := l.text(last, at.st, nil).natural()
+		full := l.widthOf(last, at.st)
 		numberWidth = max(numberWidth, full+5)
 	}
 	for i, item := range v.Items {
@@ -154,7 +154,7 @@ func (l *layouter) termColumn(v document.Definitions, term style, at place) floa
 	const indent = 14.0
 	column, long := 0.0, 0
 	for _, d := range v.Items {
-		if full, _ := l.text(d.Term, term, nil).natural(); full <= at.w*0.3 {
+		if full := l.widthOf(d.Term, term); full <= at.w*0.3 {
 			column = max(column, full)
 		} else {
 			long++
@@ -175,7 +175,7 @@ func (l *layouter) code(v document.Code, at place, gap float64, out sink) {
 	all := lines(v.Text)
 	numbers := 0.0
 	if v.Numbered {
-		full, _ := l.text(strconv.Itoa(len(all)), st, nil).natural()
+		full := l.widthOf(strconv.Itoa(len(all)), st)
 		numbers = full + 10
 	}
 	unit, _ := l.text("0", st, nil).natural()

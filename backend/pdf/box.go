@@ -70,13 +70,19 @@ func collect(fn func(sink)) []box {
 // stack draws boxes below each other into one, for table cells and other
 // places where the parts must stay together. Gaps above the first are dropped.
 func stack(boxes []box) box {
-	var out box
-	for i, b := range boxes {
+	ops, height := stackOn(nil, boxes)
+	return box{ops: ops, height: height}
+}
+
+// stackOn appends what stacked boxes draw, and gives how high they are.
+func stackOn(ops []op, boxes []box) (all []op, height float64) {
+	for i := range boxes {
+		b := &boxes[i]
 		gap := b.gap
 		if i == 0 {
 			gap = 0
 		}
-		top := out.height + gap
+		top := height + gap
 		for _, o := range b.ops {
 			if o.up {
 				o.y -= gap
@@ -84,9 +90,9 @@ func stack(boxes []box) box {
 				o.up = i == 0
 			}
 			o.y += top
-			out.ops = append(out.ops, o)
+			ops = append(ops, o)
 		}
-		out.height = top + b.height
+		height = top + b.height
 	}
-	return out
+	return ops, height
 }

@@ -16,9 +16,9 @@ type element struct {
 // kid is a child element, a piece of marked content, or an annotation.
 type kid struct {
 	child *element
-	page  int // index of the page of mcid or annotation
-	mcid  int
-	annot int // index of the annotation on the page, when link is set
+	page  int32 // index of the page of mcid or annotation
+	mcid  int32
+	annot int32 // index of the annotation on the page, when link is set
 	link  bool
 }
 

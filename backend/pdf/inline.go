@@ -12,36 +12,69 @@ import (
 // inliner turns inlines into the text and the spans of one paragraph.
 type inliner struct {
 	l     *layouter
-	text  strings.Builder
+	first string // the text so far if it is that of one inline
+	text  []byte // else
 	spans []span
 }
 
 // paragraph prepares inlines, in the look of base, as content of el.
 func (l *layouter) paragraph(inlines []document.Inline, base style, el *element) *paragraph {
-	in := &inliner{l: l}
+	in := l.begin()
 	in.walk(inlines, base, el, nil, 0)
-	return l.shaper.build(in.text.String(), in.finish(base, el), base.lead, l.missing)
+	text, spans := in.finish(base, el)
+	return l.shaper.build(text, spans, base.lead, l.missing)
 }
 
 // text prepares plain text in one look.
 func (l *layouter) text(s string, st style, el *element) *paragraph {
-	return l.paragraph([]document.Inline{document.Text{Value: s}}, st, el)
+	in := l.begin()
+	in.add(s, st, el, nil)
+	text, spans := in.finish(st, el)
+	return l.shaper.build(text, spans, st.lead, l.missing)
 }
 
-func (in *inliner) finish(base style, el *element) []span {
-	if len(in.spans) == 0 {
-		in.spans = append(in.spans, span{end: in.text.Len(), st: in.l.intern(base), el: el})
-	}
-	return in.spans
+// widthOf measures plain text in one look.
+func (l *layouter) widthOf(s string, st style) float64 {
+	in := l.begin()
+	in.add(s, st, nil, nil)
+	text, spans := in.finish(st, nil)
+	p := l.shaper.compose(text, spans, st.lead, l.missing)
+	full, _ := p.natural()
+	return full
 }
+
+// begin gives an empty inliner, which holds until the next one is begun.
+func (l *layouter) begin() *inliner {
+	l.inliner = inliner{l: l, text: l.inliner.text[:0], spans: l.inliner.spans[:0]}
+	return &l.inliner
+}
+
+func (in *inliner) finish(base style, el *element) (string, []span) {
+	if len(in.spans) == 0 {
+		in.spans = append(in.spans, span{end: in.length(), st: in.l.intern(base), el: el})
+	}
+	if len(in.text) > 0 {
+		return string(in.text), in.spans
+	}
+	return in.first, in.spans
+}
+
+func (in *inliner) length() int { return max(len(in.text), len(in.first)) }
 
 func (in *inliner) add(s string, st style, el *element, t *target) {
 	s = clean(s)
 	if s == "" {
 		return
 	}
-	in.text.WriteString(s)
-	in.spans = append(in.spans, span{end: in.text.Len(), st: in.l.intern(st), el: el, target: t})
+	switch {
+	case in.length() == 0:
+		in.first = s
+	case len(in.text) == 0:
+		in.text = append(append(in.text, in.first...), s...)
+	default:
+		in.text = append(in.text, s...)
+	}
+	in.spans = append(in.spans, span{end: in.length(), st: in.l.intern(st), el: el, target: t})
 }
 
 func (in *inliner) walk(inlines []document.Inline, st style, el *element, t *target, depth int) {
@@ -90,7 +123,7 @@ func (in *inliner) one(item document.Inline, st style, el *element, t *target, d
 		st.size, st.chip, st.bold = st.size*0.86, true, false
 		in.add(v.Value, st, el, t)
 	case document.Break:
-		in.spans = append(in.spans, span{end: in.text.Len(), st: in.l.intern(st), el: el, forced: true})
+		in.spans = append(in.spans, span{end: in.length(), st: in.l.intern(st), el: el, forced: true})
 	}
 }
 

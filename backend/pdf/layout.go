@@ -18,6 +18,9 @@ type layouter struct {
 	targets map[string]bool // IDs that a ref can lead to
 	lost    map[rune]bool   // code points that no font draws
 	deep    bool            // something was nested too deeply and left out
+	inliner inliner         // of the paragraph that is being made
+	ops     slab[op]
+	boxes   slab[box]
 }
 
 // place is where blocks go: the left edge and the width, the look of running
@@ -68,7 +71,8 @@ func (l *layouter) intern(st style) *style {
 	if p := l.styles[st]; p != nil {
 		return p
 	}
-	p := &st
+	p := new(style) // not &st: that would cost every call a copy
+	*p = st
 	l.styles[st] = p
 	return p
 }
@@ -184,13 +188,19 @@ func (l *layouter) lines(p *paragraph, at place, gap float64, out sink) {
 	set := p.set(at.w)
 	n := len(set)
 	for i, ln := range set {
-		b := box{height: p.lead, ops: []op{l.lineOp(ln, p, at.x, at.w, false)}}
+		b := box{height: p.lead, ops: l.line(ln, p, at.x, at.w, false)}
 		if i == 0 {
 			b.gap = gap
 		}
 		b.keep = i+1 < n && (n <= 3 || i == 0 || i == n-2)
 		out(b)
 	}
+}
+
+// line is what a box that holds a line of text draws.
+func (l *layouter) line(ln setLine, p *paragraph, x, w float64, right bool) []op {
+	only := [1]op{l.lineOp(ln, p, x, w, right)}
+	return l.ops.keep(only[:])
 }
 
 // lineOp places a line of text in a column: to the right for paragraphs that

@@ -41,8 +41,16 @@ type span struct {
 
 // build cuts text into pieces.
 func (s *shaper) build(text string, spans []span, lead float64, missing func(rune)) *paragraph {
-	b := &builder{shaper: s, text: text, spans: spans, missing: missing, out: &paragraph{lead: lead}}
-	b.out.pieces = make([]piece, 0, len(text)/3+4)
+	p := s.paragraphs.one(s.compose(text, spans, lead, missing))
+	p.pieces = s.pieces.keep(p.pieces)
+	return p
+}
+
+// compose is build for who does not keep the paragraph: it holds until the
+// next one is made.
+func (s *shaper) compose(text string, spans []span, lead float64, missing func(rune)) paragraph {
+	b := &s.builder
+	*b = builder{shaper: s, text: text, spans: spans, missing: missing, out: paragraph{lead: lead, pieces: b.out.pieces[:0]}}
 	if mayBeRTL(text) {
 		b.level()
 	}
@@ -65,7 +73,7 @@ type builder struct {
 	current int // index of the span that is being read
 	byByte  []uint8
 	missing func(rune)
-	out     *paragraph
+	out     paragraph
 }
 
 // level runs the bidi algorithm and notes the level of each byte.

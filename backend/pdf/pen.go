@@ -128,7 +128,7 @@ func (p *pen) content(el *element) {
 	el.join()
 	mcid := len(p.cur.owners)
 	p.cur.owners = append(p.cur.owners, el)
-	el.kids = append(el.kids, kid{page: len(p.pages) - 1, mcid: mcid})
+	el.kids = append(el.kids, kid{page: int32(len(p.pages) - 1), mcid: int32(mcid)})
 	p.raw("/").raw(el.kind).raw(" <</MCID ").integer(mcid).raw(">> BDC\n")
 	p.open = el
 }
@@ -149,7 +149,7 @@ func (p *pen) link(x, y, w, h float64, t *target, el *element) {
 		el = under(el, "Link")
 		el.join()
 	}
-	el.kids = append(el.kids, kid{page: len(p.pages) - 1, annot: len(p.cur.annots), link: true})
+	el.kids = append(el.kids, kid{page: int32(len(p.pages) - 1), annot: int32(len(p.cur.annots)), link: true})
 	p.cur.annots = append(p.cur.annots, annotation{x: x, y: y, w: w, h: h, target: *t, el: el})
 }
 

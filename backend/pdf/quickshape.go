@@ -1,15 +1,15 @@
 package pdf
 
-// shape gives the glyphs of text, nil where the shaper has to.
-func (q *quick) shape(f *face, text string) *shaped {
-	glyphs := make([]glyph, 0, len(text))
+// shape gives the glyphs of text, in the memory of a list that is no longer
+// needed; false where the shaper has to.
+func (q *quick) shape(f *face, text string, glyphs []glyph) (out shaped, ok bool) {
 	for i, r := range text {
 		gid := uint16(0)
 		if plainLatin(r) {
 			gid = q.glyph(r)
 		}
 		if gid == 0 {
-			return nil
+			return shaped{}, false
 		}
 		glyphs = append(glyphs, glyph{gid: gid, from: int32(i)})
 	}
@@ -19,7 +19,7 @@ func (q *quick) shape(f *face, text string) *shaped {
 	for _, sub := range q.contexts {
 		for i := range glyphs {
 			if inContext(sub, glyphs, i) {
-				return nil
+				return shaped{}, false
 			}
 		}
 	}
@@ -37,13 +37,13 @@ func (q *quick) shape(f *face, text string) *shaped {
 			}
 		}
 	}
-	out := &shaped{face: f, text: text, glyphs: glyphs}
+	out = shaped{face: f, text: text, glyphs: glyphs}
 	total := int64(0)
 	for i := range glyphs {
 		total += int64(glyphs[i].advance)
 	}
 	out.width = float64(total) / f.upem
-	return out
+	return out, true
 }
 
 // ligate joins glyphs for which a subtable of ligatures has one.

@@ -44,6 +44,13 @@ type shaper struct {
 	buffer *harfbuzz.Buffer
 	memo   map[shapeKey]*shaped
 	system *systemFonts
+
+	builder    builder // of the paragraph that is being made
+	paragraphs slab[paragraph]
+	pieces     slab[piece]
+	shapes     slab[shaped]
+	glyphs     slab[glyph]
+	scratch    []glyph
 }
 
 // longestRun bounds what is shaped at once, in bytes, so that a word of a
@@ -75,9 +82,11 @@ func (s *shaper) run(f *face, text string, rtl bool) *shaped {
 		panic("font " + f.name + " cannot be read") // it is part of the program
 	}
 	if f.quick != nil && !rtl {
-		if out := f.quick.shape(f, text); out != nil {
+		if out, ok := f.quick.shape(f, text, s.scratch[:0]); ok {
+			s.scratch = out.glyphs[:0]
 			out.bound()
-			return out
+			out.glyphs = s.glyphs.keep(out.glyphs)
+			return s.shapes.one(out)
 		}
 	}
 	return s.runFull(f, text, rtl)

@@ -93,6 +93,10 @@ type tableLayout struct {
 	cols []document.Column
 	el   *element
 	x, w []float64 // left edge and width of each column
+
+	// Lists that are being put together, see slab.
+	boxes []box
+	ops   []op
 }
 
 func (tb *tableLayout) style(r document.Row, column int) style {
@@ -174,7 +178,7 @@ func (tb *tableLayout) tallHeader(titles []*paragraph) box {
 
 // row sets one row.
 func (tb *tableLayout) row(r document.Row, cells []tableCell) box {
-	state := &rowState{tb: tb, id: r.ID, day: r.Day, first: true}
+	state := &rowState{tb: tb, id: r.ID, day: r.Day, first: true, cells: make([][]box, 0, len(cells))}
 	for i := range cells {
 		width, x := tb.w[min(i, len(tb.w)-1)], tb.x[min(i, len(tb.x)-1)]
 		if r.Day {
@@ -200,17 +204,18 @@ func (tb *tableLayout) cell(r document.Row, i int, c tableCell, x, w float64) []
 }
 
 func (tb *tableLayout) textBoxes(paragraphs []*paragraph, x, w float64, right bool) []box {
-	var out []box
+	out := tb.boxes[:0]
 	for n, p := range paragraphs {
 		for k, ln := range p.set(w) {
-			b := box{height: p.lead, ops: []op{tb.l.lineOp(ln, p, x, w, right)}}
+			b := box{height: p.lead, ops: tb.l.line(ln, p, x, w, right)}
 			if k == 0 && n > 0 {
 				b.gap = 2
 			}
 			out = append(out, b)
 		}
 	}
-	return out
+	tb.boxes = out
+	return tb.l.boxes.keep(out)
 }
 
 // rowState is what is left to set of a row.
@@ -261,10 +266,12 @@ func (s *rowState) take(height float64) (part box, rest *rowState) {
 	if s.day {
 		top += 3
 	}
+	ops := s.tb.ops[:0]
+	if s.first && s.id != "" {
+		ops = append(ops, op{kind: opAnchor, name: s.id, x: s.tb.at.x})
+	}
 	available := height - top - rowPadding - ruleRoom
-	left := &rowState{tb: s.tb, day: s.day, cells: make([][]box, len(s.cells))}
 	tallest := 0.0
-	remains := false
 	for i, boxes := range s.cells {
 		n, sum := 0, 0.0
 		for n < len(boxes) {
@@ -278,28 +285,29 @@ func (s *rowState) take(height float64) (part box, rest *rowState) {
 			sum = next
 			n++
 		}
-		taken := stack(boxes[:n])
-		for _, o := range taken.ops {
-			o.y += top
-			part.ops = append(part.ops, o)
+		first := len(ops)
+		var tall float64
+		ops, tall = stackOn(ops, boxes[:n])
+		for k := first; k < len(ops); k++ {
+			ops[k].y += top
 		}
-		tallest = max(tallest, taken.height)
-		left.cells[i] = boxes[n:]
-		remains = remains || n < len(boxes)
+		tallest = max(tallest, tall)
+		if n == len(boxes) {
+			continue
+		}
+		if rest == nil {
+			rest = &rowState{tb: s.tb, day: s.day, cells: make([][]box, len(s.cells))}
+		}
+		rest.cells[i] = boxes[n:]
 	}
 	part.height = top + tallest + rowPadding
 	if len(s.cells) == 0 || tallest == 0 {
 		part.height += cellStyle.lead
 	}
-	if s.first && s.id != "" {
-		part.ops = append([]op{{kind: opAnchor, name: s.id, x: s.tb.at.x}}, part.ops...)
-	}
-	part.ops = append(part.ops, op{kind: opLine, x: s.tb.at.x, y: part.height, w: s.tb.at.w, thick: 0.5, colour: line})
+	s.tb.ops = append(ops, op{kind: opLine, x: s.tb.at.x, y: part.height, w: s.tb.at.w, thick: 0.5, colour: line})
+	part.ops = s.tb.l.ops.keep(s.tb.ops)
 	part.height += ruleRoom
-	if !remains {
-		return part, nil
-	}
-	return part, left
+	return part, rest
 }
 
 // tableAsList sets a table with more columns than a page can hold: each row

@@ -60,7 +60,7 @@ func (f *finisher) elementObject(e *element, treeRoot int) []byte {
 	page := -1 // the page of most content: given once, with bare numbers
 	for _, k := range e.kids {
 		if k.child == nil {
-			page = k.page
+			page = int(k.page)
 			b = appendRef(append(b, "/Pg "...), pageObject(page))
 			break
 		}
@@ -82,14 +82,14 @@ func (f *finisher) elementObject(e *element, treeRoot int) []byte {
 		case k.child != nil:
 			b = appendRef(b, k.child.id)
 		case k.link:
-			b = appendRef(append(b, "<</Type/OBJR/Pg "...), pageObject(k.page))
+			b = appendRef(append(b, "<</Type/OBJR/Pg "...), pageObject(int(k.page)))
 			b = appendRef(append(b, "/Obj "...), f.pen.pages[k.page].annots[k.annot].object)
 			b = append(b, ">>"...)
-		case k.page == page:
-			b = appendPair(b, "", k.mcid)
+		case int(k.page) == page:
+			b = appendPair(b, "", int(k.mcid))
 		default:
-			b = appendRef(append(b, "<</Type/MCR/Pg "...), pageObject(k.page))
-			b = append(appendPair(b, "/MCID ", k.mcid), ">>"...)
+			b = appendRef(append(b, "<</Type/MCR/Pg "...), pageObject(int(k.page)))
+			b = append(appendPair(b, "/MCID ", int(k.mcid)), ">>"...)
 		}
 	}
 	return append(b, "]>>"...)

@@ -60,7 +60,7 @@ func (l *layouter) figureRow(figures []document.KeyFigure, at place, out sink) {
 	value := figureValue
 	widest := 0.0
 	for _, f := range figures {
-		full, _ := l.text(f.Value, value, nil).natural()
+		full := l.widthOf(f.Value, value)
 		widest = max(widest, full)
 	}
 	if widest > w {

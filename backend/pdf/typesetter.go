@@ -24,8 +24,7 @@ func (t *Typesetter) Warnings() []string { return t.l.warnings() }
 
 // Width lets the layouter measure for the picture in a document.
 func (l *layouter) Width(text string, f picture.Font) float64 {
-	full, _ := l.text(text, pictureStyle(f, picture.Colour{}), nil).natural()
-	return full
+	return l.widthOf(text, pictureStyle(f, picture.Colour{}))
 }
 
 func pictureStyle(f picture.Font, c picture.Colour) style {
