@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"fmt"
+	"hash"
 	"io"
 	"runtime"
 	"strconv"
 	"sync"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // fileWriter gathers the objects of a PDF 1.7 file and writes them with a
@@ -17,6 +19,8 @@ import (
 type fileWriter struct {
 	bodies  [][]byte // by object number; nil is free
 	streams []streamObject
+	room    []byte // in which an object is put together
+	kept    slab[byte]
 }
 
 type streamObject struct {
@@ -25,6 +29,11 @@ type streamObject struct {
 	data   []byte
 	packed bool  // compressed already
 	holds  []int // the objects in it, for object streams
+}
+
+// newFileWriter makes a fileWriter with n objects that are set later.
+func newFileWriter(n int) *fileWriter {
+	return &fileWriter{bodies: make([][]byte, n+1), kept: slab[byte]{length: 32 << 10}}
 }
 
 // reserve gives the next free object number.
@@ -36,8 +45,14 @@ func (w *fileWriter) reserve() int {
 // object adds an object; fn appends its text.
 func (w *fileWriter) object(fn func([]byte) []byte) int {
 	n := w.reserve()
-	w.bodies[n] = fn(nil)
+	w.setBody(n, fn)
 	return n
+}
+
+// setBody sets the text of an object, which fn appends.
+func (w *fileWriter) setBody(n int, fn func([]byte) []byte) {
+	w.room = fn(w.room[:0])
+	w.bodies[n] = w.kept.keep(w.room)
 }
 
 // stream adds a stream; dict holds entries besides the length and filter.
@@ -65,24 +80,26 @@ func (w *fileWriter) write(out io.Writer, root, info int) error {
 	}
 	compressAll(w.streams)
 
-	var file bytes.Buffer
-	size := 4096
-	for i := range w.streams {
-		size += len(w.streams[i].data) + 128
+	if buffer, ok := out.(*bytes.Buffer); ok {
+		size := 4096 + 7*len(places)
+		for i := range w.streams {
+			size += len(w.streams[i].data) + 128
+		}
+		buffer.Grow(size)
 	}
-	file.Grow(size)
-	file.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	file := &counter{out: out, sum: sha256.New()}
+	file.write([]byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"))
 	for i := range w.streams {
 		s := &w.streams[i]
-		places[s.number] = location{1, file.Len(), 0}
-		writeStream(&file, s)
+		places[s.number] = location{1, file.length, 0}
+		file.stream(s)
 	}
-	places = append(places, location{1, file.Len(), 0})
-	var table []byte
+	places = append(places, location{1, file.length, 0})
+	table := make([]byte, 0, 7*len(places))
 	for _, p := range places {
 		table = append(table, byte(p.kind), byte(p.a>>24), byte(p.a>>16), byte(p.a>>8), byte(p.a), byte(p.b>>8), byte(p.b))
 	}
-	id := sha256.Sum256(file.Bytes())
+	id := file.sum.Sum(nil)
 	xref := []streamObject{{
 		number: len(w.bodies),
 		dict: fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%X><%X>]",
@@ -90,11 +107,37 @@ func (w *fileWriter) write(out io.Writer, root, info int) error {
 		data: table,
 	}}
 	compressAll(xref)
-	start := file.Len()
-	writeStream(&file, &xref[0])
-	fmt.Fprintf(&file, "startxref\n%d\n%%%%EOF\n", start)
-	_, err := out.Write(file.Bytes())
-	return err
+	start := file.length
+	file.stream(&xref[0])
+	file.write(fmt.Appendf(nil, "startxref\n%d\n%%%%EOF\n", start))
+	return file.err
+}
+
+// counter writes the file and knows how far it has come. The first error ends
+// the writing.
+type counter struct {
+	out    io.Writer
+	sum    hash.Hash // of what is written
+	length int
+	err    error
+}
+
+func (c *counter) write(b []byte) {
+	c.length += len(b)
+	_, _ = c.sum.Write(b) // never fails
+	if c.err == nil {
+		_, c.err = c.out.Write(b)
+	}
+}
+
+func (c *counter) stream(s *streamObject) {
+	filter := ""
+	if s.packed {
+		filter = "/Filter/FlateDecode"
+	}
+	c.write(fmt.Appendf(nil, "%d 0 obj\n<<%s%s/Length %d>>\nstream\n", s.number, s.dict, filter, len(s.data)))
+	c.write(s.data)
+	c.write([]byte("\nendstream\nendobj\n"))
 }
 
 // packObjects moves all plain objects into object streams.
@@ -108,26 +151,21 @@ func (w *fileWriter) packObjects() {
 	for len(numbers) > 0 {
 		some := numbers[:min(len(numbers), objectsPerStream)]
 		numbers = numbers[len(some):]
-		var index, data []byte
+		index, size := w.room[:0], 0
 		for _, n := range some {
 			index = strconv.AppendInt(index, int64(n), 10)
-			index = strconv.AppendInt(append(index, ' '), int64(len(data)), 10)
+			index = strconv.AppendInt(append(index, ' '), int64(size), 10)
 			index = append(index, ' ')
+			size += len(w.bodies[n]) + 1
+		}
+		w.room = index
+		data := append(make([]byte, 0, len(index)+size), index...)
+		for _, n := range some {
 			data = append(append(data, w.bodies[n]...), '\n')
 		}
 		dict := fmt.Sprintf("/Type/ObjStm/N %d/First %d", len(some), len(index))
-		w.streams = append(w.streams, streamObject{number: w.reserve(), dict: dict, data: append(index, data...), holds: some})
+		w.streams = append(w.streams, streamObject{number: w.reserve(), dict: dict, data: data, holds: some})
 	}
-}
-
-func writeStream(file *bytes.Buffer, s *streamObject) {
-	filter := ""
-	if s.packed {
-		filter = "/Filter/FlateDecode"
-	}
-	fmt.Fprintf(file, "%d 0 obj\n<<%s%s/Length %d>>\nstream\n", s.number, s.dict, filter, len(s.data))
-	file.Write(s.data)
-	file.WriteString("\nendstream\nendobj\n")
 }
 
 var deflaters = sync.Pool{New: func() any { return newDeflater() }}
@@ -178,10 +216,19 @@ func appendPair(b []byte, key string, n int) []byte {
 // appendText writes a text string: UTF-16 with a mark, in hexadecimal.
 func appendText(b []byte, s string) []byte {
 	b = append(b, "<FEFF"...)
-	for _, unit := range utf16.Encode([]rune(s)) {
-		b = appendHex16(b, unit)
+	return append(appendUTF16(b, s), '>')
+}
+
+// appendUTF16 writes text as UTF-16, in hexadecimal.
+func appendUTF16(b []byte, s string) []byte {
+	for _, r := range s {
+		if high, low := utf16.EncodeRune(r); high != utf8.RuneError {
+			b = appendHex16(appendHex16(b, uint16(high)), uint16(low))
+		} else {
+			b = appendHex16(b, uint16(r))
+		}
 	}
-	return append(b, '>')
+	return b
 }
 
 // utf16Text is the same as bytes, for gofpdf, which escapes them.

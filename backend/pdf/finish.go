@@ -34,7 +34,7 @@ func finish(out io.Writer, plainFile []byte, p *pen, root *element, d document.D
 		return err
 	}
 	n := len(objects)
-	f := &finisher{w: &fileWriter{bodies: make([][]byte, n+1)}, pen: p, d: d, source: objects, catalog: n, info: n - 1}
+	f := &finisher{w: newFileWriter(n), pen: p, d: d, source: objects, catalog: n, info: n - 1}
 	if n < 4+2*(len(p.pages)-1)+2 {
 		return errLayout
 	}
@@ -143,8 +143,8 @@ func (f *finisher) pages() error {
 }
 
 // annotationObject writes a link: to an address, or to a place in the file.
-func (f *finisher) annotationObject(a *annotation, parent int) []byte {
-	b := []byte("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[")
+func (f *finisher) annotationObject(b []byte, a *annotation, parent int) []byte {
+	b = append(b, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect["...)
 	for _, n := range [4]float64{a.x, a.y, a.x + a.w, a.y + a.h} {
 		b = append(appendNumber(b, n), ' ')
 	}

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"unicode/utf16"
 
 	"github.com/go-text/typesetting/font"
 )
@@ -163,10 +162,7 @@ func (f *fontFile) toUnicode() []byte {
 			b = append(b, '<')
 			b = digits(b, uint16(code))
 			b = append(b, "> <"...)
-			for _, unit := range utf16.Encode([]rune(f.texts[code])) {
-				b = appendHex16(b, unit)
-			}
-			b = append(b, ">\n"...)
+			b = append(appendUTF16(b, f.texts[code]), ">\n"...)
 		}
 		b = append(b, "endbfchar\n"...)
 		codes = codes[n:]

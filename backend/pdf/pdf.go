@@ -57,6 +57,8 @@ func (l *layouter) layOut(d document.Document, root *element, pages *pager) {
 func (l *layouter) footers(p *pen, d document.Document) {
 	left := l.text(d.Footer, footerStyle, nil)
 	y := float64(pageHeight - marginBottom + 22)
+	p.endContent()
+	p.settle()
 	for i, page := range p.pages {
 		p.endContent()
 		number := l.text(fmt.Sprintf("%d of %d", i+1, len(p.pages)), footerStyle, nil)

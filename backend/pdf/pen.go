@@ -12,7 +12,8 @@ type pen struct {
 	cur     *sheet
 	fonts   *fontSet
 	anchors map[string]spot
-	levels  []int // of the outline's entries, as gofpdf was given them
+	room    []byte // in which the current page is written, but its footer
+	levels  []int  // of the outline's entries, as gofpdf was given them
 
 	// The graphics state of the current page, to write only what changes.
 	fill, stroke colour
@@ -57,9 +58,21 @@ func newPen() *pen {
 // newPage closes the current page and starts another.
 func (p *pen) newPage() {
 	p.endContent()
-	p.cur = &sheet{content: append(make([]byte, 0, 16<<10), pageOpening...)}
+	p.settle()
+	p.cur = &sheet{content: append(p.room[:0], pageOpening...)}
 	p.pages = append(p.pages, p.cur)
 	p.resetState()
+}
+
+// settle ends a page but for its footer: what was written in the common buffer
+// moves to memory of its own, so that no page grows step by step.
+func (p *pen) settle() {
+	const footer = 1 << 10
+	if p.cur == nil {
+		return
+	}
+	p.room = p.cur.content
+	p.cur.content = append(make([]byte, 0, len(p.room)+footer), p.room...)
 }
 
 // pageOpening is what gofpdf writes on every page before all else.

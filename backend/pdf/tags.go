@@ -32,7 +32,7 @@ func (f *finisher) structure(root *element) int {
 	for _, page := range f.pen.pages {
 		for n := range page.annots {
 			a := &page.annots[n]
-			a.object = f.w.object(func([]byte) []byte { return f.annotationObject(a, key) })
+			a.object = f.w.object(func(b []byte) []byte { return f.annotationObject(b, a, key) })
 			parents = appendPair(parents, "", key)
 			parents = append(appendRef(append(parents, ' '), a.el.id), '\n')
 			key++
@@ -41,7 +41,7 @@ func (f *finisher) structure(root *element) int {
 	parents = append(parents, "]>>"...)
 	parentTree := f.w.object(func([]byte) []byte { return parents })
 	for _, e := range all {
-		f.w.bodies[e.id] = f.elementObject(e, treeRoot)
+		f.w.setBody(e.id, func(b []byte) []byte { return f.elementObject(b, e, treeRoot) })
 	}
 	b := appendRef([]byte("<</Type/StructTreeRoot/K "), root.id)
 	b = appendRef(append(b, "/ParentTree "...), parentTree)
@@ -50,8 +50,8 @@ func (f *finisher) structure(root *element) int {
 	return treeRoot
 }
 
-func (f *finisher) elementObject(e *element, treeRoot int) []byte {
-	b := append([]byte("<</S/"), e.kind...)
+func (f *finisher) elementObject(b []byte, e *element, treeRoot int) []byte {
+	b = append(append(b, "<</S/"...), e.kind...)
 	parent := treeRoot
 	if e.parent != nil {
 		parent = e.parent.id
