@@ -13,11 +13,12 @@ import (
 // depends on the data alone, not on what was compressed before.
 type deflater struct {
 	head   [1 << hashBits]int32 // last place of each hash, counted from base
-	prev   [window]int32        // the place before it with the same hash
+	prev   [window]uint16       // how far before each place the one before it with the same hash is, 0 for too far
 	base   int32                // place of the stream's first byte: older ones are of other streams
 	tokens []uint32
 	codes  blockCodes
 	out    bitWriter
+	room   []byte // in which a stream is put together
 }
 
 const (
@@ -100,9 +101,19 @@ func (d *deflater) note(data []byte, at int) {
 	if at+minMatch > len(data) {
 		return
 	}
-	h := hashOf(data, at)
-	d.prev[at%window] = d.head[h]
-	d.head[h] = d.base + int32(at)
+	d.link(at, hashOf(data, at))
+}
+
+// link makes at the last place of a hash, and gives the one before it.
+func (d *deflater) link(at int, hash uint32) (before int) {
+	before = int(d.head[hash] - d.base)
+	back := at - before
+	if before < 0 || back >= window {
+		back = 0
+	}
+	d.prev[at%window] = uint16(back)
+	d.head[hash] = d.base + int32(at)
+	return before
 }
 
 // find looks for the longest earlier occurrence of what is at a place, longer
@@ -111,10 +122,7 @@ func (d *deflater) find(data []byte, at, than int) (length, back int) {
 	if at+minMatch > len(data) {
 		return 0, 0
 	}
-	h := hashOf(data, at)
-	candidate := int(d.head[h] - d.base)
-	d.prev[at%window] = d.head[h]
-	d.head[h] = d.base + int32(at)
+	candidate := d.link(at, hashOf(data, at))
 	most := min(len(data)-at, maxMatch)
 	best := max(than, minMatch-1)
 	for tries := chain; tries > 0 && candidate >= 0 && at-candidate < window && best < most; tries-- {
@@ -123,7 +131,11 @@ func (d *deflater) find(data []byte, at, than int) (length, back int) {
 				best, back = n, at-candidate
 			}
 		}
-		candidate = int(d.prev[candidate%window] - d.base)
+		before := int(d.prev[candidate%window])
+		if before == 0 {
+			break
+		}
+		candidate -= before
 	}
 	if back == 0 {
 		return 0, 0

@@ -28,6 +28,17 @@ func under(parent *element, kind string) *element {
 	return &element{kind: kind, parent: parent}
 }
 
+// count gives how many elements there are from this one on.
+func (e *element) count() int {
+	n := 1
+	for i := range e.kids {
+		if child := e.kids[i].child; child != nil {
+			n += child.count()
+		}
+	}
+	return n
+}
+
 // join adds the element, and those above it, to the tree.
 func (e *element) join() {
 	for ; e != nil && !e.joined; e = e.parent {

@@ -78,7 +78,7 @@ func (w *fileWriter) write(out io.Writer, root, info int) error {
 			places[n] = location{2, s.number, i}
 		}
 	}
-	compressAll(w.streams)
+	w.compressAll(w.streams)
 
 	if buffer, ok := out.(*bytes.Buffer); ok {
 		size := 4096 + 7*len(places)
@@ -106,7 +106,7 @@ func (w *fileWriter) write(out io.Writer, root, info int) error {
 			len(places), root, info, id[:16], id[:16]),
 		data: table,
 	}}
-	compressAll(xref)
+	w.compressAll(xref)
 	start := file.length
 	file.stream(&xref[0])
 	file.write(fmt.Appendf(nil, "startxref\n%d\n%%%%EOF\n", start))
@@ -151,28 +151,39 @@ func (w *fileWriter) packObjects() {
 	for len(numbers) > 0 {
 		some := numbers[:min(len(numbers), objectsPerStream)]
 		numbers = numbers[len(some):]
-		index, size := w.room[:0], 0
-		for _, n := range some {
-			index = strconv.AppendInt(index, int64(n), 10)
-			index = strconv.AppendInt(append(index, ' '), int64(size), 10)
-			index = append(index, ' ')
-			size += len(w.bodies[n]) + 1
-		}
-		w.room = index
-		data := append(make([]byte, 0, len(index)+size), index...)
-		for _, n := range some {
-			data = append(append(data, w.bodies[n]...), '\n')
-		}
-		dict := fmt.Sprintf("/Type/ObjStm/N %d/First %d", len(some), len(index))
-		w.streams = append(w.streams, streamObject{number: w.reserve(), dict: dict, data: data, holds: some})
+		w.streams = append(w.streams, streamObject{number: w.reserve(), holds: some})
 	}
 }
+
+// pack fills an object stream, in memory that the next one will use again.
+func (w *fileWriter) pack(z *deflater, s *streamObject) {
+	data, size := z.room[:0], 0
+	for _, n := range s.holds {
+		data = strconv.AppendInt(data, int64(n), 10)
+		data = strconv.AppendInt(append(data, ' '), int64(size), 10)
+		data = append(data, ' ')
+		size += len(w.bodies[n]) + 1
+	}
+	s.dict = fmt.Sprintf("/Type/ObjStm/N %d/First %d", len(s.holds), len(data))
+	for _, n := range s.holds {
+		data = append(append(data, w.bodies[n]...), '\n')
+	}
+	z.room = data
+	if len(data) < worthPacking {
+		s.data = append([]byte(nil), data...)
+		return
+	}
+	s.data, s.packed = z.deflate(data), true
+}
+
+// worthPacking is the length from which compression can gain anything.
+const worthPacking = 64
 
 var deflaters = sync.Pool{New: func() any { return newDeflater() }}
 
 // compressAll compresses streams, on as many processors as there are. The
 // result does not depend on how many.
-func compressAll(streams []streamObject) {
+func (w *fileWriter) compressAll(streams []streamObject) {
 	workers := min(runtime.GOMAXPROCS(0), len(streams))
 	var next sync.Mutex
 	at := 0
@@ -191,15 +202,19 @@ func compressAll(streams []streamObject) {
 				if i >= len(streams) {
 					return
 				}
-				deflate(z, &streams[i])
+				w.deflate(z, &streams[i])
 			}
 		}()
 	}
 	wait.Wait()
 }
 
-func deflate(z *deflater, s *streamObject) {
-	if s.packed || len(s.data) < 64 {
+func (w *fileWriter) deflate(z *deflater, s *streamObject) {
+	if s.holds != nil {
+		w.pack(z, s)
+		return
+	}
+	if s.packed || len(s.data) < worthPacking {
 		return
 	}
 	s.data, s.packed = z.deflate(s.data), true

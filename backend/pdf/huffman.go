@@ -26,6 +26,9 @@ type blockCodes struct {
 	literal       [literals]code
 	distance      [distances]code
 	sorted        []uint64
+	weight        [2 * literals]uint64
+	parent        [2 * literals]int32
+	depth         [2 * literals]uint8
 }
 
 // lengthCode and distanceCode give the symbol for a match's length (less 3)
@@ -158,7 +161,7 @@ func (c *blockCodes) assign(count []uint32, codes []code, limit int) {
 	if len(c.sorted) == 1 {
 		perLength[1] = 1
 	} else {
-		depths(c.sorted, &perLength, limit)
+		c.depths(&perLength, limit)
 	}
 	// The rarest get the longest; those of one length are numbered in order.
 	k := 0
@@ -181,15 +184,15 @@ func (c *blockCodes) assign(count []uint32, codes []code, limit int) {
 	}
 }
 
-// depths counts the codes of each length, for symbols sorted by how often they
-// occur (from bit 16 on).
-func depths(sorted []uint64, perLength *[16]int, limit int) {
+// depths counts the codes of each length, for the symbols as they are sorted: by
+// how often they occur (from bit 16 on).
+func (c *blockCodes) depths(perLength *[16]int, limit int) {
 	// A Huffman tree by two queues: the symbols, and the nodes made of the two
 	// rarest of both, which come out in order.
-	n := len(sorted)
-	weight := make([]uint64, 2*n-1)
-	parent := make([]int32, 2*n-1)
-	for i, s := range sorted {
+	n := len(c.sorted)
+	weight, parent, depth := c.weight[:2*n-1], c.parent[:2*n-1], c.depth[:2*n-1]
+	clear(weight)
+	for i, s := range c.sorted {
 		weight[i] = s >> 16
 	}
 	leaf, node := 0, n
@@ -204,7 +207,7 @@ func depths(sorted []uint64, perLength *[16]int, limit int) {
 			*pick++
 		}
 	}
-	depth := make([]uint8, 2*n-1)
+	depth[2*n-2] = 0
 	for i := 2*n - 3; i >= 0; i-- {
 		depth[i] = depth[parent[i]] + 1
 		if i < n {

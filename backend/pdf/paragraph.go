@@ -19,7 +19,6 @@ type piece struct {
 	after  bool     // a line may break after it
 	forced bool     // the line ends here
 	frame  bool     // a code point that no font draws: shown in a frame
-	actual string   // what a frame stands for, for those who copy the text
 }
 
 // paragraph is text ready to be set to any width.
@@ -214,7 +213,7 @@ func (b *builder) split(cluster string, sp *span, level uint8) {
 		sh := b.shape(monoRegular, codePoint(r), false)
 		b.out.pieces = append(b.out.pieces, piece{
 			sh: sh, st: &small, el: sp.el, target: sp.target, level: level,
-			width: sh.width*small.size + 2*framePadding, frame: true, actual: text, after: true,
+			width: sh.width*small.size + 2*framePadding, frame: true, after: true,
 		})
 	}
 }

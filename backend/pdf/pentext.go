@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // text writes a line: pieces from left to right, grouped by the element they
@@ -120,7 +121,7 @@ func (p *pen) glyphs(pieces []piece, x, y float64) {
 			p.raw("1 0 0 1 ").numbers(start, y).raw(" Tm\n")
 		}
 		if pc.frame {
-			t.actual(pc.actual)
+			t.actual(framed(pc.sh.text))
 		}
 		t.shaped(pc.sh, pc.st.size, !pc.frame)
 		if pc.frame {
@@ -132,6 +133,16 @@ func (p *pen) glyphs(pieces []piece, x, y float64) {
 	t.close()
 	t.weight(false, nil)
 	p.raw("ET\n")
+}
+
+// framed gives the character whose code point stands in a frame, for those who
+// copy the text.
+func framed(codePoint string) string {
+	n, err := strconv.ParseUint(strings.TrimPrefix(codePoint, "U+"), 16, 32)
+	if err != nil {
+		return codePoint // no frame holds anything else
+	}
+	return string(rune(n))
 }
 
 // setFillInText changes the colour between two arrays of glyphs.

@@ -189,7 +189,7 @@ func TestParagraphsKeepTheirText(t *testing.T) {
 				}
 				parts++
 				if pc.frame {
-					got.WriteString(pc.actual)
+					got.WriteString(framed(pc.sh.text))
 				} else {
 					got.WriteString(pc.sh.text)
 				}

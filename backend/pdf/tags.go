@@ -1,12 +1,16 @@
 package pdf
 
+import "slices"
+
 // structure writes the structure tree and the links, and gives the number of
 // the tree's root. StructParents keys 0 to pages-1 are the pages', those
 // after them the links'.
 func (f *finisher) structure(root *element) int {
 	treeRoot := f.w.reserve()
 	root.join()
-	var all []*element
+	n := root.count()
+	f.w.bodies = slices.Grow(f.w.bodies, n+len(f.pen.pages)*8)
+	all := make([]*element, 0, n)
 	var walk func(e *element)
 	walk = func(e *element) {
 		e.id = f.w.reserve()

@@ -16,10 +16,21 @@ type layouter struct {
 	widths   map[textKey]float64
 	parts    []Part
 	clusters bool // some events share a mark
+
+	// Used again for every strip and every text.
+	drawings [4]drawing
+	ends     []int
 }
 
 // drawing gathers the shapes of a part.
 type drawing struct{ shapes []Shape }
+
+// drawing gives an empty drawing, the n-th of a strip.
+func (l *layouter) drawing(n int) *drawing {
+	d := &l.drawings[n]
+	d.shapes = d.shapes[:0]
+	return d
+}
 
 func (d *drawing) add(s Shape) { d.shapes = append(d.shapes, s) }
 

@@ -49,7 +49,7 @@ func (l *layouter) fit(text string, f Font, room float64) (string, float64) {
 	if w <= room {
 		return text, w
 	}
-	var ends []int // bytes after which the text can be cut
+	ends := l.ends[:0] // bytes after which the text can be cut
 	state := -1
 	for rest, at := text, 0; rest != ""; {
 		var cluster string
@@ -57,6 +57,7 @@ func (l *layouter) fit(text string, f Font, room float64) (string, float64) {
 		at += len(cluster)
 		ends = append(ends, at)
 	}
+	l.ends = ends
 	cut := func(n int) string { return strings.TrimRight(text[:ends[n-1]], " .,;:–-") + "…" }
 	n := min(int(float64(len(ends))*room/w)+2, len(ends))
 	for ; n >= fewestLetters; n-- {

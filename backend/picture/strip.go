@@ -27,7 +27,7 @@ func (l *layouter) strip(s document.Strip) {
 	}
 	flags, flagCount := l.flags(s.Events, a)
 
-	back, front := &drawing{}, &drawing{}
+	back, front := l.drawing(0), l.drawing(1)
 	y := captionRoom
 	caption, w := l.fit(s.Caption, captionFont, l.w)
 	front.add(text(caption, captionFont, 0, 13, w, ink))
@@ -68,9 +68,9 @@ func (l *layouter) strip(s document.Strip) {
 		poles = append(poles, rule{x: f.at, colour: colour, thick: 1})
 	}
 
-	ground := &drawing{}
+	ground := l.drawing(2)
 	l.grounds(ground, s, a, top, y)
-	rules := &drawing{}
+	rules := l.drawing(3)
 	rules.rules(gridOf(s, a), places, top, y)
 	rules.rules(poles, places, top, y)
 	rules.drawFlags(flags, top)

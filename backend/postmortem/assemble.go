@@ -11,10 +11,15 @@ import (
 // lists, so that undoing a delete brings them back.
 func Assemble(records []Record) PostMortem {
 	var p PostMortem
-	known := map[string]bool{}
+	known := make(map[string]bool, len(records))
+	events := 0
 	for _, r := range records {
 		known[r.ID] = true
+		if r.Kind == KindEvent {
+			events++
+		}
 	}
+	p.Events = make([]TimelineEvent, 0, events)
 	for _, r := range records {
 		f := reader{r.Fields, known}
 		switch r.Kind {

@@ -13,7 +13,8 @@ import (
 // is broken before its member with the smallest id.
 // frontend/src/domain/order.ts has the same rule, tested on the same table.
 func OrderEvents(events []TimelineEvent) []TimelineEvent {
-	var timed, loose []TimelineEvent
+	timed := make([]TimelineEvent, 0, len(events))
+	var loose []TimelineEvent
 	for _, e := range events {
 		if e.When().Known {
 			timed = append(timed, e)
@@ -33,6 +34,9 @@ func OrderEvents(events []TimelineEvent) []TimelineEvent {
 	here := make(map[string]bool, len(events))
 	for _, e := range events {
 		here[e.ID] = true
+	}
+	if len(loose) == 0 && len(here) == len(events) {
+		return timed
 	}
 	after := map[string][]TimelineEvent{}
 	var roots []TimelineEvent

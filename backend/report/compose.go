@@ -62,6 +62,7 @@ func newComposer(p postmortem.PostMortem, o Options) *composer {
 		p: p, w: catalogue(o.Language), loc: postmortem.LoadZone(p.Zone), lanesBy: o.Lanes,
 		eventNo: map[string]int{}, proofNo: map[string]int{}, factorNo: map[string]int{},
 	}
+	c.shown = make([]postmortem.TimelineEvent, 0, len(p.Events))
 	for _, e := range p.Events {
 		if !e.Hidden {
 			c.shown = append(c.shown, e)

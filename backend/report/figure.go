@@ -16,9 +16,10 @@ import (
 // impact window (a change made weeks before, say): then it shows the window
 // and as much again on both sides, and says how many events lie outside.
 func (c *composer) figure() (document.TimelineFigure, bool) {
-	var marks []document.Mark
-	var events []postmortem.TimelineEvent
-	for _, e := range c.shown {
+	marks := make([]document.Mark, 0, len(c.shown))
+	events := make([]*postmortem.TimelineEvent, 0, len(c.shown))
+	for i := range c.shown {
+		e := &c.shown[i]
 		if w := e.When(); w.Known {
 			marks = append(marks, c.mark(e, w))
 			events = append(events, e)
@@ -46,7 +47,7 @@ func (c *composer) figure() (document.TimelineFigure, bool) {
 	return fig, true
 }
 
-func (c *composer) mark(e postmortem.TimelineEvent, w postmortem.When) document.Mark {
+func (c *composer) mark(e *postmortem.TimelineEvent, w postmortem.When) document.Mark {
 	m := document.Mark{
 		From: w.Earliest, To: w.Latest, Uncertain: !w.Certain(), Role: e.Milestone, Ref: eventTarget(c.eventNo[e.ID]),
 	}
@@ -54,7 +55,7 @@ func (c *composer) mark(e postmortem.TimelineEvent, w postmortem.When) document.
 		m.To = end.Latest
 	}
 	if e.Milestone != "" {
-		m.Label = c.eventTime(e, false) + " " + c.w.milestones[e.Milestone]
+		m.Label = c.eventTime(*e, false) + " " + c.w.milestones[e.Milestone]
 	}
 	return m
 }
@@ -73,12 +74,12 @@ func (c *composer) impactSpan() *document.Span {
 	return &span
 }
 
-func (c *composer) figureAlt(from, to time.Time, events []postmortem.TimelineEvent, outside int) string {
+func (c *composer) figureAlt(from, to time.Time, events []*postmortem.TimelineEvent, outside int) string {
 	days := !c.sameDay(from, to)
 	var names []string
 	for _, e := range events {
 		if e.Milestone != "" {
-			names = append(names, c.eventTime(e, days)+" "+c.w.milestones[e.Milestone])
+			names = append(names, c.eventTime(*e, days)+" "+c.w.milestones[e.Milestone])
 		}
 	}
 	alt := fmt.Sprintf(c.w.figureOf, c.instant(from, false, days), c.instant(to, false, days))
@@ -106,9 +107,9 @@ func extent(marks []document.Mark) (from, to time.Time) {
 }
 
 // within keeps the marks that touch the stretch, cut to it.
-func within(marks []document.Mark, events []postmortem.TimelineEvent, from, to time.Time) ([]document.Mark, []postmortem.TimelineEvent, int) {
-	var inside []document.Mark
-	var kept []postmortem.TimelineEvent
+func within(marks []document.Mark, events []*postmortem.TimelineEvent, from, to time.Time) ([]document.Mark, []*postmortem.TimelineEvent, int) {
+	inside := make([]document.Mark, 0, len(marks))
+	kept := make([]*postmortem.TimelineEvent, 0, len(marks))
 	for i, m := range marks {
 		if m.To.Before(from) || m.From.After(to) {
 			continue
