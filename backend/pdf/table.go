@@ -304,8 +304,9 @@ func (s *rowState) take(height float64) (part box, rest *rowState) {
 	if len(s.cells) == 0 || tallest == 0 {
 		part.height += cellStyle.lead
 	}
-	s.tb.ops = append(ops, op{kind: opLine, x: s.tb.at.x, y: part.height, w: s.tb.at.w, thick: 0.5, colour: line})
-	part.ops = s.tb.l.ops.keep(s.tb.ops)
+	ops = append(ops, op{kind: opLine, x: s.tb.at.x, y: part.height, w: s.tb.at.w, thick: 0.5, colour: line})
+	s.tb.ops = ops
+	part.ops = s.tb.l.ops.keep(ops)
 	part.height += ruleRoom
 	return part, rest
 }

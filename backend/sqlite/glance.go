@@ -8,6 +8,11 @@ import (
 	"afterword/backend/errs"
 )
 
+// fewPages bounds the memory for pages of the file. The check of a small
+// library reads all of them, and to read one again from the system's memory is
+// cheaper than to take up fresh memory for each.
+const fewPages = "cache_size(20)"
+
 // glance opens a library that is in order with the one connection that reading
 // it once takes. It reports false, and leaves nothing open, where there is
 // more to do than to read: changes in a log that were never brought into the
@@ -21,8 +26,12 @@ func (s *Store) glance(ctx context.Context, newest int) bool {
 	if err != nil {
 		return false
 	}
+	var extra []string
+	if info.Size() <= smallLibrary {
+		extra = append(extra, fewPages)
+	}
 	h := handles{
-		mode: modeExclusive, pool: newPool(source(s.path, modeExclusive), 1),
+		mode: modeExclusive, pool: newPool(source(s.path, modeExclusive, extra...), 1),
 		why: errs.New(errs.Internal, "sqlite.Open", "The library was opened for reading only."),
 	}
 	err = h.read(ctx, func(c *conn) error {
