@@ -182,6 +182,43 @@ export async function timelineJourney(check) {
       assert.equal(await page.getByText('or not').count(), 0);
     });
 
+    await check('times that cannot all be true are taken, and marked', async () => {
+      await person.press('Home', 'ArrowDown', 'F6');
+      const known = page.getByRole('textbox', { name: 'Known at' });
+      await known.fill('13:30');
+      await known.press('Enter');
+      await page.getByText('Known before it happened: one of the two times may be wrong.').waitFor();
+      await person.row(/alert on error rate.*Known before it happened/).waitFor();
+      await page.getByText('known before, 13:30').waitFor();
+      const ending = page.getByRole('textbox', { name: 'Until' });
+      await ending.fill('14:01');
+      await ending.press('Enter');
+      await page.getByText('The end is before the start: one of the two may be wrong.').waitFor();
+      await person.row(/alert on error rate.*The end is before the start/).waitFor();
+      await person.press('Escape', 'm', 'd', 'Home', 'm', 'a');
+      const order = page.getByRole('button', { name: 'acknowledged before detected' });
+      await order.waitFor();
+      await order.focus();
+      await page.getByRole('tooltip').filter({ hasText: 'Not the usual order' }).waitFor();
+      assert.deepEqual(await seriousFaults(page), []);
+      await order.press('Enter');
+      assert.match(await focused(), /deploy of api/);
+    });
+
+    await check('a second zone below the first', async () => {
+      await person.press('Control+k');
+      await person.type('as well, in the list');
+      await page.getByRole('option', { name: /Show times in UTC as well/ }).waitFor();
+      await person.press('Enter');
+      await person.row(/^14:20 UTC\+1.*, 13:20 UTC\. pool found empty/).waitFor();
+      await grid.getByText('13:20 UTC').waitFor();
+      await person.press('Control+k');
+      await person.type('one zone only');
+      await person.press('Enter');
+      await person.row(/^14:20 UTC\+1, Tue 10 Mar 2026\. pool found empty/).waitFor();
+      await person.press('ArrowDown');
+    });
+
     await check('times shown in another zone at a key, and nothing is changed', async () => {
       await person.press('Shift+Z');
       await person.row(/^13:05 .*alert on error rate/).waitFor();

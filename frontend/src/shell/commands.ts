@@ -155,6 +155,21 @@ export function shellCommands(places: Places): readonly Command[] {
         app.announce(`Times shown in ${name}.`);
       },
     },
+    {
+      id: 'zone.second',
+      section: 'Post-mortem',
+      name: () => {
+        const { name } = nextSecond(app);
+        return name === '' ? 'Show times in one zone only' : `Show times in ${name} as well, in the list`;
+      },
+      when: inWorkspace,
+      words: 'second two time zones clock utc below',
+      run: () => {
+        const { view, name } = nextSecond(app);
+        app.secondView = view;
+        app.announce(name === '' ? 'Times shown in one zone.' : `Times shown in ${name} as well.`);
+      },
+    },
     ...stages.map((stage, index) => ({
       id: `stage.${stage}`,
       section: 'Stages',
@@ -240,6 +255,19 @@ async function save(app: App): Promise<void> {
 }
 
 /** The next way to show times that makes a difference: of the post-mortem, UTC, of this computer. */
+/** The zone that the list shows below the first one next; none after the last. */
+function nextSecond(app: App): { readonly view: ZoneView | 'none'; readonly name: string } {
+  const shown = app.secondZone?.name ?? '';
+  // Two ways of looking may lead to the same zone.
+  const others = zoneViews.filter(
+    (view, i) =>
+      app.zoneOf(view) !== app.zoneName &&
+      zoneViews.findIndex((one) => app.zoneOf(one) === app.zoneOf(view)) === i,
+  );
+  const view = others[others.findIndex((one) => app.zoneOf(one) === shown) + 1] ?? 'none';
+  return { view, name: view === 'none' ? '' : app.zoneOf(view) };
+}
+
 function nextZone(app: App): { readonly view: ZoneView; readonly name: string } {
   const at = zoneViews.indexOf(app.zoneView);
   const others = [...zoneViews.slice(at + 1), ...zoneViews.slice(0, at)];

@@ -84,6 +84,8 @@ export class App {
   selection = $state.raw<Selection | null>(null);
   /** A way of looking, remembered and never an edit: exports keep the zone of the post-mortem. */
   zoneView = $state<ZoneView>('document');
+  /** A second zone for the list, below the first; "none" is the usual. As zoneView, never an edit. */
+  secondView = $state<ZoneView | 'none'>('none');
   toasts = $state.raw<readonly Toast[]>([]);
   /** The present in milliseconds, refreshed by the shell every half minute: for ages. */
   now = $state(Date.now());
@@ -126,6 +128,13 @@ export class App {
   /** Table of the zone that times are shown in, undefined until it has come. */
   get displayZone(): ZoneTable | undefined {
     return this.zone('');
+  }
+
+  /** The second zone that the list shows, null for none or while it is the first one. */
+  get secondZone(): { readonly name: string; readonly table: ZoneTable | undefined } | null {
+    if (this.secondView === 'none') return null;
+    const name = this.zoneOf(this.secondView);
+    return name === this.zoneName ? null : { name, table: this.zone(name) };
   }
 
   async #load(name: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { TimelineEvent } from '../../domain/records';
 import { defaultsOf } from '../../domain/schema';
 import { linkAddress } from './evidence';
 import { fieldsOfLine, fieldsOfWhen } from './outcome';
-import { afterText, chipsOf, firstLine, knownText, spokenRow } from './rowtext';
+import { afterText, chipsOf, firstLine, knownText, secondText, spokenRow } from './rowtext';
 
 const utc = { transitions: [{ at: '', offsetSec: 0 }] };
 
@@ -33,6 +33,29 @@ describe('texts of a row', () => {
     expect(knownText(event({ occurredAt: '', knownAt: '2026-03-11T09:00:00.000Z' }), utc)).toBe(
       '11 Mar 09:00',
     );
+  });
+
+  it('marks times that cannot all be true', () => {
+    const wrong = event({ endedAt: '2026-03-10T14:00:00.000Z', knownAt: '2026-03-10T13:00:00.000Z' });
+    const chips = chipsOf(wrong, '', utc);
+    expect(chips.map(({ text, tone }) => [text, tone])).toEqual([
+      ['ends before start', 'warn'],
+      ['known before, 13:00', 'warn'],
+    ]);
+    expect(spokenRow(wrong, chips, '', utc)).toContain('Known before it happened');
+  });
+
+  it('says the time by a second zone, with the day where it is another', () => {
+    const tokyo = { name: 'Asia/Tokyo', table: { transitions: [{ at: '', offsetSec: 9 * 3600 }] } };
+    expect(secondText(event(), utc, tokyo)).toBe('23:05 UTC+9');
+    expect(secondText(event({ occurredAt: '2026-03-10T15:05:00.000Z' }), utc, tokyo)).toBe(
+      '11 Mar 00:05 UTC+9',
+    );
+    expect(secondText(event(), tokyo.table, { name: 'UTC', table: utc })).toBe('14:05 UTC');
+    expect(secondText(event(), utc, null)).toBe('');
+    expect(secondText(event({ precision: 'date' }), utc, tokyo)).toBe('');
+    expect(secondText(event({ precision: 'unknown', occurredAt: '' }), utc, tokyo)).toBe('');
+    expect(spokenRow(event(), [], '', utc, '23:05 UTC+9')).toMatch(/2026, 23:05 UTC\+9\. /u);
   });
 
   it('says what an unknown time comes after', () => {

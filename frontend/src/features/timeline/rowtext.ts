@@ -1,9 +1,10 @@
 import { milestoneLabels } from '../../domain/labels';
 import type { TimelineEvent } from '../../domain/records';
 import { msOf } from '../../domain/when';
-import { clockText, dayText, localOf, type Offsets } from '../../domain/zones';
+import { clockText, dayText, localOf, offsetText, type Offsets } from '../../domain/zones';
 import { shorten } from '../../state/lists';
-import { fullText } from '../../timeline/whentext';
+import { doubtsOf, doubtTexts } from '../../timeline/doubts';
+import { fullText, whenText } from '../../timeline/whentext';
 import { inferredWords, milestoneTone } from './words';
 
 /** What a row of the list says beside time and title. */
@@ -11,7 +12,7 @@ import { inferredWords, milestoneTone } from './words';
 export interface RowChip {
   readonly key: string;
   readonly text: string;
-  readonly tone: 'plain' | 'impact' | 'accent' | 'ok' | 'ask';
+  readonly tone: 'plain' | 'impact' | 'accent' | 'ok' | 'ask' | 'warn';
   /** Longer, for the tooltip. */
   readonly title: string;
 }
@@ -55,8 +56,18 @@ export function chipsOf(
     const text = milestoneLabels[event.milestone];
     add('milestone', text, milestoneTone(event.milestone), `Milestone: ${text}`);
   }
+  const doubts = doubtsOf(event);
+  if (doubts.includes('end')) add('end', 'ends before start', 'warn', doubtTexts.end);
+  if (doubts.includes('latest')) add('latest', 'latest before earliest', 'warn', doubtTexts.latest);
   const known = knownText(event, zone);
-  if (known !== '') add('known', `known ${known}`, 'plain', `Responders learned of it at ${known}`);
+  if (doubts.includes('known')) {
+    add(
+      'known',
+      `known before, ${known}`,
+      'warn',
+      `Responders learned of it at ${known}. ${doubtTexts.known}`,
+    );
+  } else if (known !== '') add('known', `known ${known}`, 'plain', `Responders learned of it at ${known}`);
   if (source !== '') add('source', shorten(source, 24), 'plain', `Source: ${source}`);
   const count = event.evidence.length;
   if (count > 0) {
@@ -72,6 +83,22 @@ export function chipsOf(
   return chips;
 }
 
+/** The start by a second zone: "13:05 UTC", with the day where it is another; "" without a time of day. */
+export function secondText(
+  event: TimelineEvent,
+  zone: Offsets | undefined,
+  second: { readonly name: string; readonly table: Offsets | undefined } | null,
+): string {
+  if (second?.table === undefined || event.occurredAt === '') return '';
+  if (event.precision === 'unknown' || event.precision === 'date') return '';
+  const at = msOf(event.occurredAt);
+  const [here, there] = [localOf(at, zone), localOf(at, second.table)];
+  const day = here.dayKey === there.dayKey ? '' : `${dayText(there, here.year)} `;
+  // The offset tells more than "Europe/Berlin" in so little room.
+  const name = second.name === 'UTC' ? 'UTC' : offsetText(there.offsetSec);
+  return `${day}${whenText(event, second.table).main} ${name}`;
+}
+
 /** What of the time was not said, and the key that confirms it. */
 export function inferredTitle(event: TimelineEvent): string {
   return `Not said, but inferred: ${inferredWords(event.inferred)}. Press C to confirm`;
@@ -83,8 +110,10 @@ export function spokenRow(
   chips: readonly RowChip[],
   after: string,
   zone: Offsets | undefined,
+  second = '',
 ): string {
-  const time = after === '' ? fullText(event, zone) : `time unknown, ${after}`;
+  const own = after === '' ? fullText(event, zone) : `time unknown, ${after}`;
+  const time = second === '' ? own : `${own}, ${second}`;
   const title = event.title.trim() === '' ? 'Untitled event' : event.title;
   const inferred = event.inferred.length === 0 ? [] : [inferredTitle(event)];
   return [time, ...inferred, title, ...chips.map((chip) => chip.title)].join('. ');
