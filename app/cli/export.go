@@ -99,8 +99,9 @@ func runExport(ctx context.Context, c *call) error {
 		return err
 	}
 	// The library is closed by now: others may use it while this one is set.
-	return c.exportAll(snapshot.PostMortem(), formats, func(format string) ([]byte, []string, error) {
-		return export.FromSnapshot(snapshot, format)
+	p := snapshot.PostMortem()
+	return c.exportAll(p, formats, func(format string) ([]byte, []string, error) {
+		return export.FromPostMortem(p, export.DateOf(p, snapshot.SavedAt), format)
 	})
 }
 

@@ -63,7 +63,7 @@ func Bytes(ctx context.Context, store postmortem.Store, id, format string) (data
 // Errors: those of FromPostMortem.
 func FromSnapshot(snapshot postmortem.Snapshot, format string) (data []byte, warnings []string, err error) {
 	p := snapshot.PostMortem()
-	return FromPostMortem(p, dateOf(p, snapshot.SavedAt), format)
+	return FromPostMortem(p, DateOf(p, snapshot.SavedAt), format)
 }
 
 // Warm begins to make ready what the formats need besides the post-mortem, as
@@ -138,9 +138,9 @@ func checkFormat(format string) error {
 	return errs.New(errs.Unsupported, "export", "There is no export format %.20q. Choose one of: %s.", format, strings.Join(Formats, ", "))
 }
 
-// dateOf gives the date for the file's properties: when the revision was
+// DateOf gives the date for the file's properties: when the revision was
 // saved, or the best that is known instead.
-func dateOf(p postmortem.PostMortem, savedAt postmortem.Instant) time.Time {
+func DateOf(p postmortem.PostMortem, savedAt postmortem.Instant) time.Time {
 	for _, at := range []postmortem.Instant{savedAt, p.CreatedAt, p.StartedAt()} {
 		if !at.None() {
 			return at.Time()

@@ -157,6 +157,7 @@ func (g *figure) rowsUsed(above bool) int {
 }
 
 func (g *figure) draw() {
+	g.ops = make([]op, 0, len(g.f.Marks)+3*len(g.labels)+2*len(g.f.Ticks)+8)
 	g.drawBand()
 	g.drawTicks()
 	g.ops = append(g.ops, op{kind: opLine, x: g.left, y: g.axis, w: g.right - g.left, thick: 0.8, colour: lineStrong, el: g.el})

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
 	"hash"
 	"io"
@@ -70,18 +71,24 @@ const objectsPerStream = 128
 
 // write writes the whole file. root and info are object numbers.
 func (w *fileWriter) write(out io.Writer, root, info int) error {
-	type location struct{ kind, a, b int }
 	w.packObjects()
-	places := make([]location, len(w.bodies), len(w.bodies)+1)
+	const entry = 7
+	table := make([]byte, entry*(len(w.bodies)+1))
+	place := func(n int, kind byte, a, b int) {
+		row := table[entry*n:]
+		row[0] = kind
+		binary.BigEndian.PutUint32(row[1:], uint32(a))
+		binary.BigEndian.PutUint16(row[5:], uint16(b))
+	}
 	for _, s := range w.streams {
 		for i, n := range s.holds {
-			places[n] = location{2, s.number, i}
+			place(n, 2, s.number, i)
 		}
 	}
 	w.compressAll(w.streams)
 
 	if buffer, ok := out.(*bytes.Buffer); ok {
-		size := 4096 + 7*len(places)
+		size := 4096 + len(table)
 		for i := range w.streams {
 			size += len(w.streams[i].data) + 128
 		}
@@ -91,19 +98,15 @@ func (w *fileWriter) write(out io.Writer, root, info int) error {
 	file.write([]byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"))
 	for i := range w.streams {
 		s := &w.streams[i]
-		places[s.number] = location{1, file.length, 0}
+		place(s.number, 1, file.length, 0)
 		file.stream(s)
 	}
-	places = append(places, location{1, file.length, 0})
-	table := make([]byte, 0, 7*len(places))
-	for _, p := range places {
-		table = append(table, byte(p.kind), byte(p.a>>24), byte(p.a>>16), byte(p.a>>8), byte(p.a), byte(p.b>>8), byte(p.b))
-	}
+	place(len(w.bodies), 1, file.length, 0)
 	id := file.sum.Sum(nil)
 	xref := []streamObject{{
 		number: len(w.bodies),
 		dict: fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%X><%X>]",
-			len(places), root, info, id[:16], id[:16]),
+			len(w.bodies)+1, root, info, id[:16], id[:16]),
 		data: table,
 	}}
 	w.compressAll(xref)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -12,8 +13,8 @@ type pen struct {
 	cur     *sheet
 	fonts   *fontSet
 	anchors map[string]spot
-	room    []byte // in which the current page is written, but its footer
-	levels  []int  // of the outline's entries, as gofpdf was given them
+	room    sheet // lists in which the current page is written, but its footer
+	levels  []int // of the outline's entries, as gofpdf was given them
 
 	// The graphics state of the current page, to write only what changes.
 	fill, stroke colour
@@ -52,27 +53,34 @@ type placedMark struct {
 }
 
 func newPen() *pen {
-	return &pen{fonts: newFontSet(), anchors: map[string]spot{}}
+	const fullPage = 64 << 10
+	return &pen{fonts: newFontSet(), anchors: map[string]spot{}, room: sheet{content: make([]byte, 0, fullPage)}}
 }
 
 // newPage closes the current page and starts another.
 func (p *pen) newPage() {
 	p.endContent()
 	p.settle()
-	p.cur = &sheet{content: append(p.room[:0], pageOpening...)}
+	p.cur = &sheet{
+		content: append(p.room.content[:0], pageOpening...),
+		owners:  p.room.owners[:0],
+		annots:  p.room.annots[:0],
+	}
 	p.pages = append(p.pages, p.cur)
 	p.resetState()
 }
 
-// settle ends a page but for its footer: what was written in the common buffer
-// moves to memory of its own, so that no page grows step by step.
+// settle ends a page but for its footer: what was written in common lists moves
+// to memory of its own, so that no page grows step by step.
 func (p *pen) settle() {
 	const footer = 1 << 10
 	if p.cur == nil {
 		return
 	}
-	p.room = p.cur.content
-	p.cur.content = append(make([]byte, 0, len(p.room)+footer), p.room...)
+	p.room = *p.cur
+	p.cur.content = append(make([]byte, 0, len(p.room.content)+footer), p.room.content...)
+	p.cur.owners = slices.Clone(p.room.owners)
+	p.cur.annots = slices.Clone(p.room.annots)
 }
 
 // pageOpening is what gofpdf writes on every page before all else.

@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"slices"
 	"strconv"
 
 	"afterword/backend/document"
@@ -9,7 +10,7 @@ import (
 // overview draws the whole incident on one axis: milestones, impact window,
 // the durations, and which strip shows which part.
 func (l *layouter) overview(o document.Overview) {
-	d, front := &drawing{}, &drawing{}
+	d, front := l.drawing(0), l.drawing(1)
 	a := axis{x0: l.inner, x1: l.w, scales: []scale{newScale(o.Figure.From, o.Figure.To, l.inner, l.w)}}
 	sc := a.scales[0]
 	var all []flag
@@ -47,7 +48,7 @@ func (l *layouter) overview(o document.Overview) {
 	if len(l.parts) == 0 {
 		gap = 0
 	}
-	l.parts = append(l.parts, Part{Alt: o.Figure.Alt, Height: y, Gap: gap, Shapes: append(d.shapes, front.shapes...)})
+	l.parts = append(l.parts, Part{Alt: o.Figure.Alt, Height: y, Gap: gap, Shapes: slices.Concat(d.shapes, front.shapes)})
 }
 
 func (l *layouter) overviewMarks(d *drawing, marks []document.Mark, sc scale, y float64) {

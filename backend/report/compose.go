@@ -3,6 +3,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -62,12 +63,12 @@ func newComposer(p postmortem.PostMortem, o Options) *composer {
 		p: p, w: catalogue(o.Language), loc: postmortem.LoadZone(p.Zone), lanesBy: o.Lanes,
 		eventNo: map[string]int{}, proofNo: map[string]int{}, factorNo: map[string]int{},
 	}
-	c.shown = make([]postmortem.TimelineEvent, 0, len(p.Events))
-	for _, e := range p.Events {
-		if !e.Hidden {
-			c.shown = append(c.shown, e)
-			c.eventNo[e.ID] = len(c.shown)
-		}
+	c.shown = p.Events
+	if hidden := func(e postmortem.TimelineEvent) bool { return e.Hidden }; slices.ContainsFunc(p.Events, hidden) {
+		c.shown = slices.DeleteFunc(slices.Clone(p.Events), hidden)
+	}
+	for i := range c.shown {
+		c.eventNo[c.shown[i].ID] = i + 1
 	}
 	for i, e := range p.Evidence {
 		c.proofNo[e.ID] = i + 1
