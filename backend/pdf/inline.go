@@ -51,7 +51,7 @@ func (l *layouter) begin() *inliner {
 
 func (in *inliner) finish(base style, el *element) (string, []span) {
 	if len(in.spans) == 0 {
-		in.spans = append(in.spans, span{end: in.length(), st: in.l.intern(base), el: el})
+		in.spans = append(in.spans, span{end: in.length(), meaning: in.l.meaning(base, el, nil)})
 	}
 	if len(in.text) > 0 {
 		return string(in.text), in.spans
@@ -74,7 +74,7 @@ func (in *inliner) add(s string, st style, el *element, t *target) {
 	default:
 		in.text = append(in.text, s...)
 	}
-	in.spans = append(in.spans, span{end: in.length(), st: in.l.intern(st), el: el, target: t})
+	in.spans = append(in.spans, span{end: in.length(), meaning: in.l.meaning(st, el, t)})
 }
 
 func (in *inliner) walk(inlines []document.Inline, st style, el *element, t *target, depth int) {
@@ -123,7 +123,7 @@ func (in *inliner) one(item document.Inline, st style, el *element, t *target, d
 		st.size, st.chip, st.bold = st.size*0.86, true, false
 		in.add(v.Value, st, el, t)
 	case document.Break:
-		in.spans = append(in.spans, span{end: in.length(), st: in.l.intern(st), el: el, forced: true})
+		in.spans = append(in.spans, span{end: in.length(), meaning: in.l.meaning(st, el, nil), forced: true})
 	}
 }
 

@@ -13,14 +13,16 @@ const deepest = 200
 
 // layouter turns blocks into boxes.
 type layouter struct {
-	shaper  *shaper
-	styles  map[style]*style
-	targets map[string]bool // IDs that a ref can lead to
-	lost    map[rune]bool   // code points that no font draws
-	deep    bool            // something was nested too deeply and left out
-	inliner inliner         // of the paragraph that is being made
-	ops     slab[op]
-	boxes   slab[box]
+	shaper   *shaper
+	styles   map[style]*style
+	targets  map[string]bool // IDs that a ref can lead to
+	lost     map[rune]bool   // code points that no font draws
+	deep     bool            // something was nested too deeply and left out
+	inliner  inliner         // of the paragraph that is being made
+	last     *meaning
+	meanings slab[meaning]
+	ops      slab[op]
+	boxes    slab[box]
 }
 
 // place is where blocks go: the left edge and the width, the look of running
@@ -75,6 +77,14 @@ func (l *layouter) intern(st style) *style {
 	*p = st
 	l.styles[st] = p
 	return p
+}
+
+// meaning keeps a meaning; texts that follow each other often share it.
+func (l *layouter) meaning(st style, el *element, t *target) *meaning {
+	if next := (meaning{l.intern(st), el, t}); l.last == nil || *l.last != next {
+		l.last = l.meanings.one(next)
+	}
+	return l.last
 }
 
 func (l *layouter) missing(r rune) { l.lost[r] = true }

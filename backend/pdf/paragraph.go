@@ -9,16 +9,23 @@ import (
 // piece is a run of glyphs of one style between two places where a line may
 // break, or the blank between two words.
 type piece struct {
-	sh     *shaped // nil for padding and for a forced line break
+	sh *shaped // nil for padding and for a forced line break
+	*meaning
+	width  float64 // points
+	level  uint8   // bidi embedding level
+	blank  bool    // white space: may hang over the end of a line
+	after  bool    // a line may break after it
+	forced bool    // the line ends here
+	frame  bool    // a code point that no font draws: shown in a frame
+}
+
+// meaning is what the pieces of a stretch of text have in common: how they look
+// and what they mean. A document has one piece for every few letters, so they
+// point to it.
+type meaning struct {
 	st     *style
 	el     *element // the tag it is content of, nil inside decoration
 	target *target  // where a click leads, nil for none
-	width  float64  // points
-	level  uint8    // bidi embedding level
-	blank  bool     // white space: may hang over the end of a line
-	after  bool     // a line may break after it
-	forced bool     // the line ends here
-	frame  bool     // a code point that no font draws: shown in a frame
 }
 
 // paragraph is text ready to be set to any width.
@@ -31,10 +38,8 @@ type paragraph struct {
 
 // span is a stretch of a paragraph's text with one look and one meaning.
 type span struct {
-	end    int // bytes from the start of the paragraph
-	st     *style
-	el     *element
-	target *target
+	end int // bytes from the start of the paragraph
+	*meaning
 	forced bool // a line break stands at its end
 }
 
@@ -139,7 +144,11 @@ func (b *builder) start() int {
 
 // pad adds the room inside the ends of a label's ground.
 func (b *builder) pad(sp *span) {
-	b.out.pieces = append(b.out.pieces, piece{st: sp.st, el: sp.el, width: chipPadding})
+	ground := sp.meaning
+	if sp.target != nil { // it does not lead anywhere
+		ground = &meaning{st: sp.st, el: sp.el}
+	}
+	b.out.pieces = append(b.out.pieces, piece{meaning: ground, width: chipPadding})
 }
 
 // forcedAt moves on to the span that holds the byte at, leaving forced
@@ -147,7 +156,7 @@ func (b *builder) pad(sp *span) {
 func (b *builder) forcedAt(at int) {
 	for b.current < len(b.spans) && b.spans[b.current].end <= at {
 		if sp := &b.spans[b.current]; sp.forced {
-			b.out.pieces = append(b.out.pieces, piece{st: sp.st, forced: true, after: true, blank: true})
+			b.out.pieces = append(b.out.pieces, piece{meaning: &meaning{st: sp.st}, forced: true, after: true, blank: true})
 		}
 		if b.current == len(b.spans)-1 {
 			return
@@ -212,7 +221,7 @@ func (b *builder) split(cluster string, sp *span, level uint8) {
 		small.size *= 0.72
 		sh := b.shape(monoRegular, codePoint(r), false)
 		b.out.pieces = append(b.out.pieces, piece{
-			sh: sh, st: &small, el: sp.el, target: sp.target, level: level,
+			sh: sh, meaning: &meaning{&small, sp.el, sp.target}, level: level,
 			width: sh.width*small.size + 2*framePadding, frame: true, after: true,
 		})
 	}
@@ -221,7 +230,7 @@ func (b *builder) split(cluster string, sp *span, level uint8) {
 func (b *builder) add(f *face, text string, sp *span, level uint8, blank bool) {
 	sh := b.shape(f, text, level%2 == 1)
 	b.out.pieces = append(b.out.pieces, piece{
-		sh: sh, st: sp.st, el: sp.el, target: sp.target, width: sh.width * sp.st.size, level: level, blank: blank,
+		sh: sh, meaning: sp.meaning, width: sh.width * sp.st.size, level: level, blank: blank,
 	})
 }
 

@@ -81,7 +81,8 @@ func withoutTag(o op) op {
 	o.el = nil
 	o.pieces = append([]piece(nil), o.pieces...)
 	for i := range o.pieces {
-		o.pieces[i].el = nil
+		pc := &o.pieces[i]
+		pc.meaning = &meaning{st: pc.st, target: pc.target}
 	}
 	return o
 }
