@@ -2,6 +2,7 @@
 // list, the same names for a screen reader, zoom, lanes, bubbles, adding at a time.
 import assert from 'node:assert/strict';
 import { until } from '../harness/processes.mjs';
+import { looksAccepted } from './accepted.mjs';
 import { seriousFaults } from './axe.mjs';
 import { startChromium } from './driver.mjs';
 import { personAt } from './person.mjs';
@@ -22,6 +23,14 @@ export async function pictureJourney(check) {
   const inView = () =>
     page.getByRole('slider', { name: 'Part of the timeline in view' }).evaluate((brush) => brush.offsetWidth);
 
+  /** Waits until sizes, fonts and colours have arrived and two frames were drawn with them. */
+  const settled = () =>
+    page.evaluate(async () => {
+      await document.fonts.ready;
+      await new Promise((done) => setTimeout(done, 400));
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    });
+
   try {
     await page.getByRole('main').getByRole('button', { name: 'Open the sample' }).press('Enter');
     await person.title('Timeline').waitFor();
@@ -34,6 +43,21 @@ export async function pictureJourney(check) {
         /^Timeline picture: 29 events from 2018-10-21 22:52 to 2018-10-22 23:0\d, impact 24 h 11 min$/,
       );
       assert.deepEqual(await seriousFaults(page), []);
+    });
+
+    await check('it looks as accepted, in light, in dark and in a narrow window', async () => {
+      const whole = page.locator('[data-picture]');
+      for (const theme of /** @type {const} */ (['light', 'dark'])) {
+        await page.emulateMedia({ colorScheme: theme });
+        await settled();
+        await looksAccepted(whole, `picture-${theme}`);
+      }
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.setViewportSize({ width: 1024, height: 700 });
+      await settled();
+      await looksAccepted(whole, 'picture-narrow');
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await settled();
     });
 
     await check('G leads into it, and each event has the name of its row', async () => {

@@ -45,6 +45,12 @@ describe('placeFlags', () => {
     expect(rows).toEqual({ 0: 1, 1: 0 });
   });
 
+  it('lets a label stand to the left of its pole where the next one would hide it', () => {
+    // Two poles closer than a label is wide, the later one at the right edge.
+    const flags = placeFlags([wish(0, 840, 0, 120), wish(1, 950, 1, 120)], 2, 1000);
+    expect(flags.every((flag) => flag.row >= 0)).toBe(true);
+  });
+
   it('leaves out what is not in view', () => {
     expect(placeFlags([wish(0, -40), wish(1, 1200)], 2, 1000)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 /**
  * Places the flags of milestones above the lanes. Each flag stands to the right
- * of its pole (at the right edge to the left of it), in the lowest row that is
- * free, so that no label lies over another and no pole runs through one. What
+ * of its pole (to the left of it at the right edge, or where all find room only
+ * like that), in the lowest row that is free, so that no label lies over another and no pole runs through one. What
  * finds no room loses its label, the least important first; its pole stays.
  */
 export interface FlagWish {
@@ -46,36 +46,71 @@ function withoutLabel({ item, x }: FlagWish): PlacedFlag {
 /**
  * All flags with a row each, null when one finds none. From right to left, so
  * that a pole never comes down through a label to its right; where that fails,
- * those that stand to the left of their poles first and from left to right.
+ * those that stand to the left of their poles first and from left to right; and
+ * where that fails too, by trying rows and sides in turn.
  */
 function tryAll(wishes: readonly FlagWish[], rows: number, width: number): readonly PlacedFlag[] | null {
   const flipped = (wish: FlagWish): boolean => wish.x + wish.width > width;
   const leftward = [...wishes].sort((a, b) => b.x - a.x || b.priority - a.priority || b.item - a.item);
+  const edgeFirst = [...leftward.filter(flipped).reverse(), ...leftward.filter((wish) => !flipped(wish))];
   return (
     inOrder(leftward, rows, width) ??
-    inOrder(
-      [...leftward.filter(flipped).reverse(), ...leftward.filter((wish) => !flipped(wish))],
-      rows,
-      width,
-    )
+    inOrder(edgeFirst, rows, width) ??
+    (wishes.length <= mostSearched ? search(leftward, rows, width) : null)
   );
 }
 
 function inOrder(wishes: readonly FlagWish[], rows: number, width: number): readonly PlacedFlag[] | null {
   const placed: PlacedFlag[] = [];
   for (const wish of wishes) {
-    const left = wish.x + wish.width <= width ? wish.x : Math.max(0, wish.x - wish.width);
-    const right = left + wish.width;
-    let row = rows - 1;
-    while (row >= 0 && !free(placed, wish.x, left, right, row)) row -= 1;
-    if (row < 0) return null;
-    placed.push({ item: wish.item, x: wish.x, left, width: wish.width, row });
+    const flag = options(wish, rows, [usualSide(wish, width)]).find((one) => free(placed, one));
+    if (flag === undefined) return null;
+    placed.push(flag);
   }
   return placed;
 }
 
-/** Whether a label can lie here: over no label and no pole, with its own pole through no label. */
-function free(placed: readonly PlacedFlag[], x: number, left: number, right: number, row: number): boolean {
+/** So many flags, and so many tries, that a frame has time for it. */
+const mostSearched = 8;
+const mostTries = 400;
+
+/** The first placing of all, each in any row and on either side of its pole; null when the tries run out. */
+function search(wishes: readonly FlagWish[], rows: number, width: number): readonly PlacedFlag[] | null {
+  const placed: PlacedFlag[] = [];
+  let tries = 0;
+  const place = (index: number): boolean => {
+    const wish = wishes[index];
+    if (wish === undefined) return true;
+    const other = wish.x - wish.width;
+    const usual = usualSide(wish, width);
+    for (const flag of options(wish, rows, other >= 0 && usual === wish.x ? [usual, other] : [usual])) {
+      tries += 1;
+      if (tries > mostTries) return false;
+      if (!free(placed, flag)) continue;
+      placed.push(flag);
+      if (place(index + 1)) return true;
+      placed.pop();
+    }
+    return false;
+  };
+  return place(0) ? placed : null;
+}
+
+/** The left edge of the label: at its pole, or so far to the left that it ends there. */
+function usualSide({ x, width: own }: FlagWish, width: number): number {
+  return x + own <= width ? x : Math.max(0, x - own);
+}
+
+/** Every place for a label, the lowest row first. */
+function options({ item, x, width }: FlagWish, rows: number, sides: readonly number[]): PlacedFlag[] {
+  return Array.from({ length: rows }, (_, i) => rows - 1 - i).flatMap((row) =>
+    sides.map((left) => ({ item, x, left, width, row })),
+  );
+}
+
+/** Whether a label can lie there: over no label and no pole, with its own pole through no label. */
+function free(placed: readonly PlacedFlag[], { x, left, width, row }: PlacedFlag): boolean {
+  const right = left + width;
   return placed.every((other) => {
     const end = other.left + other.width;
     if (other.row === row) return right + gap <= other.left || left >= end + gap;

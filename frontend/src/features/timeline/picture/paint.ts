@@ -179,15 +179,17 @@ function paintFlags({ ctx, palette, flagWords, times, signs, size }: Easel, pict
       ctx.roundRect(flag.left + 3 * size, middle - 7.5 * size, flag.width - 6 * size, 15 * size, 3);
       ctx.fill();
     }
+    // The sign is next to the pole, on whichever side the words are.
+    const before = flag.left + 1 < flag.x;
     signs.draw(
       ctx,
       { milestone: event.milestone, kind: event.kind, loose: false },
-      flag.left + 11 * size,
+      before ? flag.left + flag.width - 10 * size : flag.left + 11 * size,
       middle,
     );
     ctx.font = flagWords.font;
     ctx.fillStyle = milestoneColour(palette, event.milestone, true);
-    const left = flag.left + 20 * size;
+    const left = flag.left + (before ? 4 : 20) * size;
     ctx.fillText(text.name, left, middle);
     ctx.font = times.font;
     ctx.fillText(text.time, left + flagWords.width(text.name) + 5 * size, middle);
