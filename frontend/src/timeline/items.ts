@@ -1,5 +1,6 @@
 import type { TimelineEvent } from '../domain/records';
-import { endOf, msOf, whenOf } from '../domain/when';
+import { msOf } from '../domain/when';
+import { timesOfEvent } from './rows';
 
 /**
  * The events of the picture as columns of numbers, made once for each change
@@ -63,7 +64,7 @@ function factsOf(event: TimelineEvent): Facts {
 }
 
 function read(event: TimelineEvent): Facts {
-  const when = whenOf(event);
+  const { when, end } = timesOfEvent(event);
   const known = msOf(event.knownAt);
   let bits =
     (event.hidden ? bit.hidden : 0) |
@@ -71,13 +72,13 @@ function read(event: TimelineEvent): Facts {
     (event.milestone === '' ? 0 : bit.milestone) |
     (event.inferred.length > 0 ? bit.inferred : 0);
   if (!when.known) return { at: NaN, from: NaN, to: NaN, known, bits: bits | bit.loose };
-  const at = msOf(event.occurredAt);
+  // All but the approximate ones are told from their earliest time.
+  const at = event.precision === 'approximate' ? msOf(event.occurredAt) : when.earliest;
   let from = when.earliest;
   let to = when.latest;
   if (event.precision === 'approximate') bits |= bit.approximate;
   else if (event.precision === 'date') bits |= bit.date;
   else if (event.precision === 'between' && to > from) bits |= bit.between;
-  const end = endOf(event);
   if (end.known) {
     bits |= bit.span;
     if (msOf(event.endedAt) < at) bits |= bit.backwards;

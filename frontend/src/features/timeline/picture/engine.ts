@@ -115,14 +115,17 @@ export class PictureEngine {
   }
 
   setModel(model: PictureModel, zone: Offsets | undefined): void {
-    const before = this.#model.items.extent;
+    const { items, lanes } = this.#model;
+    const before = items.extent;
     this.#model = model;
     this.#zone = zone;
-    this.#levels = new ZoomLevels(model, this.#easel.size);
+    if (model.items !== items || model.lanes !== lanes) {
+      this.#levels = new ZoomLevels(model, this.#easel.size);
+      this.#hovered = -1;
+      this.#preview = nothing;
+    }
     this.#layout = this.#makeLayout();
     this.#scrolled = Math.min(this.#scrolled, this.#layout.overflow);
-    this.#hovered = -1;
-    this.#preview = nothing;
     const { extent } = model.items;
     if (this.#fitted && (before?.from !== extent?.from || before?.to !== extent?.to)) this.fit(false);
     this.invalidate();
@@ -167,8 +170,9 @@ export class PictureEngine {
     this.#animation = null;
     if (this.#fitted) this.#scale = this.#fitScale();
     else this.#scale = resized(this.#scale, this.#width);
-    // In the same turn: an emptied canvas would flash.
-    this.#draw();
+    // In the same turn: an emptied canvas would flash. The first one may wait for its frame.
+    if (this.#last === null) this.invalidate();
+    else this.#draw();
   }
 
   /** Colours, fonts or the size of text have changed. */

@@ -8,17 +8,21 @@ import { gapThreshold } from '../../../timeline/rows';
 import type { Extent } from '../../../timeline/scale';
 import { whenText } from '../../../timeline/whentext';
 
-/** Everything the picture draws that does not depend on where one looks. Made once per change. */
-export interface PictureModel {
+/** What follows from the events alone, whatever the lanes and the zone. */
+export interface Ground {
   readonly items: Items;
-  readonly lanes: Lanes;
   readonly impact: ImpactWindow | null;
   /** The most important ones first to last; the layout may have room for fewer. */
   readonly brackets: readonly Bracket[];
-  readonly flags: readonly FlagText[];
   /** Stretches without an event. */
   readonly silences: readonly Extent[];
   readonly index: ReadonlyMap<string, number>;
+}
+
+/** Everything the picture draws that does not depend on where one looks. Made once per change. */
+export interface PictureModel extends Ground {
+  readonly lanes: Lanes;
+  readonly flags: readonly FlagText[];
 }
 
 export interface FlagText {
@@ -27,12 +31,6 @@ export interface FlagText {
   readonly time: string;
   readonly name: string;
   readonly priority: number;
-}
-
-export interface ModelOptions {
-  readonly by: LaneBy;
-  readonly sources: readonly RecordOf<'source'>[];
-  readonly zone: Offsets | undefined;
 }
 
 /** Rows of brackets that are worth their height. */
@@ -48,18 +46,21 @@ const importance: readonly Milestone[] = [
   'escalated',
 ];
 
-export function modelOf(events: readonly TimelineEvent[], options: ModelOptions): PictureModel {
+export function groundOf(events: readonly TimelineEvent[]): Ground {
   const items = itemsOf(events);
-  const lanes = lanesOf(items, { by: options.by, sources: options.sources, maxRows: rowsFor(items.count) });
+  const index = new Map<string, number>();
+  for (let i = 0; i < items.count; i += 1) index.set(events[i]?.id ?? '', i);
   return {
     items,
-    lanes,
     impact: impactWindow(events),
     brackets: bracketsOf(events, mostBrackets),
-    flags: flagsOf(items, options.zone),
     silences: silencesOf(items),
-    index: new Map(events.map((event, i) => [event.id, i])),
+    index,
   };
+}
+
+export function lanesFor(items: Items, by: LaneBy, sources: readonly RecordOf<'source'>[]): Lanes {
+  return lanesOf(items, { by, sources, maxRows: rowsFor(items.count) });
 }
 
 /** Bubbles do the work of rows where there are very many events. */
@@ -67,7 +68,7 @@ function rowsFor(count: number): number {
   return count > 2000 ? 2 : 3;
 }
 
-function flagsOf(items: Items, zone: Offsets | undefined): readonly FlagText[] {
+export function flagsOf(items: Items, zone: Offsets | undefined): readonly FlagText[] {
   const flags: FlagText[] = [];
   const firstDay = items.extent === null ? '' : localOf(items.extent.from, zone).dayKey;
   for (let i = 0; i < items.count; i += 1) {

@@ -42,6 +42,9 @@ export interface Sign {
   readonly loose: boolean;
 }
 
+/** Bars up to this many pixels are copied; wider ones are few, and drawn as they come. */
+export const widestBar = 160;
+
 export class Signs {
   readonly #palette: Palette;
   readonly #size: number;
@@ -70,6 +73,27 @@ export class Signs {
     const picture =
       this.#made.get(key) ?? this.#make(key, width + 4, 20, (one) => this.#number(one, text, width, marked));
     this.#copy(ctx, picture, x, y);
+  }
+
+  /** Draws the bar of a span from left to right around a height. To whole pixels, as wide as `widestBar` at most. */
+  bar(ctx: CanvasRenderingContext2D, left: number, right: number, y: number, half: number): void {
+    const width = Math.max(3, Math.round(right - left));
+    const key = `bar ${width} ${half}`;
+    const size = this.#size;
+    const picture =
+      this.#made.get(key) ??
+      this.#make(key, width / size + 4, (2 * half) / size + 4, (one) => {
+        one.scale(1 / size, 1 / size);
+        one.translate(2 * size, 2 * size);
+        one.lineWidth = 1.2;
+        one.beginPath();
+        one.roundRect(0, 0, width, 2 * half, Math.min(half, width / 2));
+        one.fillStyle = this.#palette.accentSoft;
+        one.fill();
+        one.strokeStyle = this.#palette.accentMark;
+        one.stroke();
+      });
+    this.#copy(ctx, picture, left + width / 2, y);
   }
 
   #make(
