@@ -8,7 +8,7 @@ import { buildBenchWindow, startBenchWindow } from './timeline/benchwindow.mjs';
 
 const turns = Number(process.env.AFTERWORD_TURNS ?? 5);
 /** Milliseconds that what we are compared with may take for its first draw. */
-const limit = Number(process.env.AFTERWORD_VIS_LIMIT ?? 120_000);
+const limit = Number(process.env.AFTERWORD_VIS_LIMIT ?? 60_000);
 const frames = 600;
 
 /** @typedef {Awaited<ReturnType<typeof startBenchWindow>>} BenchWindow */
