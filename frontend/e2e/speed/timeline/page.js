@@ -14,6 +14,9 @@ let events = [];
 /** @type {{ stop(): void } | null} */
 let shown = null;
 
+/** @type {Timeline} */
+let their;
+
 const utc = { name: 'UTC', transitions: [{ at: '', offsetSec: 0 }] };
 
 /** An app with a post-mortem that can be read; nothing of the store is measured here. */
@@ -106,12 +109,12 @@ const bench = {
     }));
     await painted();
     const begun = performance.now();
-    const timeline = await new Promise((resolve) => {
+    const timeline = (their = await new Promise((resolve) => {
       const made = new Timeline(stage, new DataSet(items), groups, {
         height: 360,
         onInitialDrawComplete: () => resolve(made),
       });
-    });
+    }));
     const done = await painted();
     shown = { stop: () => timeline.destroy() };
     return done - begun;
@@ -164,17 +167,12 @@ const bench = {
 
   /** @param {number} count */
   visPan(count) {
-    const body = /** @type {HTMLElement} */ (stage.querySelector('.vis-panel.vis-center'));
-    return countFrames(count, (i) =>
-      body.dispatchEvent(
-        new WheelEvent('wheel', {
-          deltaX: i % 20 < 10 ? 30 : -30,
-          shiftKey: true,
-          bubbles: true,
-          cancelable: true,
-        }),
-      ),
-    );
+    const { start, end } = their.getWindow();
+    const [from, to] = [start.getTime(), end.getTime()];
+    return countFrames(count, (i) => {
+      const by = ((to - from) / 100) * (i % 20 < 10 ? i % 10 : 10 - (i % 10));
+      their.setWindow(from + by, to + by, { animation: false });
+    });
   },
 };
 
