@@ -114,8 +114,10 @@ export async function startChromium(options = {}) {
         await end(program, 'SIGKILL');
         program = launch();
         await serving();
-        complaints.length = 0; // that the server was gone for a while
-        await page.goto(address);
+        // The old page goes on until the new one takes its place, and complains that the server was gone.
+        await page.goto(address, { waitUntil: 'commit' });
+        complaints.length = 0;
+        await page.waitForLoadState('load');
       },
       stop,
     };
