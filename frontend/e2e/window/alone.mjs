@@ -94,6 +94,7 @@ export async function aloneJourney(check) {
       await press('ctrl+Return');
       await type(`14:20 ${canary.late} was`);
       await press('Return', 'Escape', 'F6', 'End');
+      await delay(1500); // a slow machine is still making the event and moving the focus
       await type(' seen just before the end');
       // A signal overtakes keys that are still between the screen and the page;
       // what the page has taken, saved or not, must be kept.
