@@ -98,11 +98,16 @@ function edgeAt(frame: Frame, item: number, x: number, from: number, to: number)
   return null;
 }
 
+/** A rectangle in pixels of the picture. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 /** Items whose sign lies in a rectangle, in time order: what a box selects. */
-export function itemsInBox(
-  frame: Frame,
-  box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
-): readonly number[] {
+export function itemsInBox(frame: Frame, box: Box): readonly number[] {
   const { items, layout, lanes, scale, scrolled } = frame;
   const from = toTime(scale, box.left);
   const to = toTime(scale, box.right);

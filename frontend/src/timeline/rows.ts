@@ -90,6 +90,15 @@ const steps = [5, 10, 15, 30, 60, 120, 240, 720, 1440].map((minutes) => minutes 
  * both show a few of them. At least five minutes.
  */
 export function gapThreshold(events: readonly TimelineEvent[]): number {
+  let known = thresholds.get(events);
+  if (known === undefined) thresholds.set(events, (known = threshold(events)));
+  return known;
+}
+
+// List and picture show the same events and ask one after the other.
+const thresholds = new WeakMap<readonly TimelineEvent[], number>();
+
+function threshold(events: readonly TimelineEvent[]): number {
   const distances: number[] = [];
   let last = NaN;
   for (const event of events) {

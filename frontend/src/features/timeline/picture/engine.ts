@@ -1,6 +1,6 @@
 import type { Offsets } from '../../../domain/zones';
 import { placeFlags } from '../../../timeline/flags';
-import { hitTest, type Hit } from '../../../timeline/hit';
+import { hitTest, type Box, type Hit } from '../../../timeline/hit';
 import { layoutOf, rowY, scrollToLane, type Layout } from '../../../timeline/layout';
 import { groupOf, isCluster, middleOf } from '../../../timeline/clusters';
 import {
@@ -34,7 +34,6 @@ export interface EngineEvents {
 }
 
 type Preview = Picture['preview'];
-type Box = Picture['box'];
 
 const nobody: ReadonlySet<number> = new Set();
 const nothing: Preview = new Map();
@@ -62,7 +61,7 @@ export class PictureEngine {
   #primary = -1;
   #hovered = -1;
   #preview = nothing;
-  #box: Box = null;
+  #box: Box | null = null;
   #frame = 0;
   #animation: { from: TimeScale; to: TimeScale; start: number } | null = null;
   #last: Picture | null = null;
@@ -149,7 +148,7 @@ export class PictureEngine {
     this.invalidate();
   }
 
-  setBox(box: Box): void {
+  setBox(box: Box | null): void {
     this.#box = box;
     this.invalidate();
   }

@@ -1,7 +1,7 @@
 import type { Offsets } from '../../../domain/zones';
 import { clockChanges } from '../../../timeline/clockchanges';
 import { dayNight } from '../../../timeline/daynight';
-import type { Frame } from '../../../timeline/hit';
+import type { Box, Frame } from '../../../timeline/hit';
 import { msPerPixel, toX } from '../../../timeline/scale';
 import { ticksOf, type Tick } from '../../../timeline/ticks';
 import type { PictureModel } from './model';
@@ -34,12 +34,7 @@ export interface Picture extends Frame {
   readonly primary: number;
   readonly hovered: number;
   /** A box that is being drawn to select, null otherwise. */
-  readonly box: {
-    readonly left: number;
-    readonly top: number;
-    readonly right: number;
-    readonly bottom: number;
-  } | null;
+  readonly box: Box | null;
   /** Where items are shown instead while they are dragged; the records do not change. */
   readonly preview: ReadonlyMap<number, { readonly at: number; readonly from: number; readonly to: number }>;
 }
@@ -285,7 +280,7 @@ export function bracketsShown(model: PictureModel, rows: number): PictureModel['
   return model.brackets.filter((bracket) => kept.has(bracket));
 }
 
-function paintBox({ ctx, palette }: Easel, box: NonNullable<Picture['box']>): void {
+function paintBox({ ctx, palette }: Easel, box: Box): void {
   ctx.fillStyle = palette.accentMark;
   ctx.globalAlpha = 0.12;
   ctx.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);

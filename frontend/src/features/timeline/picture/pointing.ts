@@ -7,7 +7,7 @@ import {
   type Intent,
   type Target,
 } from '../../../timeline/gesture';
-import type { Hit } from '../../../timeline/hit';
+import type { Box, Hit } from '../../../timeline/hit';
 import type { PictureEngine } from './engine';
 
 /** What pointers, wheel and pinch do to the picture. The rules are those of timeline/gesture. */
@@ -16,10 +16,7 @@ export interface PointingDoer {
   readonly select: (id: RecordId, how: 'one' | 'toggle' | 'range') => void;
   readonly clear: () => void;
   readonly openCluster: (hit: Extract<Hit, { type: 'cluster' }>) => void;
-  readonly boxed: (
-    items: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
-    add: boolean,
-  ) => void;
+  readonly boxed: (box: Box, add: boolean) => void;
   readonly addAt: (x: number) => void;
   readonly open: (id: RecordId) => void;
   /** Dragging of items and of edges: previews and the edit at the end. */
@@ -56,15 +53,8 @@ export class Pointing {
     plane.addEventListener('dblclick', (e) => this.#double(e), { signal });
     // Not passive: the page must not scroll or zoom as well.
     plane.addEventListener('wheel', (e) => this.#wheel(e), { signal, passive: false });
-  }
-
-  /** True while something is dragged: Esc then belongs to it. */
-  get busy(): boolean {
-    return this.#state.now !== 'idle' && this.#state.now !== 'pressed';
-  }
-
-  escape(): void {
-    this.#take({ type: 'escape' });
+    // Wherever the focus is: a drag that is held is what Esc means.
+    window.addEventListener('keydown', (e) => this.#key(e), { signal, capture: true });
   }
 
   dispose(): void {
@@ -125,6 +115,13 @@ export class Pointing {
     // Up and down zooms, with Ctrl (and by pinching a touchpad) too; sideways pans.
     const zoom = at.ctrl || (!at.shift && Math.abs(dy) >= Math.abs(dx));
     this.#take({ type: 'wheel', ...at, ctrl: zoom, dx, dy });
+  }
+
+  #key(e: KeyboardEvent): void {
+    if (e.key !== 'Escape' || this.#state.now === 'idle' || this.#state.now === 'pressed') return;
+    this.#take({ type: 'escape' });
+    e.preventDefault();
+    e.stopPropagation();
   }
 
   #take(event: GestureEvent): void {
