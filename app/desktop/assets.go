@@ -8,10 +8,11 @@ import (
 )
 
 // contentPolicy lets nothing into the page but its own files. Frames stay
-// closed above all: on Linux a frame of any origin can call bound methods.
+// closed above all: on Linux a frame of any origin can call bound methods. A
+// blob lives in the page itself: to connect to it reads a pasted picture.
 // frontend/index.html repeats it as a meta element; a test compares the two.
 const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; " +
-	"img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; " +
+	"img-src 'self' blob: data:; font-src 'self'; connect-src 'self' blob:; worker-src 'self' blob:; " +
 	"frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
 
 // What stands in index.html where the session token and the first view go.

@@ -2,6 +2,7 @@
 import { runJourneys } from './harness/tap.mjs';
 import { aloneJourney } from './window/alone.mjs';
 import { dragJourney } from './window/drag.mjs';
+import { intakeJourney } from './window/intake.mjs';
 import { mainJobJourney } from './window/mainjob.mjs';
 import { problemJourney, shellJourney } from './window/shell.mjs';
 
@@ -10,5 +11,6 @@ await runJourneys([
   ['window', shellJourney],
   ['problem', problemJourney],
   ['drag', dragJourney],
+  ['intake', intakeJourney],
   ['alone', aloneJourney],
 ]);

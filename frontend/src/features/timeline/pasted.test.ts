@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pastedPicture, pastedText } from './pasted';
+import { meaningOf, pastedText } from './pasted';
 
 it.each([
   ['https://example.org/runs/1', { what: 'link', address: 'https://example.org/runs/1' }],
@@ -17,12 +17,33 @@ it.each([
   expect(pastedText(text)).toEqual(want);
 });
 
-it('takes only pictures that can be shown', () => {
-  const file = new File(['x'], 'x.png', { type: 'image/png' });
-  const of = (type: string): DataTransfer =>
-    ({ items: [{ kind: 'file', type, getAsFile: () => file }] }) as unknown as DataTransfer;
-  expect(pastedPicture(of('image/png'))).toBe(file);
-  expect(pastedPicture(of('image/svg+xml'))).toBeUndefined();
-  expect(pastedPicture(of('text/plain'))).toBeUndefined();
-  expect(pastedPicture(null)).toBeUndefined();
+const file = new File(['x'], 'x.png', { type: 'image/png' });
+const carrying = (text: string, ...types: readonly string[]): DataTransfer =>
+  ({
+    types,
+    getData: () => text,
+    items: types.map((type) => ({
+      kind: type.startsWith('text/') ? 'string' : 'file',
+      type,
+      getAsFile: () => file,
+    })),
+  }) as unknown as DataTransfer;
+
+it.each([
+  ['a picture', carrying('', 'image/png'), 'picture'],
+  ['a picture of a page', carrying('', 'text/html', 'image/png'), 'picture'],
+  ['a picture that cannot be shown', carrying('', 'image/svg+xml'), 'unknown'],
+  ['a piece of a page', carrying('', 'text/html'), 'page'],
+  ['an address of a file', carrying('', 'text/uri-list'), 'unknown'],
+  ['nothing, as WebKitGTK says of pictures', carrying(''), 'unknown'],
+  ['no data', null, 'unknown'],
+])('%s means the same in a field and beside it', (_, data, want) => {
+  expect(meaningOf(data, false).what).toBe(want);
+  expect(meaningOf(data, true).what).toBe(want);
+});
+
+it('leaves text to a field, also where a picture of it comes along', () => {
+  const cells = carrying('a\tb\nc\td', 'text/plain', 'text/html', 'image/png');
+  expect(meaningOf(cells, true).what).toBe('field');
+  expect(meaningOf(cells, false).what).toBe('lines');
 });

@@ -1,11 +1,30 @@
 import { linkAddress } from './evidence';
 
-/** What a paste beside the fields of the timeline means. */
+/** What pasted text means beside the fields of the timeline. */
 export type Pasted =
-  | { readonly what: 'picture'; readonly bytes: Blob }
   | { readonly what: 'link'; readonly address: string }
   | { readonly what: 'lines'; readonly text: string }
   | { readonly what: 'nothing' };
+
+/** What a paste means, as far as its event tells. */
+export type Meaning =
+  | Pasted
+  | { readonly what: 'picture'; readonly bytes: Blob }
+  /** A piece of a page without text: a picture copied in a browser, which comes along as such. */
+  | { readonly what: 'page' }
+  /** It tells nothing, as WebKitGTK does of pictures. */
+  | { readonly what: 'unknown' }
+  /** Text for the field that has the focus. */
+  | { readonly what: 'field' };
+
+export function meaningOf(data: DataTransfer | null, inField: boolean): Meaning {
+  const text = data?.getData('text/plain') ?? '';
+  // A field takes text itself, also where a picture of it comes along.
+  if (text !== '') return inField ? { what: 'field' } : pastedText(text);
+  const bytes = pastedPicture(data);
+  if (bytes !== undefined) return { what: 'picture', bytes };
+  return data?.types.includes('text/html') === true ? { what: 'page' } : { what: 'unknown' };
+}
 
 const picture = /^image\/(?:png|jpeg|gif|webp)$/u;
 
@@ -20,12 +39,15 @@ export function pastedText(text: string): Pasted {
 }
 
 /** A picture that the event itself carries, as browsers give it. */
-export function pastedPicture(data: DataTransfer | null): Blob | undefined {
+function pastedPicture(data: DataTransfer | null): Blob | undefined {
   const item = [...(data?.items ?? [])].find((one) => one.kind === 'file' && picture.test(one.type));
   return item?.getAsFile() ?? undefined;
 }
 
-/** WebKitGTK gives no data with the event, but lets its handler read the clipboard. */
+/**
+ * WebKitGTK gives no picture with the event, but lets its handler read the
+ * clipboard: PNG only, and beside a piece of a page too, where nothing would land.
+ */
 export async function clipboardPicture(): Promise<Blob | undefined> {
   for (const item of await navigator.clipboard.read()) {
     const type = item.types.find((one) => picture.test(one));
