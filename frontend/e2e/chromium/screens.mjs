@@ -75,6 +75,18 @@ export async function screensJourney(check) {
     await person.row(/Milestone: detected/).focus();
     await person.field('Title of the event').waitFor();
     await look('timeline-event');
+    await check(
+      'the timeline in a narrow window: head, picture, list and keys one below the other',
+      async () => {
+        await page.setViewportSize(narrow);
+        await assertInSight('[data-timeline] > header', '[data-picture]', '[data-event-list]', 'footer.hint');
+        await person.press('/');
+        await page.getByRole('search').waitFor();
+        await assertInSight('[data-timeline] > header', '[data-picture]', '[data-event-list]', 'footer.hint');
+        await person.press('Escape');
+        await page.setViewportSize(wide);
+      },
+    );
     await person.press('m');
     await page.getByRole('menu', { name: 'Milestone' }).waitFor();
     await look('timeline-milestones', [wide]);
@@ -188,6 +200,22 @@ export async function screensJourney(check) {
     await program.stop();
   }
 
+  /**
+   * Each part of the stage is inside it, with room for something to see.
+   * @param {readonly string[]} parts
+   */
+  async function assertInSight(...parts) {
+    const stage = await page.locator('[data-timeline]').boundingBox();
+    for (const part of parts) {
+      const box = await page.locator(part).boundingBox();
+      assert.ok(stage !== null && box !== null && box.height >= 24, `${part} is not there`);
+      assert.ok(
+        box.y >= stage.y && box.y + box.height <= stage.y + stage.height + 1,
+        `${part} from ${box.y} to ${box.y + box.height}, the stage from ${stage.y} to ${stage.y + stage.height}`,
+      );
+    }
+  }
+
   /** Text twice as large: nothing may be wider than the window. */
   async function textSizeChecks() {
     await until('the largest text', async () => {
@@ -205,6 +233,19 @@ export async function screensJourney(check) {
         await page.setViewportSize(wide);
       });
     }
+    await check('the timeline at 200 %: picture and list in sight, also with the filter open', async () => {
+      await person.goTo('Timeline');
+      await assertInSight('[data-picture]', '[data-event-list]');
+      await person.press('/');
+      await page.getByRole('search').waitFor();
+      await page.screenshot({ path: join(shots, 'timeline-filter-200-1280.png') });
+      await assertInSight('[data-picture]', '[data-event-list]');
+      // The line that adds comes when it is asked for.
+      await person.press('Escape', 'n');
+      const line = page.getByRole('textbox', { name: /^Add an event/ });
+      await until('the line to be in sight', async () => ((await line.boundingBox())?.width ?? 0) > 200);
+      await person.press('Escape');
+    });
     await person.press('Control+0');
   }
 }

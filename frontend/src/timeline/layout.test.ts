@@ -28,6 +28,14 @@ describe('layoutOf', () => {
     expect(layout.axisTop).toBeLessThan(150);
   });
 
+  it.each([1, 2])('keeps a lane and the axis inside very little height, with text of size %s', (size) => {
+    for (const height of [60, 76, 100, 140]) {
+      const layout = layoutOf(lanes, { width: 800, height: height * size, size, flags: 3, brackets: 3 });
+      expect(layout.axisTop - layout.lanesTop).toBeGreaterThanOrEqual(26 * size);
+      expect(layout.bracketsTop).toBeLessThanOrEqual(layout.height);
+    }
+  });
+
   it('survives no height and no lanes', () => {
     const none = lanesOf(itemsOf([]), { by: 'kind', sources: [] });
     for (const height of [0, 20, 400]) {

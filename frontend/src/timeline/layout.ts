@@ -59,7 +59,9 @@ export function layoutOf(lanes: Lanes, options: LayoutOptions): Layout {
     (px.axis + flags * px.flag + (flags > 0 ? 4 : 0) + brackets * px.bracket + px.foot) * size;
   while (brackets > 1 && height - fixed() < least) brackets -= 1;
   while (flags > 2 && height - fixed() < least) flags -= 1;
+  // One lane and the axis come before anything else.
   if (brackets > 0 && height - fixed() < px.laneLeast * size) brackets = 0;
+  while (flags > 0 && height - fixed() < px.laneLeast * size) flags -= 1;
 
   const lanesTop = (flags * px.flag + (flags > 0 ? 4 : 0)) * size;
   const room = Math.max(px.laneLeast * size, height - fixed());

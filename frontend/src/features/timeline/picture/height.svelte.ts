@@ -23,21 +23,16 @@ export class PictureHeight {
     this.#needs = needs;
   }
 
-  /** Too little room for head, picture and list at once: the stage scrolls. */
-  readonly #tight = $derived.by(() => {
-    const { stage, size } = this.#needs();
-    return stage < 460 * size;
-  });
-
+  /** As much as may be wished for. Where head and list leave less, the page gives less. */
   readonly most = $derived.by(() => {
     const { stage, size } = this.#needs();
-    return this.#tight ? Math.max(110, stage * 0.8) : stage - 250 * size;
+    return Math.max(110, stage * 0.5, stage - 250 * size);
   });
 
   readonly now = $derived.by(() => {
     const { wanted, stage } = this.#needs();
     if (this.#chosen > 0) return Math.round(Math.max(least, Math.min(this.#chosen, this.most)));
-    const usual = this.#tight ? this.most : Math.max(150, stage * 0.44);
+    const usual = Math.max(150, stage * 0.44);
     return Math.round(Math.min(wanted, this.most, usual));
   });
 
