@@ -1,5 +1,6 @@
 // Journeys in Chromium on the real backend: node e2e/chromium.mjs [WORD…]
 import { badInputJourney } from './chromium/badinput.mjs';
+import { byHandJourney } from './chromium/byhand.mjs';
 import { evidenceJourney } from './chromium/evidence.mjs';
 import { fastKeysJourney } from './chromium/fastkeys.mjs';
 import { libraryJourney } from './chromium/library.mjs';
@@ -16,6 +17,7 @@ await runJourneys([
   ['main job', mainJobJourney],
   ['fast keys', fastKeysJourney],
   ['timeline', timelineJourney],
+  ['by hand', byHandJourney],
   ['library', libraryJourney],
   ['evidence', evidenceJourney],
   ['bad input', badInputJourney],

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { orderEvents } from '../domain/order';
 import type { TimelineEvent } from '../domain/records';
 import { defaultsOf } from '../domain/schema';
-import { insertAfter, lastRank, moveEvent, referenceTime, unknownAfter } from './place';
+import {
+  insertAfter,
+  lastRank,
+  moveBehind,
+  moveEvent,
+  referenceTime,
+  unknownAfter,
+  type Move,
+} from './place';
 
 function event(id: string, fields: Partial<TimelineEvent> = {}): TimelineEvent {
   return { ...defaultsOf('event'), ...fields, id };
@@ -25,7 +33,10 @@ function withNew(events: readonly TimelineEvent[], fields: Partial<TimelineEvent
 
 function moved(events: readonly TimelineEvent[], id: string, delta: -1 | 1): string {
   const moves = moveEvent(events, id, delta);
-  if (typeof moves === 'string') return moves;
+  return typeof moves === 'string' ? moves : afterMoves(events, moves);
+}
+
+function afterMoves(events: readonly TimelineEvent[], moves: readonly Move[]): string {
   const byId = new Map(moves.map((move) => [move.id, move.fields]));
   return ids(orderEvents(events.map((one) => ({ ...one, ...byId.get(one.id) }))));
 }
@@ -125,32 +136,94 @@ describe('moveEvent', () => {
   });
 
   it('moves only that event, whatever hangs on what', () => {
-    // A fixed generator: a failure must come back.
-    let seed = 7;
-    const random = (below: number): number => {
-      seed = (seed * 1103515245 + 12345) % 2147483648;
-      return Math.floor((seed / 2147483648) * below);
-    };
-    for (let round = 0; round < 400; round += 1) {
-      const count = 2 + random(7);
-      const names = Array.from('abcdefghi').slice(0, count);
-      let events = names.map((name, i) =>
-        random(2) === 0
-          ? timed(name, `14:0${random(3)}`, random(3) === 0 ? '' : 'ghijkl'.charAt(random(6)))
-          : loose(name, i === 0 ? '' : (names[random(i)] ?? ''), 'ghijkl'.charAt(random(6))),
-      );
-      events = orderEvents(events);
-      const before = ids(events);
-      const index = random(count);
+    for (const { events, index, random } of someTimelines(400)) {
       const chosen = events[index];
       const delta = random(2) === 0 ? 1 : -1;
       if (chosen?.precision !== 'unknown') continue;
       const after = moved(events, chosen.id, delta);
       if (after === 'ends') continue;
-      const expected = Array.from(before);
-      expected.splice(index, 1);
-      expected.splice(index + delta, 0, chosen.id);
-      expect(after, `${before} ${chosen.id} ${delta}`).toBe(expected.join(''));
+      expect(after, `${ids(events)} ${chosen.id} ${delta}`).toBe(
+        reordered(ids(events), index, index + delta).join(''),
+      );
     }
   });
 });
+
+describe('moveBehind', () => {
+  it.each([
+    ['x', 'a', 'axbc'],
+    ['x', 'c', 'abcx'],
+    ['x', 'b', 'abxc'],
+    ['x', 'x', 'abxc'],
+    ['x', '', 'abxc'],
+    ['x', 'gone', 'abxc'],
+    ['a', 'c', 'abxc'],
+    ['gone', 'a', 'abxc'],
+  ])('puts %s directly behind “%s”: %s', (id, behind, order) => {
+    expect(afterMoves(list, moveBehind(list, id, behind))).toBe(order);
+  });
+
+  it('has no moves where nothing changes', () => {
+    for (const [id, behind] of [
+      ['x', 'b'],
+      ['x', 'x'],
+      ['x', ''],
+      ['a', 'c'],
+    ] as const) {
+      expect(moveBehind(list, id, behind)).toEqual([]);
+    }
+  });
+
+  it('leaves the top to events with a time, unless there are none', () => {
+    const none = orderEvents([loose('x', '', 'i'), loose('y', '', 'j'), loose('z', 'x', 'i')]);
+    expect(ids(none)).toBe('xzy');
+    expect(afterMoves(none, moveBehind(none, 'y', ''))).toBe('yxz');
+  });
+
+  it('moves only that event, to wherever it is dropped', () => {
+    let tried = 0;
+    for (const { events, index } of someTimelines(300)) {
+      const chosen = events[index];
+      if (chosen?.precision !== 'unknown') continue;
+      events.forEach((target, to) => {
+        const moves = moveBehind(events, chosen.id, target.id);
+        const place = to < index ? to + 1 : to;
+        expect(afterMoves(events, moves), `${ids(events)} ${chosen.id} behind ${target.id}`).toBe(
+          reordered(ids(events), index, place).join(''),
+        );
+        tried += 1;
+      });
+    }
+    expect(tried).toBeGreaterThan(300);
+  });
+});
+
+/** Timelines of a fixed generator: a failure must come back. */
+function* someTimelines(rounds: number): Generator<{
+  readonly events: readonly TimelineEvent[];
+  readonly index: number;
+  readonly random: (below: number) => number;
+}> {
+  let seed = 7;
+  const random = (below: number): number => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return Math.floor((seed / 2147483648) * below);
+  };
+  for (let round = 0; round < rounds; round += 1) {
+    const count = 2 + random(7);
+    const names = Array.from('abcdefghi').slice(0, count);
+    const events = names.map((name, i) =>
+      random(2) === 0
+        ? timed(name, `14:0${random(3)}`, random(3) === 0 ? '' : 'ghijkl'.charAt(random(6)))
+        : loose(name, i === 0 ? '' : (names[random(i)] ?? ''), 'ghijkl'.charAt(random(6))),
+    );
+    yield { events: orderEvents(events), index: random(count), random };
+  }
+}
+
+/** Letters with one of them at another place. */
+function reordered(letters: string, from: number, to: number): readonly string[] {
+  const rest = Array.from(letters);
+  rest.splice(to, 0, ...rest.splice(from, 1));
+  return rest;
+}

@@ -139,11 +139,7 @@ function ranked(group: readonly TimelineEvent[]): Move[] {
   });
 }
 
-/**
- * An event of unknown time comes directly behind the event above its new
- * place; what followed it hangs on the one above its old place instead, so
- * that nothing else moves.
- */
+/** One place up or down. */
 function moveLoose(events: readonly TimelineEvent[], index: number, delta: -1 | 1): readonly Move[] | 'ends' {
   const event = events[index];
   const above = events[index - 1];
@@ -151,14 +147,45 @@ function moveLoose(events: readonly TimelineEvent[], index: number, delta: -1 | 
   if (event === undefined) return 'ends';
   // Up to the very top is possible only where no event has a time.
   if (target === undefined && (delta === 1 || above === undefined || !isLoose(above))) return 'ends';
+  return behind(events, event, above?.id ?? '', target?.id ?? '');
+}
+
+/**
+ * Moves an event of unknown time directly behind any other, "" for the top,
+ * which is free only where no event has a time. No moves when it is there
+ * already, or cannot go there.
+ */
+export function moveBehind(
+  events: readonly TimelineEvent[],
+  id: RecordId,
+  target: RecordId,
+): readonly Move[] {
+  const index = events.findIndex((event) => event.id === id);
+  const event = events[index];
+  const above = events[index - 1]?.id ?? '';
+  if (event === undefined || !isLoose(event) || target === id || target === above) return [];
+  const free = target === '' ? events.slice(0, 1).every(isLoose) : events.some((one) => one.id === target);
+  return free ? behind(events, event, above, target) : [];
+}
+
+/**
+ * The event comes directly behind the target; what followed it hangs on the
+ * one above its old place instead, so that nothing else moves.
+ */
+function behind(
+  events: readonly TimelineEvent[],
+  event: TimelineEvent,
+  above: RecordId,
+  target: RecordId,
+): readonly Move[] {
   const rest = events.filter((one) => one.id !== event.id);
   const moves: Move[] = [];
   // From the last to the first, each directly behind the one above.
   for (const follower of rest.filter((one) => isLoose(one) && one.afterEvent === event.id).toReversed()) {
-    const { afterEvent = '', rank = '' } = unknownAfter(applyMoves(rest, moves), above?.id ?? '');
+    const { afterEvent = '', rank = '' } = unknownAfter(applyMoves(rest, moves), above);
     moves.push({ id: follower.id, fields: { afterEvent, rank } });
   }
-  const { afterEvent = '', rank = '' } = unknownAfter(applyMoves(rest, moves), target?.id ?? '');
+  const { afterEvent = '', rank = '' } = unknownAfter(applyMoves(rest, moves), target);
   return [...moves, { id: event.id, fields: { afterEvent, rank } }];
 }
 

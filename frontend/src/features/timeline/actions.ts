@@ -3,7 +3,7 @@ import type { EventFields, Milestone, RecordId, TimelineEvent } from '../../doma
 import type { App } from '../../state/app.svelte';
 import { shorten } from '../../state/lists';
 import type { Session } from '../../state/types';
-import { insertAfter, moveEvent } from '../../timeline/place';
+import { insertAfter, moveBehind, moveEvent } from '../../timeline/place';
 
 /** What can be done with events, by key, command or button. Each is one undo step. */
 
@@ -47,6 +47,18 @@ export function shiftEvent(app: App, session: Session, id: RecordId, delta: -1 |
     for (const move of moves) draft.update('event', move.id, move.fields, 'Move event');
   });
   app.announce(delta === 1 ? 'Moved down.' : 'Moved up.');
+  return true;
+}
+
+/** Puts an event of unknown time directly behind another, "" for the top; false when it stays where it is. */
+export function dropEvent(app: App, session: Session, id: RecordId, behind: RecordId): boolean {
+  const moves = moveBehind(session.list('event'), id, behind);
+  if (moves.length === 0) return false;
+  session.transact('Move event', (draft) => {
+    for (const move of moves) draft.update('event', move.id, move.fields, 'Move event');
+  });
+  const title = behind === '' ? '' : (session.get('event', behind)?.title.trim() ?? '');
+  app.announce(behind === '' ? 'Moved to the top.' : `Moved behind “${shorten(title, 60) || 'an event'}”.`);
   return true;
 }
 
