@@ -6,8 +6,6 @@ import (
 	"maps"
 	"slices"
 
-	lib "modernc.org/sqlite/lib"
-
 	"afterword/backend/errs"
 	"afterword/backend/postmortem"
 )
@@ -35,36 +33,12 @@ func (s *Store) Apply(ctx context.Context, b postmortem.Batch) (postmortem.Appli
 			return postmortem.Applied{}, errs.InvalidField(op, e.ID, "", "The edit's id %.80q is not valid.", e.ID)
 		}
 	}
-	out, err := s.apply(ctx, b, undoable, true)
-	if repeated(err) {
-		out, err = s.apply(ctx, b, undoable, false)
-	}
-	return out, err
-}
-
-// repeated reports whether an error may come from edits that were made
-// already, which a hopeful apply does not look for.
-func repeated(err error) bool {
-	switch errs.CodeOf(err) {
-	case errs.Invalid, errs.Conflict, errs.NotFound:
-		return true
-	}
-	return resultCode(err) == lib.SQLITE_CONSTRAINT_UNIQUE
-}
-
-// apply makes the edits of a batch. A hopeful one takes the edits of a small
-// batch on the current revision for new without asking the log, which has each
-// id only once: it fails, and leaves no trace, if they are not.
-func (s *Store) apply(ctx context.Context, b postmortem.Batch, undoable, hopeful bool) (postmortem.Applied, error) {
-	const op = "sqlite.Apply"
 	var out postmortem.Applied
+	var entries []entry
 	err := s.change(ctx, op, b.PostMortem, func(t *tx) error {
-		var known map[string]int64
-		var err error
-		if !hopeful || len(b.Edits) >= manyEdits || t.head.revision == 0 || b.Base != t.head.revision {
-			if known, err = t.knownEdits(b.Edits); err != nil {
-				return err
-			}
+		known, err := t.knownEdits(&s.made, b)
+		if err != nil {
+			return err
 		}
 		if err := t.checkBase(b, known); err != nil {
 			return err
@@ -72,13 +46,13 @@ func (s *Store) apply(ctx context.Context, b postmortem.Batch, undoable, hopeful
 		if t.head.revision == 0 {
 			undoable = false // nothing comes before a post-mortem is there
 		}
-		if err := t.makeEdits(ctx, b, known, undoable); err != nil {
+		if entries, err = t.makeEdits(ctx, b, known, undoable); err != nil {
 			return err
 		}
 		out = t.head.applied()
 		out.Effects = t.effects(b.Edits)
 		return nil
-	})
+	}, func() { s.made.remember(entries) })
 	return out, err
 }
 
@@ -116,37 +90,11 @@ func firstID(edits []postmortem.Edit) string {
 	return edits[0].ID
 }
 
-// knownEdits gives the edits that are in the log already, with their revision.
-func (t *tx) knownEdits(edits []postmortem.Edit) (map[string]int64, error) {
-	const one = "SELECT id, revision, post_mortem_id FROM edit WHERE id = ?"
-	const many = "SELECT id, revision, post_mortem_id FROM edit WHERE id IN (SELECT value FROM json_each(?))"
-	known := map[string]int64{}
-	take := func(v []driver.Value) error {
-		if str(v[2]) != t.pm {
-			return errs.InvalidField("sqlite.Apply", str(v[0]), "", "This edit was made in another post-mortem already.")
-		}
-		known[str(v[0])] = num(v[1])
-		return nil
-	}
-	if len(edits) < manyEdits {
-		for _, e := range edits {
-			if err := t.c.each(t.ctx, one, []any{e.ID}, take); err != nil {
-				return nil, err
-			}
-		}
-		return known, nil
-	}
-	ids := make([]string, len(edits))
-	for i, e := range edits {
-		ids[i] = e.ID
-	}
-	return known, t.c.each(t.ctx, many, []any{encodeList(ids)}, take)
-}
-
-func (t *tx) makeEdits(ctx context.Context, b postmortem.Batch, known map[string]int64, undoable bool) error {
+// makeEdits makes the edits that are not known and gives their lines of the log.
+func (t *tx) makeEdits(ctx context.Context, b postmortem.Batch, known map[string]int64, undoable bool) ([]entry, error) {
 	if len(b.Edits) >= manyEdits {
 		if err := t.prefetch(b.Edits); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	var made []entry
@@ -157,11 +105,11 @@ func (t *tx) makeEdits(ctx context.Context, b postmortem.Batch, known map[string
 		}
 		seen[e.ID] = true
 		if err := ctx.Err(); err != nil {
-			return err
+			return nil, err
 		}
 		c, err := t.prepare(e)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if c.Empty() {
 			continue
@@ -169,7 +117,7 @@ func (t *tx) makeEdits(ctx context.Context, b postmortem.Batch, known map[string
 		var step int64
 		if undoable {
 			if step, err = t.stepFor(e, len(made)); err != nil {
-				return err
+				return nil, err
 			}
 		}
 		made = append(made, entry{
@@ -178,17 +126,17 @@ func (t *tx) makeEdits(ctx context.Context, b postmortem.Batch, known map[string
 		})
 	}
 	if len(made) == 0 {
-		return nil
+		return nil, nil
 	}
 	if err := t.flush(); err != nil {
-		return err
+		return nil, err
 	}
 	for _, e := range made { // after the root record is there: the log refers to it
 		if err := t.appendLog(e); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return t.bump()
+	return made, t.bump()
 }
 
 // prepare checks one edit and makes it in memory.

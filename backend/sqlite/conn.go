@@ -16,6 +16,7 @@ type conn struct {
 	dc    driver.Conn
 	stmts map[string]driver.Stmt
 	args  []driver.NamedValue
+	log   *gatherer
 }
 
 // maxStmts bounds the statements kept; updates have one for each set of
@@ -23,16 +24,23 @@ type conn struct {
 const maxStmts = 250
 
 func dial(dsn string) (*conn, error) {
-	dc, err := (&sqlite3.Driver{}).Open(dsn)
+	c := &conn{stmts: map[string]driver.Stmt{}}
+	var err error
+	c.log, err = withGatherer(func() (err error) {
+		c.dc, err = (&sqlite3.Driver{}).Open(dsn)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	return &conn{dc: dc, stmts: map[string]driver.Stmt{}}, nil
+	return c, nil
 }
 
 func (c *conn) close() error {
 	err := c.forget()
-	return errors.Join(err, c.dc.Close())
+	err = errors.Join(err, c.dc.Close())
+	c.log.close()
+	return err
 }
 
 func (c *conn) forget() error {
@@ -91,7 +99,12 @@ func (c *conn) script(ctx context.Context, text string) error {
 
 // each calls row for every row of the result. The slice is used again for the
 // next row.
-func (c *conn) each(ctx context.Context, query string, args []any, row func([]driver.Value) error) (err error) {
+func (c *conn) each(ctx context.Context, query string, args []any, row func([]driver.Value) error) error {
+	return c.until(ctx, query, args, func(v []driver.Value) (bool, error) { return true, row(v) })
+}
+
+// until is each for as long as row wants more.
+func (c *conn) until(ctx context.Context, query string, args []any, row func([]driver.Value) (more bool, err error)) (err error) {
 	s, err := c.prepare(query)
 	if err != nil {
 		return err
@@ -109,7 +122,7 @@ func (c *conn) each(ctx context.Context, query string, args []any, row func([]dr
 		case err != nil:
 			return err
 		}
-		if err := row(values); err != nil {
+		if more, err := row(values); err != nil || !more {
 			return err
 		}
 		if err := ctx.Err(); err != nil {
@@ -118,19 +131,14 @@ func (c *conn) each(ctx context.Context, query string, args []any, row func([]dr
 	}
 }
 
-var errEnough = errors.New("enough rows")
-
 // one gives the first row of the result, nil if there is none.
 func (c *conn) one(ctx context.Context, query string, args ...any) ([]driver.Value, error) {
 	var out []driver.Value
-	err := c.each(ctx, query, args, func(v []driver.Value) error {
+	err := c.until(ctx, query, args, func(v []driver.Value) (bool, error) {
 		out = v
-		return errEnough
+		return false, nil
 	})
-	if err != nil && !errors.Is(err, errEnough) {
-		return nil, err
-	}
-	return out, nil
+	return out, err
 }
 
 // number gives the single integer of the result, 0 if there is no row.
@@ -168,7 +176,11 @@ func (c *conn) inTx(ctx context.Context, mode string, work func() error) error {
 	if err := work(); err != nil {
 		return err
 	}
-	if _, err := c.exec(ctx, "COMMIT"); err != nil {
+	err := c.log.during(func() error {
+		_, err := c.exec(ctx, "COMMIT")
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	committed = true

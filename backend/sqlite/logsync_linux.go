@@ -15,7 +15,8 @@ import (
 // the log is large already (see keeper.reserve) and no one asks for its time.
 // A SQLite built for Linux uses fdatasync, which waits for the content and for
 // what is needed to read it, the size among it. So does this one, by a file
-// layer that is SQLite's own but for the log's xSync. What is called durable
+// layer that is SQLite's own but for the log's xSync, and for its xWrite and
+// xRead while a connection commits (see gatherer). What is called durable
 // stays the same, and everything else syncs as ever.
 
 // logSync gives the name of that file layer, "" if there is none.
@@ -44,52 +45,65 @@ var logSync = sync.OnceValue(func() string {
 // datasync is the system's; tests count its calls and let it fail.
 var datasync = syscall.Fdatasync
 
-// ownOpen and ownSync are SQLite's own functions.
-var ownOpen, ownSync uintptr
+// ownOpen and own are SQLite's own functions.
+var (
+	ownOpen uintptr
+	own     struct {
+		sync.Mutex
+		address, ours     uintptr // the methods of a file, and our copy of them
+		sync, write, read uintptr
+	}
+)
 
-// openSynced opens a file; a log gets syncLog.
+// openSynced opens a file; a log gets our methods.
 func openSynced(tls *libc.TLS, layer, name, file uintptr, flags int32, outFlags uintptr) int32 {
 	open := *(*func(*libc.TLS, uintptr, uintptr, uintptr, int32, uintptr) int32)(unsafe.Pointer(&struct{ uintptr }{ownOpen}))
 	rc := open(tls, layer, name, file, flags, outFlags)
-	if f := at[lib.TunixFile](file); rc == lib.SQLITE_OK && flags&lib.SQLITE_OPEN_WAL != 0 && f.FpMethod != 0 {
-		f.FpMethod = syncedMethods(tls, f.FpMethod)
+	if rc != lib.SQLITE_OK {
+		return rc
+	}
+	switch f := at[lib.TunixFile](file); {
+	case flags&lib.SQLITE_OPEN_MAIN_DB != 0:
+		opening(tls)
+	case flags&lib.SQLITE_OPEN_WAL != 0 && f.FpMethod != 0:
+		f.FpMethod = logMethods(tls, f.FpMethod)
 	}
 	return rc
 }
 
-var synced struct {
-	sync.Mutex
-	own, ours uintptr
-}
-
-// syncedMethods gives a copy of SQLite's methods of a file with syncLog in it.
-// There is one set of methods for local disks; files with another keep theirs.
-func syncedMethods(tls *libc.TLS, own uintptr) uintptr {
-	synced.Lock()
-	defer synced.Unlock()
-	if synced.own == 0 {
-		methods := *at[lib.Tsqlite3_io_methods](own)
+// logMethods gives a copy of SQLite's methods of a file with ours in it. There
+// is one set of methods for local disks; files with another keep theirs.
+func logMethods(tls *libc.TLS, address uintptr) uintptr {
+	own.Lock()
+	defer own.Unlock()
+	if own.address == 0 {
+		methods := *at[lib.Tsqlite3_io_methods](address)
 		ours := libc.Xmalloc(tls, libc.Tsize_t(unsafe.Sizeof(methods)))
 		if ours == 0 {
-			return own
+			return address
 		}
-		ownSync = methods.FxSync
-		methods.FxSync = function(syncLog)
+		own.sync, own.write, own.read = methods.FxSync, methods.FxWrite, methods.FxRead
+		methods.FxSync, methods.FxWrite, methods.FxRead = function(syncLog), function(writeLog), function(readLog)
 		*at[lib.Tsqlite3_io_methods](ours) = methods
-		synced.own, synced.ours = own, ours
+		own.address, own.ours = address, ours
 	}
-	if synced.own != own {
-		return own
+	if own.address != address {
+		return address
 	}
-	return synced.ours
+	return own.ours
 }
 
 // syncLog makes the log's content durable. The first time after it was made
 // SQLite does it, because its name in the folder must become durable as well.
 func syncLog(tls *libc.TLS, file uintptr, flags int32) int32 {
+	if g := gathering(tls); g != nil {
+		if rc := g.flush(); rc != lib.SQLITE_OK {
+			return rc
+		}
+	}
 	f := at[lib.TunixFile](file)
 	if f.FctrlFlags&lib.UNIXFILE_DIRSYNC != 0 {
-		return (*(*func(*libc.TLS, uintptr, int32) int32)(unsafe.Pointer(&struct{ uintptr }{ownSync})))(tls, file, flags)
+		return (*(*func(*libc.TLS, uintptr, int32) int32)(unsafe.Pointer(&struct{ uintptr }{own.sync})))(tls, file, flags)
 	}
 	for {
 		switch err := datasync(int(f.Fh)); {

@@ -21,6 +21,7 @@ import (
 var frozen = []string{
 	"120e98455eccda7b2da943204f9122a76d33d963e06406abc82bf63408998f8d",
 	"7ec88f472a9bf536348cdd62053a40b8364a188223809d040a98b6955486f7e2",
+	"f3ec8be73ce09bf2a83b7bfbd38ecd9c375f86b9fdd47af657b47b28b3bc2b44",
 }
 
 func TestScriptsAreFrozen(t *testing.T) {
@@ -198,6 +199,9 @@ func TestOldSchemasBecomeTheNewest(t *testing.T) {
 		if title := snapshot(t, s, "old").PostMortem().Title; title != "Made long ago" {
 			t.Errorf("from schema %d: the title became %q", version, title)
 		}
+		if n, err := s.h.writer.number(t.Context(), "SELECT count(*) FROM edit WHERE post_mortem_id = 'old' AND revision = 1"); err != nil || n != 1 {
+			t.Errorf("from schema %d: %d entries of the log: %v", version, n, err)
+		}
 		base := typing(t, s, "old", 1, create(postmortem.KindQuestion, testID(), postmortem.Fields{"text": "What did it look like?"})).Revision
 		typing(t, s, "old", base, create(postmortem.KindEvidence, testID(), postmortem.Fields{"blob": putBytes(t, s, "new")}))
 		verifyStore(t, s)
@@ -223,9 +227,10 @@ func makeOldLibrary(t *testing.T, dir string, version int) {
 	err = c.inTx(ctx, "IMMEDIATE", func() error {
 		x := &tx{ctx: ctx, c: c, sum: &s.sum, pm: "old", now: postmortem.At(noon), newID: testID, records: map[recordKey]*touched{}}
 		x.taken = map[string]bool{} // the query over all kinds names tables that are not there yet
-		return x.makeEdits(ctx, postmortem.Batch{PostMortem: "old", Origin: "template", Edits: []postmortem.Edit{
+		_, err := x.makeEdits(ctx, postmortem.Batch{PostMortem: "old", Origin: "template", Edits: []postmortem.Edit{
 			create(postmortem.KindPostMortem, "old", postmortem.Fields{"title": "Made long ago"}),
 		}}, nil, false)
+		return err
 	})
 	if err := errors.Join(err, c.close()); err != nil {
 		t.Fatal(err)

@@ -44,6 +44,7 @@ type Store struct {
 	writing sync.Mutex // one change at a time; guards the next two
 	sum     summer     // of the writer
 	memo    memo
+	made    made
 
 	mu      sync.RWMutex // guards what follows
 	lock    *flock.Flock
@@ -252,7 +253,7 @@ func (s *Store) write(ctx context.Context, op string, work func(context.Context,
 
 // change runs work on one post-mortem in one immediate transaction. What it
 // finds out is remembered for the next change, once it is committed.
-func (s *Store) change(ctx context.Context, op, pm string, work func(*tx) error) error {
+func (s *Store) change(ctx context.Context, op, pm string, work func(*tx) error, committed ...func()) error {
 	var done *tx
 	return s.write(ctx, op, func(ctx context.Context, c *conn) error {
 		t := &tx{
@@ -266,7 +267,7 @@ func (s *Store) change(ctx context.Context, op, pm string, work func(*tx) error)
 		}
 		done = t
 		return work(t)
-	}, func() { s.memo.keep(done) })
+	}, append(committed, func() { s.memo.keep(done) })...)
 }
 
 // Close waits for a backup that is being made, brings everything into the one

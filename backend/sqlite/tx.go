@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"maps"
 	"slices"
 	"strings"
 
@@ -146,14 +147,8 @@ func (r *touched) set(c postmortem.Change) {
 	case postmortem.Delete:
 		r.now = nil
 	case postmortem.Update:
-		next := make(postmortem.Fields, len(r.now))
-		for name, value := range r.now {
-			next[name] = value
-		}
-		for name, value := range c.After {
-			next[name] = value
-		}
-		r.now = next
+		r.now = maps.Clone(r.now)
+		maps.Copy(r.now, c.After)
 	}
 }
 

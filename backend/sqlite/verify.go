@@ -10,6 +10,8 @@ import (
 // maxFaults bounds how many faults one check reports.
 const maxFaults = 100
 
+var errEnough = errors.New("enough faults")
+
 // Verify checks the whole library: SQLite's own checks, references between
 // tables, the checksum of every row, the hash of all evidence, and that the list agrees with the
 // records. nil means that all is well; else the error names what is not

@@ -75,43 +75,48 @@ func (b *durableBench) burst(ctx context.Context, dir string, from int) (err err
 	return nil
 }
 
-// turn does everything once.
+// turn does everything once, each time in another order: what comes after a
+// file that grew finds the disk busy with its bookkeeping.
 func (b *durableBench) turn(ctx context.Context, store *sqlite.Store, dir string, i int) error {
-	began := time.Now()
+	page := make([]byte, 4096)
+	page[0] = byte(i)
+	type way struct {
+		times *[]time.Duration
+		do    func() error
+	}
+	ways := []way{
+		{&b.ours, func() error { return b.edit(ctx, store, i) }},
+		{&b.overwrite, func() error { return durable(b.over, page, 0) }},
+		{&b.atEnd, func() error { return durable(b.end, page, int64(i)*4096) }},
+	}
+	if i%10 < len(ways) { // a file save is slow; a few of them are enough
+		ways = append(ways, way{&b.atomicSave, func() error { return saveFile(filepath.Join(dir, "save"), page) }})
+	}
+	for k := range ways {
+		w := ways[(i+k)%len(ways)]
+		began := time.Now()
+		if err := w.do(); err != nil {
+			return err
+		}
+		*w.times = append(*w.times, time.Since(began))
+	}
+	return nil
+}
+
+func (b *durableBench) edit(ctx context.Context, store *sqlite.Store, i int) error {
 	applied, err := store.Apply(ctx, postmortem.Batch{PostMortem: b.records[0].Record, Base: b.revision, Origin: "typing", Edits: []postmortem.Edit{{
 		ID: fmt.Sprintf("typed-%06d", i), Group: fmt.Sprintf("group-%06d", i/5), Label: "Edit title", Op: postmortem.Update,
 		Kind: postmortem.KindEvent, Record: b.records[1+i/5%200].Record, Fields: postmortem.Fields{"title": fmt.Sprintf("Title number %d", i)},
 	}}})
-	if err != nil {
+	b.revision = applied.Revision
+	return err
+}
+
+func durable(f *os.File, page []byte, at int64) error {
+	if _, err := f.WriteAt(page, at); err != nil {
 		return err
 	}
-	b.ours = append(b.ours, time.Since(began))
-	b.revision = applied.Revision
-
-	page := make([]byte, 4096)
-	page[0] = byte(i)
-	for _, way := range []struct {
-		file  *os.File
-		at    int64
-		times *[]time.Duration
-	}{{b.over, 0, &b.overwrite}, {b.end, int64(i) * 4096, &b.atEnd}} {
-		began = time.Now()
-		if _, err := way.file.WriteAt(page, way.at); err != nil {
-			return err
-		}
-		if err := syscall.Fdatasync(int(way.file.Fd())); err != nil {
-			return err
-		}
-		*way.times = append(*way.times, time.Since(began))
-	}
-	if i%10 == 0 { // a file save is slow; a tenth of them is enough
-		began = time.Now()
-		if err := saveFile(filepath.Join(dir, "save"), page); err != nil {
-			return err
-		}
-		b.atomicSave = append(b.atomicSave, time.Since(began))
-	}
-	return nil
+	return syscall.Fdatasync(int(f.Fd()))
 }
 
 func (b *durableBench) rows() []row {
