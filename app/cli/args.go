@@ -16,7 +16,7 @@ type options struct {
 	template, title, zone string // new
 	filter, text          string // list
 	bin                   bool
-	format, output        string // export
+	format, lanes, output string // export
 	force, sample         bool
 }
 

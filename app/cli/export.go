@@ -26,12 +26,15 @@ var exportCommand = command{
 folder. --output takes a file, a folder, or - for standard output.
 
 pdf and md are the whole post-mortem. svg and png are its timeline at full
-length, as one picture: svg stays sharp at any size, png goes everywhere.
+length, as one picture: svg stays sharp at any size, png goes everywhere. In
+this picture and in that of a pdf each lane is a source, a kind of event, or the
+role of who acted.
 `,
 	flags: func(o *options) []flagDef {
 		return []flagDef{
 			{"sample", "", "the sample incident; needs no library", &o.sample},
 			{"format", "FORMAT", strings.Join(export.Formats, ", ") + " or several, as pdf,md (default: pdf)", &o.format},
+			{"lanes", "BY", "lanes of the picture: " + strings.Join(export.Lanes, ", ") + " (default: source)", &o.lanes},
 			{"output", "PATH", "file or folder to write to", &o.output},
 			{"force", "", "replace a file that is there already", &o.force},
 		}
@@ -78,12 +81,16 @@ func runExport(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
+	lanes := strings.ToLower(c.lanes)
+	if lanes != "" && !slices.Contains(export.Lanes, lanes) {
+		return usagef("There are no lanes by %q. Choose from: %s.", c.lanes, strings.Join(export.Lanes, ", "))
+	}
 	export.Warm(formats) // while the library is read
 	sparingly()
 	if c.sample { // without touching any library
 		p := sample.PostMortem()
 		return c.exportAll(p, formats, func(format string) ([]byte, []string, error) {
-			return export.FromPostMortem(p, sample.Published(), format)
+			return export.FromPostMortem(p, sample.Published(), export.Form{Format: format, Lanes: lanes})
 		})
 	}
 	var snapshot postmortem.Snapshot
@@ -101,7 +108,7 @@ func runExport(ctx context.Context, c *call) error {
 	// The library is closed by now: others may use it while this one is set.
 	p := snapshot.PostMortem()
 	return c.exportAll(p, formats, func(format string) ([]byte, []string, error) {
-		return export.FromPostMortem(p, export.DateOf(p, snapshot.SavedAt), format)
+		return export.FromPostMortem(p, export.DateOf(p, snapshot.SavedAt), export.Form{Format: format, Lanes: lanes})
 	})
 }
 

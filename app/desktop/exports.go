@@ -41,14 +41,19 @@ var fileKinds = map[string]struct{ title, filter, pattern string }{
 	"png": {"Export the timeline as PNG", "PNG picture", "*.png"},
 }
 
-// Save asks where and writes an export. The page flushes its edits before.
+// Save asks where and writes an export, with the lanes of its picture by
+// source, kind or role. The page flushes its edits before.
 // Errors: not_found, unsupported, export_io.
-func (e *Exports) Save(token, id, format string) (ExportReply, error) {
+func (e *Exports) Save(token, id, format, lanes string) (ExportReply, error) {
 	const op = "Exports.Save"
 	return guarded(e.app, token, op, func(ctx context.Context) (ExportReply, error) {
 		kind, ok := fileKinds[format]
 		if !ok {
 			return ExportReply{}, errs.New(errs.Unsupported, op, "Afterword cannot export to %.20q. Choose PDF, Markdown, SVG or PNG.", format)
+		}
+		form := export.Form{Format: format, Lanes: lanes}
+		if err := form.Check(); err != nil {
+			return ExportReply{}, err
 		}
 		snapshot, err := e.app.store.Open(ctx, id)
 		if err != nil {
@@ -60,7 +65,7 @@ func (e *Exports) Save(token, id, format string) (ExportReply, error) {
 		if err != nil || path == "" {
 			return cancelled, err
 		}
-		result, err := export.File(ctx, e.app.store, id, format, path)
+		result, err := export.File(ctx, e.app.store, id, form, path)
 		if err != nil {
 			return ExportReply{}, err
 		}

@@ -25,6 +25,16 @@ import (
 // the command line and as file extensions.
 var Formats = []string{"pdf", "md", "svg", "png"}
 
+// Lanes lists by what the events of a picture can be sorted into lanes, the
+// usual choice first.
+var Lanes = []string{"source", "kind", "role"}
+
+// Form is what a post-mortem is written as.
+type Form struct {
+	Format string // one of Formats
+	Lanes  string // of the picture of the timeline: one of Lanes, or "" for the usual
+}
+
 // Result says what was written.
 type Result struct {
 	Path     string
@@ -44,8 +54,8 @@ var renderers = map[string]func(io.Writer, document.Document) ([]string, error){
 //
 // Errors: those of FromPostMortem, and those of Store.Open (not_found and the
 // storage codes).
-func Bytes(ctx context.Context, store postmortem.Store, id, format string) (data []byte, warnings []string, err error) {
-	if err := checkFormat(format); err != nil {
+func Bytes(ctx context.Context, store postmortem.Store, id string, form Form) (data []byte, warnings []string, err error) {
+	if err := form.Check(); err != nil {
 		return nil, nil, err
 	}
 	snapshot, err := store.Open(ctx, id)
@@ -55,15 +65,15 @@ func Bytes(ctx context.Context, store postmortem.Store, id, format string) (data
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
-	return FromSnapshot(snapshot, format)
+	return FromSnapshot(snapshot, form)
 }
 
 // FromSnapshot renders a post-mortem as it was read at one revision.
 //
 // Errors: those of FromPostMortem.
-func FromSnapshot(snapshot postmortem.Snapshot, format string) (data []byte, warnings []string, err error) {
+func FromSnapshot(snapshot postmortem.Snapshot, form Form) (data []byte, warnings []string, err error) {
 	p := snapshot.PostMortem()
-	return FromPostMortem(p, DateOf(p, snapshot.SavedAt), format)
+	return FromPostMortem(p, DateOf(p, snapshot.SavedAt), form)
 }
 
 // Warm begins to make ready what the formats need besides the post-mortem, as
@@ -82,8 +92,8 @@ func Warm(formats []string) {
 // at all. An existing file is replaced: asking first is up to the caller.
 //
 // Errors: those of Bytes, and export_io if the file cannot be written.
-func File(ctx context.Context, store postmortem.Store, id, format, path string) (Result, error) {
-	data, warnings, err := Bytes(ctx, store, id, format)
+func File(ctx context.Context, store postmortem.Store, id string, form Form, path string) (Result, error) {
+	data, warnings, err := Bytes(ctx, store, id, form)
 	if err != nil {
 		return Result{}, err
 	}
@@ -100,11 +110,11 @@ func File(ctx context.Context, store postmortem.Store, id, format, path string) 
 // FromPostMortem renders a post-mortem that need not be in a store, as the
 // sample. savedAt is the only date the file carries about itself.
 //
-// Errors: unsupported for another format, or for a picture of nothing;
+// Errors: unsupported for another format, other lanes, or a picture of nothing;
 // too_large for a picture that nobody could read; internal.
-func FromPostMortem(p postmortem.PostMortem, savedAt time.Time, format string) (data []byte, warnings []string, err error) {
+func FromPostMortem(p postmortem.PostMortem, savedAt time.Time, form Form) (data []byte, warnings []string, err error) {
 	const op = "export.FromPostMortem"
-	if err := checkFormat(format); err != nil {
+	if err := form.Check(); err != nil {
 		return nil, nil, err
 	}
 	// A fault in composing or rendering must cost one export, not the program.
@@ -114,12 +124,12 @@ func FromPostMortem(p postmortem.PostMortem, savedAt time.Time, format string) (
 			err = failed(fmt.Errorf("panic: %v\n%s", fault, debug.Stack()), op)
 		}
 	}()
-	options := report.Options{Date: savedAt, Language: "en"}
-	if draw, ok := pictures[format]; ok {
+	options := report.Options{Date: savedAt, Language: "en", Lanes: lanesOf[form.Lanes]}
+	if draw, ok := pictures[form.Format]; ok {
 		return fromPicture(p, options, draw)
 	}
 	var out bytes.Buffer
-	warnings, renderErr := renderers[format](&out, report.Compose(p, options))
+	warnings, renderErr := renderers[form.Format](&out, report.Compose(p, options))
 	if renderErr != nil {
 		return nil, nil, failed(renderErr, op)
 	}
@@ -131,11 +141,22 @@ func failed(cause error, op string) error {
 		"The export failed because of a fault in Afterword. The post-mortem itself is safe. Try the other format, and report the details.")
 }
 
-func checkFormat(format string) error {
-	if slices.Contains(Formats, format) {
-		return nil
+// lanesOf gives the lanes as the report knows them.
+var lanesOf = map[string]string{
+	"": report.LanesBySource, "source": report.LanesBySource, "kind": report.LanesByKind, "role": report.LanesByRole,
+}
+
+// Check says what is wrong with a form before anything is read or asked.
+//
+// Errors: unsupported.
+func (f Form) Check() error {
+	if !slices.Contains(Formats, f.Format) {
+		return errs.New(errs.Unsupported, "export", "There is no export format %.20q. Choose one of: %s.", f.Format, strings.Join(Formats, ", "))
 	}
-	return errs.New(errs.Unsupported, "export", "There is no export format %.20q. Choose one of: %s.", format, strings.Join(Formats, ", "))
+	if _, ok := lanesOf[f.Lanes]; !ok {
+		return errs.New(errs.Unsupported, "export", "There are no lanes by %.20q. Choose one of: %s.", f.Lanes, strings.Join(Lanes, ", "))
+	}
+	return nil
 }
 
 // DateOf gives the date for the file's properties: when the revision was

@@ -44,7 +44,7 @@ func (s *oneStore) Open(_ context.Context, id string) (postmortem.Snapshot, erro
 }
 
 func TestSampleMarkdownGolden(t *testing.T) {
-	got, warnings, err := FromPostMortem(sample.PostMortem(), sample.Published(), "md")
+	got, warnings, err := FromPostMortem(sample.PostMortem(), sample.Published(), Form{Format: "md"})
 	if err != nil || len(warnings) > 0 {
 		t.Fatal(warnings, err)
 	}
@@ -66,11 +66,11 @@ func TestSampleMarkdownGolden(t *testing.T) {
 func TestSameInputSameBytes(t *testing.T) {
 	for _, format := range Formats {
 		store := &oneStore{}
-		first, _, err := Bytes(t.Context(), store, "root", format)
+		first, _, err := Bytes(t.Context(), store, "root", Form{Format: format})
 		if err != nil {
 			t.Fatal(err)
 		}
-		second, _, err := Bytes(t.Context(), store, "root", format)
+		second, _, err := Bytes(t.Context(), store, "root", Form{Format: format})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -86,11 +86,11 @@ func TestSameInputSameBytes(t *testing.T) {
 func TestFileWritesWhatBytesGives(t *testing.T) {
 	for _, format := range Formats {
 		path := filepath.Join(t.TempDir(), "out."+format)
-		result, err := File(t.Context(), &oneStore{}, "root", format, path)
+		result, err := File(t.Context(), &oneStore{}, "root", Form{Format: format}, path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, _, err := Bytes(t.Context(), &oneStore{}, "root", format)
+		want, _, err := Bytes(t.Context(), &oneStore{}, "root", Form{Format: format})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -116,11 +116,11 @@ func TestErrorsKeepTheirCodes(t *testing.T) {
 		"missing": {t.Context(), "root", "pdf", filepath.Join(dir, "no", "x.pdf"), errs.ExportIO},
 	}
 	for name, c := range cases {
-		if _, err := File(c.ctx, &oneStore{}, c.id, c.format, c.path); errs.CodeOf(err) != c.want {
+		if _, err := File(c.ctx, &oneStore{}, c.id, Form{Format: c.format}, c.path); errs.CodeOf(err) != c.want {
 			t.Errorf("%s: got %v, want %s", name, err, c.want)
 		}
 	}
-	if _, err := File(cancelled, &oneStore{}, "root", "md", filepath.Join(dir, "c")); !errors.Is(err, context.Canceled) {
+	if _, err := File(cancelled, &oneStore{}, "root", Form{Format: "md"}, filepath.Join(dir, "c")); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: got %v", err)
 	}
 	if entries, _ := os.ReadDir(dir); len(entries) > 0 {
@@ -135,7 +135,7 @@ func TestPanicBecomesAnError(t *testing.T) {
 		_, _ = io.WriteString(w, "half")
 		panic("a fault")
 	}
-	data, _, err := FromPostMortem(sample.PostMortem(), sample.Published(), "md")
+	data, _, err := FromPostMortem(sample.PostMortem(), sample.Published(), Form{Format: "md"})
 	var e *errs.Error
 	if !errors.As(err, &e) || e.Code != errs.Internal || data != nil || !strings.Contains(e.Err.Error(), "a fault") {
 		t.Errorf("got %d bytes, %v", len(data), err)

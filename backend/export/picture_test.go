@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -83,7 +84,7 @@ func pictured() map[string]postmortem.PostMortem {
 func TestPictures(t *testing.T) {
 	for name, p := range pictured() {
 		t.Run(name, func(t *testing.T) {
-			drawn, _, err := FromPostMortem(p, sample.Published(), "svg")
+			drawn, _, err := FromPostMortem(p, sample.Published(), Form{Format: "svg"})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -92,7 +93,7 @@ func TestPictures(t *testing.T) {
 			if len(texts) < 3 {
 				t.Errorf("the SVG says only %q", texts)
 			}
-			pixels, _, err := FromPostMortem(p, sample.Published(), "png")
+			pixels, _, err := FromPostMortem(p, sample.Published(), Form{Format: "png"})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -169,7 +170,7 @@ func TestNothingToDraw(t *testing.T) {
 		"timeless": {Events: []postmortem.TimelineEvent{{ID: "a", Precision: "unknown"}}},
 	} {
 		for _, format := range []string{"svg", "png"} {
-			data, _, err := FromPostMortem(p, sample.Published(), format)
+			data, _, err := FromPostMortem(p, sample.Published(), Form{Format: format})
 			if errs.CodeOf(err) != errs.Unsupported || data != nil || !strings.Contains(err.Error(), "no event that is shown has a time") {
 				t.Errorf("%s as %s: %d bytes, %v", name, format, len(data), err)
 			}
@@ -177,8 +178,32 @@ func TestNothingToDraw(t *testing.T) {
 	}
 }
 
+func TestLanesOfThePicture(t *testing.T) {
+	draw := func(lanes string) (texts []string, err error) {
+		data, _, err := FromPostMortem(sample.PostMortem(), sample.Published(), Form{Format: "svg", Lanes: lanes})
+		if err != nil {
+			return nil, err
+		}
+		return wellFormed(t, data), nil
+	}
+	for lanes, name := range map[string]string{
+		"": "Public status", "source": "Public status", "kind": "observation", "role": "incident coordinator",
+	} {
+		texts, err := draw(lanes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(texts, func(text string) bool { return strings.EqualFold(strings.TrimSpace(text), name) }) {
+			t.Errorf("lanes %q: no lane %q", lanes, name)
+		}
+	}
+	if _, err := draw("team"); errs.CodeOf(err) != errs.Unsupported || !strings.Contains(err.Error(), "source, kind, role") {
+		t.Errorf("lanes by team: %v", err)
+	}
+}
+
 func TestSampleSVGGolden(t *testing.T) {
-	got, _, err := FromPostMortem(sample.PostMortem(), sample.Published(), "svg")
+	got, _, err := FromPostMortem(sample.PostMortem(), sample.Published(), Form{Format: "svg"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -203,7 +228,7 @@ func BenchmarkPicture(b *testing.B) {
 		for _, format := range []string{"svg", "png"} {
 			b.Run(name+" "+format, func(b *testing.B) {
 				for b.Loop() {
-					if _, _, err := FromPostMortem(all[name], sample.Published(), format); err != nil {
+					if _, _, err := FromPostMortem(all[name], sample.Published(), Form{Format: format}); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -1,6 +1,8 @@
 // The picture of the timeline by keyboard and mouse: one selection with the
 // list, the same names for a screen reader, zoom, lanes, bubbles, adding at a time.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { until } from '../harness/processes.mjs';
 import { looksAccepted } from './accepted.mjs';
 import { seriousFaults } from './axe.mjs';
@@ -112,6 +114,16 @@ export async function pictureJourney(check) {
       await person.goTo('People');
       await person.goTo('Timeline');
       await page.getByRole('button', { name: /^Lanes by kind/ }).waitFor();
+      const file = join(program.display.home, 'lanes.svg');
+      await program.answerDialogs(file);
+      await page
+        .getByRole('banner')
+        .getByRole('button', { name: /^Export/ })
+        .press('Enter');
+      await page.getByRole('menuitem', { name: /Timeline picture \(SVG\)/ }).press('Enter');
+      await person.told('lanes.svg saved');
+      // What is exported is sorted as what is shown.
+      assert.match(await readFile(file, 'utf8'), />observation</);
       await page.getByRole('button', { name: /^Lanes by kind/ }).press('Enter');
       await page.getByRole('menuitem', { name: /by source/ }).press('Enter');
     });

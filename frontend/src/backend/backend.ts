@@ -172,6 +172,8 @@ export interface TimesBackend {
 }
 
 export type ExportFormat = 'pdf' | 'md' | 'svg' | 'png';
+/** What the lanes of the picture stand for. */
+export type ExportLanes = 'source' | 'kind' | 'role';
 
 export type ExportReply =
   | { readonly cancelled: true }
@@ -187,7 +189,7 @@ export type ExportReply =
 
 export interface ExportsBackend {
   /** Opens the native save dialog, then writes. Flush edits before calling. */
-  save(id: string, format: ExportFormat): Promise<ExportReply>;
+  save(id: string, format: ExportFormat, lanes: ExportLanes): Promise<ExportReply>;
   showInFolder(ticket: string): Promise<void>;
   /** Saves text that could not be stored, through the native dialog. */
   saveCopy(suggestedName: string, text: string): Promise<ExportReply>;

@@ -60,7 +60,7 @@ async function callAll(backend: Backend): Promise<void> {
   await backend.times.zone('UTC');
   await backend.times.quickAdd(request);
   await backend.times.parseWhen(request);
-  await backend.exports.save('a', 'pdf');
+  await backend.exports.save('a', 'pdf', 'kind');
   await backend.exports.showInFolder('ticket');
   await backend.exports.saveCopy('name', 'text');
   await backend.system.info();
@@ -79,6 +79,7 @@ it('sends the session token first with every call, then what the interface was g
     'Library.Create': ['small', 'T'],
     'Document.Apply': [{ postMortem: 'a', baseRevision: 1, edits: [] }],
     'Document.Undo': ['a', 2],
+    'Exports.Save': ['a', 'pdf', 'kind'],
     'Exports.SaveCopy': ['name', 'text'],
     'System.SetSaved': [true],
     'Times.Zones': [],

@@ -40,7 +40,7 @@ export function createWailsBackend(): Backend {
       parseWhen: (request) => call(times.ParseWhen(token, request)),
     },
     exports: {
-      save: (id, format) => call(exports.Save(token, id, format)),
+      save: (id, format, lanes) => call(exports.Save(token, id, format, lanes)),
       showInFolder: (ticket) => call(exports.ShowInFolder(token, ticket)),
       saveCopy: (suggestedName, text) => call(exports.SaveCopy(token, suggestedName, text)),
     },

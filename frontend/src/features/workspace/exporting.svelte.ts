@@ -1,5 +1,6 @@
 import type { ExportFormat } from '../../backend/backend';
 import type { App } from '../../state/app.svelte';
+import { recallLanes } from '../../state/picturelanes';
 import type { Session } from '../../state/types';
 
 const names: Readonly<Record<ExportFormat, string>> = { pdf: 'PDF', md: 'Markdown', svg: 'SVG', png: 'PNG' };
@@ -33,7 +34,12 @@ export class Exporting {
     }, 300);
     try {
       await this.session.flush();
-      const reply = await this.app.backend.exports.save(this.session.id, format);
+      const reply = await this.app.backend.exports.save(
+        this.session.id,
+        format,
+        // As the window shows them.
+        recallLanes(this.session.id),
+      );
       if (reply.cancelled) return;
       const { ticket, fileName, folder, bytes, warnings } = reply;
       this.app.toast(`${fileName} saved, ${sizeWords(bytes)}.`, {
