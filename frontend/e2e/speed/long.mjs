@@ -34,12 +34,21 @@ const instruments = `(() => {
     };
     requestAnimationFrame(look);
   };
-  // From the first that hears of a key to the end of its task: all script it runs, and a frame where it leads to one.
+  // From the first that hears of a key to what comes after all script of it: the next frame or the
+  // next task, and then to the end of the frame that shows it.
   const whole = (event) => {
     const begun = performance.now();
+    let script = 0;
+    const over = () => (script ||= performance.now() - begun);
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => notes.keys.push([event.type, performance.now() - begun]);
+    port1.onmessage = over;
     port2.postMessage(null);
+    requestAnimationFrame(() => {
+      over();
+      const { port1: shown, port2: ask } = new MessageChannel();
+      shown.onmessage = () => notes.keys.push([event.type, script, performance.now() - begun]);
+      ask.postMessage(null);
+    });
   };
   for (const type of ['keydown', 'input', 'keyup']) addEventListener(type, whole, true);
 })()`;
@@ -118,15 +127,18 @@ async function typingRow(window) {
   await window.xdotool('type', '--delay', '60', '--', 'the queue was full '.repeat(4));
   await delay(1500);
   const { keys } = JSON.parse(String(await window.evaluate(`JSON.stringify(__notes)`)));
-  const input = keys
-    .filter((/** @type {[string, number]} */ [type]) => type === 'input')
-    .map(([, time]) => time);
-  const all = keys.map((/** @type {[string, number]} */ [, time]) => time);
+  /** @type {[string, number, number][]} */
+  const inputs = keys.filter((/** @type {[string, number, number]} */ [type]) => type === 'input');
+  const all = keys.map((/** @type {[string, number, number]} */ [, script]) => script);
   printRow({
     id: 'P13',
     what: `script of a key in an inline field, ${count.toLocaleString('en')} events`,
-    measured: `${ms(median(input))}, most ${ms(Math.max(...all))} (${input.length} keys)`,
+    measured: `${ms(median(inputs.map(([, script]) => script)))}, most ${ms(Math.max(...all))} (${inputs.length} keys)`,
     goal: '<= 8 ms',
     met: Math.max(...all) <= 8,
   });
+  const shown = inputs.map(([, , time]) => time);
+  console.log(
+    `     until such a letter is on the screen: ${ms(median(shown))}, most ${ms(Math.max(...shown))}`,
+  );
 }

@@ -1,3 +1,4 @@
+import { differIn } from '../base/steady';
 import type { Milestone, RecordId, TimelineEvent } from './records';
 import { whenOf, type When } from './when';
 
@@ -84,6 +85,16 @@ export function gapBetween(a: When, b: When): Gap {
     known: true,
   };
 }
+
+/** True when a change from one to the other can change which event is a milestone, or its time. */
+export const milestonesDiffer = differIn<TimelineEvent>(
+  'id',
+  'milestone',
+  'precision',
+  'occurredAt',
+  'occurredLatest',
+  'toleranceSec',
+);
 
 /**
  * The five figures, derived from the milestones and never stored. Hidden

@@ -86,5 +86,12 @@ describe('shorten', () => {
     expect(shorten('abc', 3)).toBe('abc');
     expect(shorten('abcd', 3)).toBe('ab…');
     expect(shorten('👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧', 2)).toBe('👩‍👩‍👧…');
+    expect(shorten('👩‍👩‍👧👩‍👩‍👧', 2)).toBe('👩‍👩‍👧👩‍👩‍👧');
+    expect(shorten('abcd', 1)).toBe('…');
+    expect(shorten('abc def', 5)).toBe('abc…');
+  });
+
+  it('cuts also a letter of more parts than anybody reads', () => {
+    expect(shorten(`a${'\u0301'.repeat(1000)}`, 2)).toBe(`a${'\u0301'.repeat(63)}…`);
   });
 });

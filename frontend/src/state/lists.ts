@@ -93,15 +93,23 @@ export function problemOf(session: Session, kind: Kind, id: RecordId, field: str
   return refusal?.message ?? '';
 }
 
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
 /** The first letters of a text, with an ellipsis where it was cut; never inside a character. */
 export function shorten(text: string, length: number): string {
+  // A letter has at least one unit: most texts need no closer look, and that takes a millisecond.
+  if (text.length <= length) return text;
   // Segmenting a megabyte takes long; a letter seldom has more than 32 parts.
   const start = text.slice(0, length * 32);
-  const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(start);
-  const letters = Array.from(segments, (one) => one.segment);
-  if (letters.length <= length && start.length === text.length) return text;
-  const kept = letters.slice(0, length - 1).join('');
-  return `${kept.trimEnd()}…`;
+  let count = 0;
+  let kept = start.length;
+  for (const { index } of graphemes.segment(start)) {
+    count += 1;
+    if (count === length) kept = index;
+    if (count > length) break;
+  }
+  if (count <= length && start.length === text.length) return text;
+  return `${text.slice(0, kept).trimEnd()}…`;
 }
 
 /** Options of a field with a few fixed values; the value "" reads "Not set". */

@@ -1,3 +1,4 @@
+import { differIn } from '../base/steady';
 import { formatDuration } from '../domain/durations';
 import type { TimelineEvent } from '../domain/records';
 import { endOf, whenOf, type When } from '../domain/when';
@@ -50,6 +51,17 @@ function day(
   }
   return known;
 }
+
+/** True when a change from one to the other can change the rows or how long a gap must be, besides the event itself. */
+export const rowsDiffer = differIn<TimelineEvent>(
+  'id',
+  'precision',
+  'occurredAt',
+  'occurredLatest',
+  'toleranceSec',
+  'endedAt',
+  'endPrecision',
+);
 
 /** Events come in the order of the list (orderEvents). */
 export function rowsOf(events: readonly TimelineEvent[], options: RowOptions): Row[] {

@@ -1,3 +1,4 @@
+import type { TimelineEvent } from '../../domain/records';
 import type { Stage } from '../../state/app.svelte';
 import type { Session } from '../../state/types';
 
@@ -16,9 +17,9 @@ const filled = (text: string): boolean => text.trim() !== '';
  */
 export function stageProgress(
   session: Pick<Session, 'root' | 'list'>,
+  events: readonly Pick<TimelineEvent, 'milestone'>[] = session.list('event'),
 ): Readonly<Record<Stage, StageProgress>> {
   const { root } = session;
-  const events = session.list('event');
   const people = session.list('participant');
   const factors = session.list('factor');
   const lessons = session.list('lesson');

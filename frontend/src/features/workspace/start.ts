@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/records';
+import type { Instant, TimelineEvent } from '../../domain/records';
 import type { Session } from '../../state/types';
 
 export interface IncidentStart {
@@ -8,8 +8,11 @@ export interface IncidentStart {
 }
 
 /** When the incident began, as the library counts it: impact started, else the earliest event, else creation. */
-export function incidentStart(session: Pick<Session, 'root' | 'list'>): IncidentStart {
-  const timed = session.list('event').filter((event) => event.occurredAt !== '');
+export function incidentStart(
+  session: Pick<Session, 'root' | 'list'>,
+  events: readonly TimelineEvent[] = session.list('event'),
+): IncidentStart {
+  const timed = events.filter((event) => event.occurredAt !== '');
   const impact = timed.find((event) => event.milestone === 'impact_started');
   const earliest = timed.reduce<Instant>(
     (first, event) => (first === '' || event.occurredAt < first ? event.occurredAt : first),

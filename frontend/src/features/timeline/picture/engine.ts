@@ -118,7 +118,8 @@ export class PictureEngine {
     const before = items.extent;
     this.#model = model;
     this.#zone = zone;
-    if (model.items !== items || model.lanes !== lanes) {
+    // The columns: what events say is only drawn.
+    if (model.items.at !== items.at || model.lanes !== lanes) {
       this.#levels = new ZoomLevels(model, this.#easel.size);
       this.#hovered = -1;
       this.#preview = nothing;

@@ -1,3 +1,4 @@
+import { differIn } from '../../../base/steady';
 import { milestoneLabels } from '../../../domain/labels';
 import type { Milestone, RecordOf, TimelineEvent } from '../../../domain/records';
 import { localOf, dayText, type Offsets } from '../../../domain/zones';
@@ -33,6 +34,28 @@ export interface FlagText {
   readonly priority: number;
 }
 
+const plainDiffer = differIn<TimelineEvent>(
+  'id',
+  'precision',
+  'occurredAt',
+  'occurredLatest',
+  'toleranceSec',
+  'endedAt',
+  'endPrecision',
+  'knownAt',
+  'milestone',
+  'kind',
+  'source',
+  'actorRole',
+  'hidden',
+  'pinned',
+);
+
+/** True when a change from one to the other can change the ground or the lanes. Titles are only drawn. */
+export function groundDiffers(a: TimelineEvent, b: TimelineEvent): boolean {
+  return plainDiffer(a, b) || a.inferred.length !== b.inferred.length;
+}
+
 /** Rows of brackets that are worth their height. */
 export const mostBrackets = 4;
 
@@ -57,6 +80,16 @@ export function groundOf(events: readonly TimelineEvent[]): Ground {
     silences: silencesOf(items),
     index,
   };
+}
+
+/** The model of these events, which differ from those of the ground in what they say at most. */
+export function modelOf(
+  ground: Ground,
+  events: readonly TimelineEvent[],
+  lanes: Lanes,
+  flags: readonly FlagText[],
+): PictureModel {
+  return { ...ground, items: { ...ground.items, events }, lanes, flags };
 }
 
 export function lanesFor(items: Items, by: LaneBy, sources: readonly RecordOf<'source'>[]): Lanes {
