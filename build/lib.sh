@@ -94,6 +94,13 @@ need_packages() {
   }
 }
 
+# Go fetches the packages it needs over TLS, for which a minimal Debian has no
+# certificates.
+need_certificates() {
+  command -v dpkg-query >/dev/null 2>&1 || return 0
+  [ -n "${SSL_CERT_FILE:-}" ] || [ -e /etc/ssl/certs/ca-certificates.crt ] || need_packages ca-certificates
+}
+
 # fingerprint PATH...: one hash over the names and contents of files, to skip
 # a step whose input has not changed. Two trees with equal names differ by content.
 fingerprint() {

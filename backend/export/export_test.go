@@ -43,12 +43,10 @@ func (s *oneStore) Open(_ context.Context, id string) (postmortem.Snapshot, erro
 	return postmortem.Snapshot{ID: id, SavedAt: "2026-11-23T09:00:00.000Z", Records: records}, nil
 }
 
-func TestSampleMarkdownGolden(t *testing.T) {
-	got, warnings, err := FromPostMortem(sample.PostMortem(), sample.Published(), Form{Format: "md"})
-	if err != nil || len(warnings) > 0 {
-		t.Fatal(warnings, err)
-	}
-	path := filepath.Join("testdata", "sample.md")
+// golden compares bytes with those of an accepted file in testdata.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
 	if *update {
 		if err := os.WriteFile(path, got, 0o644); err != nil {
 			t.Fatal(err)
@@ -61,6 +59,14 @@ func TestSampleMarkdownGolden(t *testing.T) {
 	if !bytes.Equal(got, want) {
 		t.Errorf("%s differs; run with -update and look at the difference", path)
 	}
+}
+
+func TestSampleMarkdownGolden(t *testing.T) {
+	got, warnings, err := FromPostMortem(sample.PostMortem(), sample.Published(), Form{Format: "md"})
+	if err != nil || len(warnings) > 0 {
+		t.Fatal(warnings, err)
+	}
+	golden(t, "sample.md", got)
 }
 
 func TestSameInputSameBytes(t *testing.T) {
