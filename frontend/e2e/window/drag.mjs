@@ -1,12 +1,15 @@
-// Times set by hand in the picture, with a real mouse: move, undo, Esc.
+// Times set by hand in the picture, with a real mouse: move, snap, make a span
+// longer, undo, Esc; and the same by the keys that do what a drag does.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startWindow } from './driver.mjs';
+import { addEvents, newTimeline } from './steps.mjs';
 
 const shots = fileURLToPath(new URL('../../../build/shots/window', import.meta.url));
 const times = `[...document.querySelectorAll('[data-event-row] time')].map((time) => time.textContent.trim()).join(' ')`;
+const heard = `document.querySelector('[data-announcer]').textContent.trim()`;
 const bubble = `document.querySelector('[data-drag]')?.textContent.trim() ?? ''`;
 
 /** @param {import('../harness/tap.mjs').Check} check */
@@ -42,27 +45,29 @@ export async function dragJourney(check) {
   /** Not window.key: clearing modifiers, xdotool would let the button go first. */
   const escape = () => window.xdotool('key', 'Escape');
   const release = () => window.xdotool('mouseup', '1');
+  /** Selects a row and shows the whole timeline. @param {number} row */
+  const choose = async (row) => {
+    await window.evaluate(`(() => {
+      const one = document.querySelectorAll('[data-event-row]')[${row}];
+      one.focus();
+      one.click();
+    })()`);
+    await window.key('0');
+    await delay(500);
+  };
+  /** Undoes the last step, and only that. @param {string} text */
+  const undone = async (text) => {
+    await window.key('ctrl+z');
+    await becomes(text);
+  };
   const shown = async () => String(await window.evaluate(times));
   const becomes = (/** @type {string} */ text) => window.waitFor(`${times} === ${JSON.stringify(text)}`);
 
   try {
-    await window.waitFor(`document.body.innerText.includes('New post-mortem')`);
-    await window.key('ctrl+n');
-    await window.waitFor(`document.activeElement?.matches('[role=dialog] input, dialog input')`);
-    await window.type('Dragged');
-    await window.key('Return');
-    await window.waitFor(`document.body.innerText.includes('How did we become aware?')`);
-    await window.key('alt+2');
-    await window.waitFor(`document.querySelector('[aria-label^="Add an event"]')`);
-    await window.key('ctrl+Return');
-    for (const line of ['2026-03-10 14:00 deploy started', '14:20 errors rise', '14:59 rolled back']) {
-      await window.waitFor(`document.activeElement?.matches('[aria-label^="Add an event"]')`);
-      await window.type(line);
-      await window.key('Return');
-    }
+    await newTimeline(window, 'Dragged');
+    await addEvents(window, ['2026-03-10 14:00 deploy started', '14:20 errors rise', '14:59 rolled back']);
     await becomes('14:00 14:20 14:59');
-    await window.evaluate(`void document.querySelectorAll('[data-event-row]')[1].click()`);
-    await delay(500);
+    await choose(1);
 
     await check('dragging an event shows its new time and the list has it after the drop', async () => {
       await hold(await sign(), 120);
@@ -75,8 +80,7 @@ export async function dragJourney(check) {
     });
 
     await check('one undo takes it back', async () => {
-      await window.key('ctrl+z');
-      await becomes('14:00 14:20 14:59');
+      await undone('14:00 14:20 14:59');
     });
 
     await check('Esc in the middle leaves everything as it was', async () => {
@@ -87,6 +91,99 @@ export async function dragJourney(check) {
       await release();
       await delay(300);
       assert.equal(await shown(), '14:00 14:20 14:59');
+    });
+
+    await check('near another event a drag stops at it', async () => {
+      await choose(2);
+      const other = await sign();
+      await choose(1);
+      const from = await sign();
+      await hold(from, other.x - from.x - 4);
+      assert.equal(await window.evaluate(bubble), '14:59, 39 minutes later');
+      assert.ok(
+        await window.evaluate(`document.querySelector('.line.caught') !== null`),
+        'a line leads there',
+      );
+      await window.screenshot(join(shots, 'drag-snap.png'));
+      await release();
+      await becomes('14:00 14:59 14:59');
+      await undone('14:00 14:20 14:59');
+    });
+
+    await check('away from others an exact time stops at a whole minute', async () => {
+      await window.evaluate(`void document.querySelector('[data-event-row]').focus()`);
+      await window.key('n');
+      await addEvents(window, ['14:40:37 cache warm']);
+      await becomes('14:00 14:20 14:40:37 14:59');
+      await choose(2);
+      await hold(await sign(), -61);
+      const text = String(await window.evaluate(bubble));
+      assert.match(text, /^14:3\d:00, \d minutes? \d+ seconds? earlier$/);
+      await release();
+      await becomes(`14:00 14:20 ${text.slice(0, 8)} 14:59`);
+      await undone('14:00 14:20 14:40:37 14:59');
+      await window.key('Delete');
+      await becomes('14:00 14:20 14:59');
+    });
+
+    /** What is said of the third row: "14:25 → 14:40". */
+    const span = `document.querySelectorAll('[data-event-row]')[2]?.getAttribute('aria-label').split(' UTC')[0]`;
+    const spans = (/** @type {string} */ text) => window.waitFor(`${span} === ${JSON.stringify(text)}`, 5000);
+
+    await check('the end of a span is dragged by itself, then its start, one undo each', async () => {
+      await window.evaluate(`void document.querySelector('[data-event-row]').focus()`);
+      await window.key('n');
+      await addEvents(window, ['14:25 - 14:40 cache was warmed']);
+      await spans('14:25 → 14:40');
+      await choose(3);
+      const last = await sign();
+      await choose(2);
+      const start = await sign();
+      const perMinute = (last.x - start.x) / 34;
+      await hold({ x: start.x + 15 * perMinute, y: start.y }, 8.3 * perMinute);
+      assert.equal(await window.evaluate(bubble), '14:25 → 14:48, 23 minutes long');
+      await window.screenshot(join(shots, 'drag-end.png'));
+      await release();
+      await spans('14:25 → 14:48');
+      await window.key('ctrl+z');
+      await spans('14:25 → 14:40');
+      await hold({ x: start.x, y: start.y }, 7.8 * perMinute);
+      assert.equal(await window.evaluate(bubble), '14:33 → 14:40, 7 minutes long');
+      await release();
+      await spans('14:33 → 14:40');
+      await window.key('ctrl+z');
+      await spans('14:25 → 14:40');
+    });
+
+    await check('keys do what a drag does and say it; presses in a row are one undo', async () => {
+      await window.evaluate(`void document.querySelectorAll('[data-event-row]')[2].focus()`);
+      for (const [key, text, words] of [
+        ['period', '14:26 → 14:41', 'Moved to 14:26, 1 minute later.'],
+        ['greater', '14:36 → 14:51', 'Moved to 14:36, 10 minutes later.'],
+        ['comma', '14:35 → 14:50', 'Moved to 14:35, 1 minute earlier.'],
+        ['less', '14:25 → 14:40', 'Moved to 14:25, 10 minutes earlier.'],
+        ['less', '14:15 → 14:30', 'Moved to 14:15, 10 minutes earlier.'],
+      ]) {
+        await window.key(key ?? '');
+        await window.waitFor(`(${heard}) === ${JSON.stringify(words)}`, 5000);
+        // Earlier than the event before it, it goes up by one row.
+        if (text?.startsWith('14:15') !== true) await spans(text ?? '');
+      }
+      await becomes('14:00 14:15 14:20 14:59');
+      await undone('14:00 14:20 14:25 14:59');
+      for (const [key, text] of [
+        ['bracketright', '14:25 → 14:41'],
+        ['bracketleft', '14:25 → 14:40'],
+        ['bracketleft', '14:25 → 14:39'],
+        ['braceright', '14:25 → 14:49'],
+        ['braceleft', '14:25 → 14:39'],
+      ]) {
+        await window.key(key ?? '');
+        await spans(text ?? '');
+      }
+      assert.equal(await window.evaluate(heard), '14:25 → 14:39, 14 minutes long.');
+      await window.key('ctrl+z');
+      await spans('14:25 → 14:40');
     });
   } finally {
     await window.stop();

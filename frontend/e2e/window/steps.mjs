@@ -22,12 +22,14 @@ export async function newTimeline(window, title) {
   await window.waitFor(field);
 }
 
-/** Types events one after the other. @param {Window} window @param {readonly string[]} lines */
+/** Types events one after the other and waits until the last one stands. @param {Window} window @param {readonly string[]} lines */
 export async function addEvents(window, lines) {
+  const rows = `Number(document.querySelector('[data-event-list]')?.getAttribute('aria-rowcount') ?? 0)`;
   for (const line of lines) {
     await window.waitFor(`${field} && document.activeElement.value === ''`);
+    const before = await window.evaluate(rows);
     await window.type(line);
     await window.key('Return');
+    await window.waitFor(`${rows} > ${before} && document.activeElement.value === ''`);
   }
-  await window.waitFor(`document.querySelectorAll('[data-event-row]').length >= ${lines.length}`);
 }
