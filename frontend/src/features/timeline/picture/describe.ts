@@ -6,7 +6,7 @@ import type { Offsets } from '../../../domain/zones';
 import { membersOf } from '../../../timeline/clusters';
 import type { Hit } from '../../../timeline/hit';
 import { lowerBound, type Items } from '../../../timeline/items';
-import type { TimeScale } from '../../../timeline/scale';
+import { msPerPixel, type TimeScale } from '../../../timeline/scale';
 import { whenText } from '../../../timeline/whentext';
 
 /** The picture in words: for a screen reader, and beside the pointer. */
@@ -28,10 +28,12 @@ export function summaryOf(items: Items, zone: Offsets | undefined): string {
   return `Timeline picture: ${counted(items.count)} from ${stamp(extent.from, zone)} to ${stamp(extent.to, zone)}${lasting}`;
 }
 
-/** What is said after a zoom: "2018-10-21 22:50 to 2018-10-21 23:20, 14 events". */
+/** What is said after a zoom, as fine as it can tell: "2018-10-21 22:50 to 2018-10-21 23:20, 14 events". */
 export function viewText(items: Items, scale: TimeScale, zone: Offsets | undefined): string {
   const count = lowerBound(items.at, scale.to) - lowerBound(items.at, scale.from);
-  return `${stamp(scale.from, zone)} to ${stamp(scale.to, zone)}, ${counted(count)}`;
+  const fine = msPerPixel(scale);
+  const [from, to] = [roundedTime(scale.from, fine), roundedTime(scale.to, fine)];
+  return `${stamp(from, zone)} to ${stamp(to, zone)}, ${counted(count)}`;
 }
 
 /** What the pointer is on, "" for nothing. */

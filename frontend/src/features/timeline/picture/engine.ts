@@ -222,9 +222,11 @@ export class PictureEngine {
   reveal(item: number, animated: boolean): void {
     const { items, lanes } = this.#model;
     if (item < 0 || item >= items.count) return;
+    this.scrollTo(scrollToLane(this.#layout, lanes.laneOf[item] ?? 0, this.#scrolled));
+    // Everything is in view, and stays so while events are added at its edges.
+    if (this.#fitted) return;
     const at = items.at[item] ?? 0;
     const end = Math.min(items.to[item] ?? at, at + 200 * msPerPixel(this.target));
-    this.scrollTo(scrollToLane(this.#layout, lanes.laneOf[item] ?? 0, this.#scrolled));
     const wanted = panInto(this.target, { from: at, to: Math.max(at, end) }, 40);
     if (wanted !== this.target) this.#go(wanted, animated);
   }

@@ -106,22 +106,47 @@ function paintItem(easel: Easel, picture: Picture, item: number, y: number, next
   paintTitle(easel, event, start, y, room, palette.ink);
 }
 
-/** The title of what is selected comes first: another one in its row would stick out from under it. */
-function coversChosen(
+/** With many selected, titles in front would hide the rest. */
+const mostChosen = 12;
+
+interface ChosenTitle {
+  readonly text: string;
+  readonly left: number;
+  readonly width: number;
+}
+
+/** Where the title of a selected event stands, in front of all others. */
+function chosenTitle(
   { size, titles }: Easel,
   picture: Picture,
-  item: number,
-  start: number,
-  end: number,
-): boolean {
+  event: TimelineEvent,
+  place: Place,
+  x: number,
+  inside: boolean,
+): ChosenTitle {
+  const text = titles.cut(titleOf(event), 260 * size);
+  const width = titles.width(text) + 8 * size;
+  const behind = Math.max(inside ? x : place.to, x) + 13 * size;
+  const { width: edge } = picture.layout;
+  // At the right edge it stands before its sign.
+  const left = behind + width <= edge ? behind : Math.max(2, Math.min(x, edge) - 14 * size - width);
+  return { text, left, width };
+}
+
+/** The title of what is selected comes first: another one in its row would stick out from under it. */
+function coversChosen(easel: Easel, picture: Picture, item: number, start: number, end: number): boolean {
   const { primary, lanes, items, selected } = picture;
+  if (selected.size > mostChosen) return false;
+  // Its own title is painted with it, in front, and not here.
+  if (selected.has(item)) return true;
   const event = items.events[primary];
-  if (event === undefined || primary === item || selected.size > 12) return false;
+  if (event === undefined) return false;
   if (lanes.laneOf[item] !== lanes.laneOf[primary] || lanes.rowOf[item] !== lanes.rowOf[primary])
     return false;
-  const { at, to } = placeOf(picture, primary);
+  const place = placeOf(picture, primary);
+  const { left, width } = chosenTitle(easel, picture, event, place, place.at, false);
   return (
-    start < Math.max(at, to) + titles.width(titles.cut(titleOf(event), 260 * size)) + 24 * size && end > at
+    start < Math.max(place.at, place.to, left + width) + 3 * easel.size && end > Math.min(place.at, left)
   );
 }
 
@@ -240,13 +265,8 @@ function paintChosen(easel: Easel, picture: Picture, item: number): void {
     ctx.stroke();
   }
   signs.draw(ctx, { milestone: event.milestone, kind: event.kind, loose: (bits & bit.loose) !== 0 }, x, y);
-  if (!selected || picture.selected.size > 12) return;
-  const text = titles.cut(titleOf(event), 260 * size);
-  const width = titles.width(text) + 8 * size;
-  const behind = Math.max(inside ? x : place.to, x) + 13 * size;
-  // At the right edge it stands before its sign.
-  const left =
-    behind + width <= layout.width ? behind : Math.max(2, Math.min(x, layout.width) - 14 * size - width);
+  if (!selected || picture.selected.size > mostChosen) return;
+  const { text, left, width } = chosenTitle(easel, picture, event, place, x, inside);
   ctx.globalAlpha = 0.9;
   ctx.fillStyle = palette.surface;
   ctx.beginPath();
