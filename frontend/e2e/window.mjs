@@ -4,6 +4,7 @@ import { aloneJourney } from './window/alone.mjs';
 import { dragJourney } from './window/drag.mjs';
 import { intakeJourney } from './window/intake.mjs';
 import { mainJobJourney } from './window/mainjob.mjs';
+import { retypeJourney } from './window/retype.mjs';
 import { problemJourney, shellJourney } from './window/shell.mjs';
 
 await runJourneys([
@@ -12,5 +13,6 @@ await runJourneys([
   ['problem', problemJourney],
   ['drag', dragJourney],
   ['intake', intakeJourney],
+  ['retype', retypeJourney],
   ['alone', aloneJourney],
 ]);

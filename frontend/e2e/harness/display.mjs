@@ -14,10 +14,11 @@ export async function startDisplay({ size = [1280, 800], dark = false } = {}) {
     await mkdir(join(home, folder), { mode: 0o700 });
   }
   const bus = start('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=1'], {});
-  // The server picks a free number itself and tells it on descriptor 3.
+  // The server picks a free number itself and tells it on descriptor 3. Keys do
+  // not repeat (-r): on a busy machine a short press can take long.
   const server = start(
     'Xvfb',
-    ['-displayfd', '3', '-screen', '0', `${size[0]}x${size[1]}x24`, '-nolisten', 'tcp'],
+    ['-displayfd', '3', '-r', '-screen', '0', `${size[0]}x${size[1]}x24`, '-nolisten', 'tcp'],
     {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     },
