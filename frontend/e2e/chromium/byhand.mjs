@@ -161,6 +161,39 @@ export async function byHandJourney(check) {
       await page.getByRole('textbox', { name: 'Title of the event' }).first().waitFor();
       await person.press('Escape');
       await stands(last);
+    });
+
+    await check('a handle beside a chosen point makes a span of it', async () => {
+      await person.row(/errors rise/).click();
+      await page.keyboard.press('g');
+      const point = page.locator('[data-picture-event][tabindex="0"]');
+      await until('the picture to come to rest', async () => {
+        const before = await point.boundingBox();
+        await page.waitForTimeout(200);
+        return JSON.stringify(before) === JSON.stringify(await point.boundingBox());
+      });
+      const { x, y } = await middle(point);
+      const plane = page.locator('.plane');
+      await page.mouse.move(x + 17, y);
+      await page.getByText('Drag to give it an end').waitFor();
+      assert.equal(await plane.evaluate((it) => it.style.cursor), 'ew-resize');
+      await page.mouse.down();
+      await page.mouse.move(x + 60, y, { steps: 4 });
+      await page.keyboard.press('Escape');
+      await page.mouse.up();
+      await page.getByRole('status').filter({ hasText: 'Not moved.' }).waitFor({ state: 'attached' });
+      await page.mouse.move(x + 17, y);
+      await page.mouse.down();
+      await page.mouse.move(x + 90, y, { steps: 4 });
+      const bubble = page.locator('[data-drag]');
+      const text = (await bubble.textContent())?.trim() ?? '';
+      assert.match(text, /^14:20 → 14:\d\d, \d+ minutes? long$/);
+      await page.screenshot({ path: join(shots, 'timeline-handle.png') });
+      await page.mouse.up();
+      await page.getByRole('status').filter({ hasText: text }).waitFor({ state: 'attached' });
+      await person.row(new RegExp(`14:20.*${text.slice(8, 13)}.*errors rise`)).waitFor();
+      await person.press('Control+z');
+      await person.row(/^14:20 UTC\+1, [^,]*\. errors rise/).waitFor();
       await person.saved();
       person.assertQuiet();
     });

@@ -1,5 +1,6 @@
-// Times set by hand in the picture, with a real mouse: move, snap, make a span
-// longer, undo, Esc; and the same by the keys that do what a drag does.
+// Times and places set by hand, with a real mouse: in the picture move, snap, make a
+// span of a point and longer, undo, Esc; in the list the place of an event of unknown
+// time; and the same by the keys that do what a drag does.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +11,7 @@ import { addEvents, newTimeline } from './steps.mjs';
 const shots = fileURLToPath(new URL('../../../build/shots/window', import.meta.url));
 const times = `[...document.querySelectorAll('[data-event-row] time')].map((time) => time.textContent.trim()).join(' ')`;
 const heard = `document.querySelector('[data-announcer]').textContent.trim()`;
+const ends = `[...document.querySelectorAll('[data-event-row] .end')].map((end) => end.textContent.trim()).join(' ')`;
 const bubble = `document.querySelector('[data-drag]')?.textContent.trim() ?? ''`;
 
 /** @param {import('../harness/tap.mjs').Check} check */
@@ -91,6 +93,58 @@ export async function dragJourney(check) {
       await release();
       await delay(300);
       assert.equal(await shown(), '14:00 14:20 14:59');
+    });
+
+    await check('the handle beside a point gives it an end, Esc and one undo take it back', async () => {
+      const handle = async () => {
+        const { x, y } = await sign();
+        return { x: x + 17, y };
+      };
+      await hold(await handle(), 80);
+      await window.waitFor(`/^14:20 → 14:\\d\\d, \\d+ minutes long$/.test(${bubble})`);
+      await escape();
+      await window.waitFor(`(${bubble}) === ''`);
+      await release();
+      await delay(300);
+      assert.equal(await window.evaluate(ends), '');
+      await hold(await handle(), 80);
+      const text = String(await window.evaluate(bubble));
+      await window.screenshot(join(shots, 'drag-handle.png'));
+      await release();
+      await window.waitFor(`(${ends}) === ${JSON.stringify(text.slice(6, 13))}`);
+      await window.waitFor(
+        `[...document.querySelectorAll('[aria-live], [role=status]')].some((it) => it.textContent.includes(${JSON.stringify(text)}))`,
+      );
+      await window.key('ctrl+z');
+      await window.waitFor(`(${ends}) === ''`);
+    });
+
+    await check('an event of unknown time is dragged to its place in the list', async () => {
+      await window.key('n');
+      await window.type('cache emptied');
+      await window.key('Return');
+      await window.waitFor(`document.querySelector('[data-row-grip]')`);
+      await delay(500);
+      const [grip, rows] = JSON.parse(
+        String(
+          await window.evaluate(`JSON.stringify([
+            [...document.querySelectorAll('[data-row-grip]')].map((it) => it.getBoundingClientRect())[0],
+            [...document.querySelectorAll('[data-event-row]')].map((it) => it.getBoundingClientRect().bottom).sort((a, b) => a - b),
+          ])`),
+        ),
+      );
+      const x = grip.x + grip.width / 2;
+      await mouse(x, grip.y + grip.height / 2);
+      await window.xdotool('mousedown', '1');
+      for (const y of [grip.y, rows[1] - 8, rows[0] - 4]) await mouse(x, y);
+      await window.waitFor(`document.querySelector('.drop')`);
+      await window.screenshot(join(shots, 'drag-row.png'));
+      await release();
+      await window.waitFor(`document.body.innerText.includes('after 14:00')`);
+      await window.key('ctrl+z');
+      await window.waitFor(`!document.body.innerText.includes('after 14:00')`);
+      await window.key('ctrl+z');
+      await becomes('14:00 14:20 14:59');
     });
 
     await check('near another event a drag stops at it', async () => {

@@ -5,7 +5,7 @@ import { instantOf } from '../../../domain/when';
 import type { Offsets } from '../../../domain/zones';
 import { membersOf } from '../../../timeline/clusters';
 import type { Hit } from '../../../timeline/hit';
-import { lowerBound, type Items } from '../../../timeline/items';
+import { bit, lowerBound, type Items } from '../../../timeline/items';
 import { msPerPixel, type TimeScale } from '../../../timeline/scale';
 import { whenText } from '../../../timeline/whentext';
 
@@ -45,6 +45,9 @@ export function tipOf(hit: Hit, items: Items, zone: Offsets | undefined): string
     if (first === undefined || last === undefined) return '';
     const [from, to] = [whenText(first, zone).main, whenText(last, zone).main];
     return `${members.length} events, ${from === to ? from : `${from} to ${to}`} · click to open`;
+  }
+  if (hit.type === 'edge' && ((items.bits[hit.item] ?? 0) & bit.span) === 0) {
+    return 'Drag to give it an end · or press ]';
   }
   const event = items.events[hit.item];
   return event === undefined ? '' : eventTip(event, zone);

@@ -4,9 +4,10 @@ import type { EventFields, TimelineEvent } from '../../../domain/records';
 import { App } from '../../../state/app.svelte';
 import { openSession } from '../../../state/session.svelte';
 import type { Session } from '../../../state/types';
-import { itemsOf } from '../../../timeline/items';
+import { bit, itemsOf } from '../../../timeline/items';
 import { timeScale } from '../../../timeline/scale';
 import { Dragging, type DragStage, type DragView } from './dragging';
+import type { Shown } from './paint';
 
 const at = (time: string): string => `2026-03-10T${time}:00.000Z`;
 const ms = (time: string): number => Date.parse(at(time));
@@ -14,7 +15,7 @@ const ms = (time: string): number => Date.parse(at(time));
 let app: App;
 let session: Session;
 let dragging: Dragging;
-let preview: ReadonlyMap<number, { readonly at: number; readonly from: number; readonly to: number }> | null;
+let preview: ReadonlyMap<number, Shown> | null;
 let view: DragView | null;
 
 /** Ten pixels a minute, from 14:00. */
@@ -124,6 +125,7 @@ describe('dragging', () => {
     const size = { id, side: 'end', free: false } as const;
     dragging.take({ do: 'size', dx: 100, ...size });
     expect(view?.text).toBe('14:05 → 14:15, 10 minutes long');
+    expect(preview?.get(0)).toMatchObject({ from: ms('14:05'), to: ms('14:15'), bits: bit.span });
     dragging.take({ do: 'size drop', dx: 100, ...size });
     expect(event(id)).toMatchObject({ occurredAt: at('14:05'), endedAt: at('14:15') });
     dragging.take({ do: 'size drop', dx: -500, ...size });

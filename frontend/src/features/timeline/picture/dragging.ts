@@ -26,6 +26,7 @@ import {
 } from '../../../timeline/snap';
 import { ticksOf } from '../../../timeline/ticks';
 import { moveEvents, placeEvent, resizeEvent } from '../retiming';
+import type { Shown } from './paint';
 
 /**
  * Dragging events and their ends: what is shown while it lasts, and the one
@@ -41,12 +42,6 @@ export interface DragStage {
   readonly scale: TimeScale;
   readonly model: { readonly items: Items; readonly index: ReadonlyMap<RecordId, number> };
   setPreview(preview: ReadonlyMap<number, Shown> | null): void;
-}
-
-interface Shown {
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** What stands above the picture during a drag. */
@@ -159,15 +154,19 @@ export class Dragging {
     const shown = new Map<number, Shown>();
     const item = index.get(drag.event.id);
     const one = itemsOf([{ ...drag.event, ...changes }]);
-    if (item !== undefined)
-      shown.set(item, { at: one.at[0] ?? 0, from: one.from[0] ?? 0, to: one.to[0] ?? 0 });
+    const column = (values: Float64Array | Uint16Array): number => values[0] ?? 0;
+    if (item !== undefined) {
+      const { at, from, to, bits } = one;
+      shown.set(item, { at: column(at), from: column(from), to: column(to), bits: column(bits) });
+    }
     const by = to.time - drag.origin;
     for (const id of drag.ids.slice(1)) {
       const other = index.get(id);
       if (other === undefined || ((items.bits[other] ?? 0) & bit.loose) !== 0) continue;
-      const own = ((items.bits[other] ?? 0) & bit.date) === 0 ? by : Math.round(by / day) * day;
+      const bits = items.bits[other] ?? 0;
+      const own = (bits & bit.date) === 0 ? by : Math.round(by / day) * day;
       const at = (items.at[other] ?? 0) + own;
-      shown.set(other, { at, from: (items.from[other] ?? 0) + own, to: (items.to[other] ?? 0) + own });
+      shown.set(other, { at, from: (items.from[other] ?? 0) + own, to: (items.to[other] ?? 0) + own, bits });
     }
     this.#stage.setPreview(shown);
     const text =

@@ -1,5 +1,6 @@
 import type { Offsets } from '../../../domain/zones';
 import { placeFlags } from '../../../timeline/flags';
+import { handled, handleHit } from '../../../timeline/handle';
 import { hitTest, type Box, type Hit } from '../../../timeline/hit';
 import { layoutOf, rowY, scrollToLane, type Layout } from '../../../timeline/layout';
 import { groupOf, isCluster, middleOf } from '../../../timeline/clusters';
@@ -233,7 +234,8 @@ export class PictureEngine {
 
   /** What lies under a pixel; nothing before the first frame. */
   hit(x: number, y: number): Hit {
-    return this.#last === null ? { type: 'empty', lane: -1 } : hitTest(this.#last, x, y);
+    if (this.#last === null) return { type: 'empty', lane: -1 };
+    return handleHit(this.#last, handled(this.#last), x, y) ?? hitTest(this.#last, x, y);
   }
 
   /** The rectangle an item takes: its sign, or the bubble it is in. */

@@ -24,6 +24,15 @@ export interface Easel {
   readonly size: number;
 }
 
+/** Where an item is shown while it is dragged, and as what: a point may become a span. */
+export interface Shown {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  /** Sum of `bit`s. */
+  readonly bits: number;
+}
+
 /** Everything a frame shows. */
 export interface Picture extends Frame {
   readonly model: PictureModel;
@@ -36,7 +45,7 @@ export interface Picture extends Frame {
   /** A box that is being drawn to select, null otherwise. */
   readonly box: Box | null;
   /** Where items are shown instead while they are dragged; the records do not change. */
-  readonly preview: ReadonlyMap<number, { readonly at: number; readonly from: number; readonly to: number }>;
+  readonly preview: ReadonlyMap<number, Shown>;
 }
 
 /** Draws one frame, from the ground up. */

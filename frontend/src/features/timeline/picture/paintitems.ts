@@ -1,5 +1,7 @@
 import type { TimelineEvent } from '../../../domain/records';
+import { chosenLabel } from '../../../timeline/chosenlabel';
 import { groupsIn, isCluster, itemOf, middleOf, sizeOf, type RowGroups } from '../../../timeline/clusters';
+import { handled, handleOf } from '../../../timeline/handle';
 import { bit } from '../../../timeline/items';
 import { rowY } from '../../../timeline/layout';
 import { msPerPixel, toX } from '../../../timeline/scale';
@@ -109,28 +111,35 @@ function paintItem(easel: Easel, picture: Picture, item: number, y: number, next
 /** With many selected, titles in front would hide the rest. */
 const mostChosen = 12;
 
+/** Free room at either side of such a title. */
+const titlePad = 4;
+
 interface ChosenTitle {
   readonly text: string;
   readonly left: number;
   readonly width: number;
+  /** It stands on its own bar, and needs no ground. */
+  readonly bare: boolean;
+  readonly handle: { readonly x: number; readonly y: number } | null;
 }
 
-/** Where the title of a selected event stands, in front of all others. */
+/** Where the title of a selected event stands, in front of all others, and its handle. */
 function chosenTitle(
   { size, titles }: Easel,
   picture: Picture,
-  event: TimelineEvent,
+  item: number,
   place: Place,
   x: number,
   inside: boolean,
 ): ChosenTitle {
-  const text = titles.cut(titleOf(event), 260 * size);
-  const width = titles.width(text) + 8 * size;
-  const behind = Math.max(inside ? x : place.to, x) + 13 * size;
-  const { width: edge } = picture.layout;
-  // At the right edge it stands before its sign.
-  const left = behind + width <= edge ? behind : Math.max(2, Math.min(x, edge) - 14 * size - width);
-  return { text, left, width };
+  const event = picture.items.events[item];
+  const whole = event === undefined ? '' : titles.cut(titleOf(event), 260 * size);
+  const words = titles.width(whole) + 2 * titlePad * size;
+  const handle = item === handled(picture) ? handleOf(picture, item) : null;
+  const chosen = { sign: x, from: place.from, to: place.to, bar: inside, handle: handle?.x ?? null };
+  const { left, room, inside: bare } = chosenLabel(chosen, words, picture.layout.width, size);
+  const text = room < words ? titles.cut(whole, room - 2 * titlePad * size) : whole;
+  return { text, left, width: titles.width(text) + 2 * titlePad * size, bare, handle };
 }
 
 /** The title of what is selected comes first: another one in its row would stick out from under it. */
@@ -139,15 +148,22 @@ function coversChosen(easel: Easel, picture: Picture, item: number, start: numbe
   if (selected.size > mostChosen) return false;
   // Its own title is painted with it, in front, and not here.
   if (selected.has(item)) return true;
-  const event = items.events[primary];
-  if (event === undefined) return false;
+  if (items.events[primary] === undefined) return false;
   if (lanes.laneOf[item] !== lanes.laneOf[primary] || lanes.rowOf[item] !== lanes.rowOf[primary])
     return false;
   const place = placeOf(picture, primary);
-  const { left, width } = chosenTitle(easel, picture, event, place, place.at, false);
+  const inside = isWideBar(easel, items.bits[primary] ?? 0, place);
+  const x = signX(place, inside, easel.size);
+  const { left, width } = chosenTitle(easel, picture, primary, place, x, inside);
   return (
     start < Math.max(place.at, place.to, left + width) + 3 * easel.size && end > Math.min(place.at, left)
   );
+}
+
+/** Drawn as a bar that is wide enough for a title. */
+function isWideBar({ size }: Easel, bits: number, { from, to }: Place): boolean {
+  const long = (bits & (bit.span | bit.between | bit.date)) !== 0 && (bits & bit.loose) === 0;
+  return long && to - from > 48 * size;
 }
 
 function titleOf(event: TimelineEvent): string {
@@ -251,7 +267,7 @@ function paintChosen(easel: Easel, picture: Picture, item: number): void {
   const place = placeOf(picture, item);
   if (event === undefined || place.to < -60 || place.from > layout.width + 60) return;
   const selected = picture.selected.has(item);
-  const bits = items.bits[item] ?? 0;
+  const bits = picture.preview.get(item)?.bits ?? items.bits[item] ?? 0;
   if (item === picture.primary) paintKnown(easel, picture, item, place.at, y);
   const inside = paintExtent(easel, picture, bits, place, y);
   const x = signX(place, inside, size);
@@ -266,16 +282,29 @@ function paintChosen(easel: Easel, picture: Picture, item: number): void {
   }
   signs.draw(ctx, { milestone: event.milestone, kind: event.kind, loose: (bits & bit.loose) !== 0 }, x, y);
   if (!selected || picture.selected.size > mostChosen) return;
-  const { text, left, width } = chosenTitle(easel, picture, event, place, x, inside);
-  ctx.globalAlpha = 0.9;
-  ctx.fillStyle = palette.surface;
-  ctx.beginPath();
-  ctx.roundRect(left, y - 8 * size, width, 16 * size, 4);
-  ctx.fill();
-  ctx.globalAlpha = 1;
+  const { text, left, width, bare, handle } = chosenTitle(easel, picture, item, place, x, inside);
+  if (handle !== null) paintHandle(easel, x, handle);
+  if (text === '') return;
+  if (!bare) {
+    ctx.globalAlpha = 0.9;
+    ctx.fillStyle = palette.surface;
+    ctx.beginPath();
+    ctx.roundRect(left, y - 8 * size, width, 16 * size, 4);
+    ctx.fill();
+    ctx.globalAlpha = 1;
+  }
   ctx.font = titles.font;
   ctx.fillStyle = (bits & bit.hidden) === 0 ? palette.ink : palette.ink3;
-  ctx.fillText(text, left + 4 * size, y + 0.5);
+  ctx.fillText(text, left + titlePad * size, y + 0.5);
+}
+
+/** What makes a span of a point: a stem to the right with an end to hold. */
+function paintHandle({ ctx, palette, size }: Easel, from: number, { x, y }: { x: number; y: number }): void {
+  ctx.fillStyle = palette.focus;
+  ctx.fillRect(from + 10.5 * size, y - size, x - from - 10.5 * size, 2 * size);
+  ctx.beginPath();
+  ctx.roundRect(x - 1.5 * size, y - 5.5 * size, 3 * size, 11 * size, 1.5 * size);
+  ctx.fill();
 }
 
 /** A thin line to the moment at which responders learned of it. */
