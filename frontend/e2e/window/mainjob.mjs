@@ -55,6 +55,20 @@ export async function mainJobJourney(check) {
       await window.screenshot(join(shots, 'timeline.png'));
     });
 
+    await check('the zones that times are shown in are remembered', async () => {
+      const times = `[...document.querySelectorAll('[data-event-row] .time')].map((one) => one.innerText)`;
+      const both = `${times}[0]?.replace(/\\s+/g, ' ') === '13:05 14:05 UTC+1 UTC'`;
+      await window.key('Escape', 'shift+z', 'ctrl+k');
+      await window.waitFor(`document.activeElement?.matches('dialog input')`);
+      await window.type('as well');
+      await window.waitFor(shows('Show times in Europe/Berlin as well'));
+      await window.key('Return');
+      await window.waitFor(both);
+      assert.equal(await window.close(), 0, window.output());
+      window = await startWindow({ binary, display });
+      await window.waitFor(both);
+    });
+
     await check('after a crash everything is there, at the same place', async () => {
       await window.kill();
       window = await startWindow({ binary, display });
@@ -68,6 +82,7 @@ export async function mainJobJourney(check) {
       await window.waitFor(`document.querySelector('.cm-content')`);
       await window.evaluate(`void document.querySelector('.cm-content').focus()`);
       await window.type('An alert paged the on-call engineer.');
+      await window.waitFor(shows('An alert paged the on-call engineer.'));
       await until('the edit to be shown as saved', () => window.evaluate(saved), 3000);
       await window.kill();
       window = await startWindow({ binary, display });
@@ -99,7 +114,7 @@ export async function mainJobJourney(check) {
       await window.key('ctrl+End');
       await window.type(' Typed at the very end.');
       await window.xdotool('key', 'alt+F4');
-      await window.program.ended;
+      await until('the program to end', () => window.program.child.exitCode !== null);
       assert.equal(window.program.child.exitCode, 0, window.output());
       window = await startWindow({ binary, display });
       await window.waitFor(shows('Typed at the very end.'));
