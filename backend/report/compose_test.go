@@ -18,7 +18,7 @@ func TestPageOneComesInOrder(t *testing.T) {
 			ids = append(ids, s.ID)
 		}
 	}
-	want := "contributed change facts timeline analysis factors lessons actions people sources evidence definitions"
+	want := "contributed change facts timeline questions analysis factors lessons actions people sources evidence definitions"
 	if got := strings.Join(ids, " "); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

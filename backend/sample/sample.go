@@ -81,7 +81,7 @@ func PostMortem() postmortem.PostMortem {
 // all lists every item in creation order (postmortem.Kinds).
 func all() []item {
 	var out []item
-	for _, part := range [][]item{incident(), people(), sources(), evidence(), events(), factors(), lessons(), actions()} {
+	for _, part := range [][]item{incident(), people(), sources(), evidence(), events(), questions(), factors(), lessons(), actions()} {
 		out = append(out, part...)
 	}
 	return out

@@ -98,6 +98,14 @@ func TestSampleShowsWhatTheProgramCanDo(t *testing.T) {
 	if len(p.Factors) < 3 || len(p.Sources) == 0 || len(p.Participants) == 0 || len(p.Evidence) < 5 {
 		t.Error("too few factors, sources, participants or evidence")
 	}
+	if len(p.Questions) == 0 {
+		t.Error("no question")
+	}
+	for _, q := range p.Questions {
+		if q.Event == "" || q.Text == "" || q.Status != "answered" || q.Answer == "" || strings.Contains(q.Answer, "\t") {
+			t.Errorf("question %+v, want one pinned to an event and answered", q)
+		}
+	}
 	for _, f := range p.Factors {
 		if len(f.Events) == 0 {
 			t.Errorf("factor %q cites no event", f.Title)

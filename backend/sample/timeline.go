@@ -163,3 +163,13 @@ func recovery() []item {
 		}),
 	}
 }
+
+// questions are what a reader of the timeline asks first, answered from the account.
+func questions() []item {
+	return []item{{postmortem.KindQuestion, "q-back", postmortem.Fields{
+		"text": "What made a quick switch back to the East Coast unsafe?", "event": "e-forward", "status": "answered",
+		"answer": `
+			Each coast held writes that the other lacked: the East a brief stretch that had never been replicated,
+			the West everything written there since the failover. Switching back could not have kept both.`,
+	}}}
+}
