@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { idle, turn, type GestureEvent, type GestureState, type Intent, type Target } from './gesture';
+import { idle, turn } from './gesture';
+import type { GestureEvent, GestureState, Intent, Target } from './intent';
 
 const none = { shift: false, ctrl: false, alt: false };
 const item: Target = { on: 'item', id: 'a', selected: false };

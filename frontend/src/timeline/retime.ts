@@ -2,7 +2,7 @@ import type { EventFields, TimelineEvent } from '../domain/records';
 import { instantOf, msOf, whenOf } from '../domain/when';
 import { dayText, localOf, offsetAt, type Offsets } from '../domain/zones';
 import { day, hour, minute, second } from './calendar';
-import type { Side } from './gesture';
+import type { Side } from './intent';
 import { localDay } from './localday';
 import { isLoose } from './place';
 import { shifted } from './shift';

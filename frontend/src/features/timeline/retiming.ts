@@ -1,7 +1,7 @@
 import type { EventFields, RecordId, TimelineEvent } from '../../domain/records';
 import type { App } from '../../state/app.svelte';
 import type { Session, StepOptions } from '../../state/types';
-import type { Side } from '../../timeline/gesture';
+import type { Side } from '../../timeline/intent';
 import { moved, movedText, placed, resized, resizedText } from '../../timeline/retime';
 import { isLoose } from '../../timeline/place';
 

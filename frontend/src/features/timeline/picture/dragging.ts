@@ -2,7 +2,7 @@ import type { EventFields, RecordId, TimelineEvent } from '../../../domain/recor
 import type { App } from '../../../state/app.svelte';
 import type { Session } from '../../../state/types';
 import { day, minute } from '../../../timeline/calendar';
-import type { Intent, Side } from '../../../timeline/gesture';
+import type { Intent, Side } from '../../../timeline/intent';
 import { bit, itemsOf, type Items } from '../../../timeline/items';
 import { isLoose } from '../../../timeline/place';
 import {

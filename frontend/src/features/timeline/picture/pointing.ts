@@ -1,13 +1,7 @@
 import type { RecordId } from '../../../domain/records';
-import {
-  idle,
-  turn,
-  type GestureEvent,
-  type GestureState,
-  type Intent,
-  type Target,
-} from '../../../timeline/gesture';
+import { idle, turn } from '../../../timeline/gesture';
 import type { Box, Hit } from '../../../timeline/hit';
+import type { GestureEvent, GestureState, Intent, Target } from '../../../timeline/intent';
 import type { PictureEngine } from './engine';
 
 /** What pointers, wheel and pinch do to the picture. The rules are those of timeline/gesture. */
