@@ -21,6 +21,7 @@ import type { PictureModel } from './model';
 import { flagWidth, paint, type Easel, type Picture } from './paint';
 import { readPalette, textScale } from './palette';
 import { Signs } from './signs';
+import { sameLanes, Tile } from './tile';
 import { Words } from './words';
 import { ZoomLevels } from './zoomlevels';
 
@@ -42,6 +43,8 @@ const nothing: Preview = new Map();
 const fitMargin = 28;
 /** Longest animation, in milliseconds. */
 const longest = 150;
+/** Milliseconds without a movement after which the view is at rest. */
+const settleAfter = 120;
 
 export class PictureEngine {
   readonly #canvas: HTMLCanvasElement;
@@ -64,6 +67,8 @@ export class PictureEngine {
   #preview = nothing;
   #box: Box | null = null;
   #frame = 0;
+  #tile: Tile;
+  #settling = 0;
   #animation: { from: TimeScale; to: TimeScale; start: number } | null = null;
   #last: Picture | null = null;
 
@@ -75,6 +80,7 @@ export class PictureEngine {
     this.#events = events;
     this.#model = model;
     this.#easel = this.#makeEasel();
+    this.#tile = new Tile(this.#ratio);
     this.#levels = new ZoomLevels(model, this.#easel.size);
     this.#layout = this.#makeLayout();
   }
@@ -162,6 +168,7 @@ export class PictureEngine {
     this.#height = Math.max(1, height);
     if (ratio !== this.#ratio) {
       this.#ratio = ratio;
+      this.#tile = new Tile(ratio);
       this.#easel = this.#makeEasel();
     }
     this.#canvas.width = Math.round(this.#width * ratio);
@@ -260,6 +267,7 @@ export class PictureEngine {
   dispose(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = -1;
+    clearTimeout(this.#settling);
   }
 
   #go(scale: TimeScale, animated: boolean): void {
@@ -306,16 +314,29 @@ export class PictureEngine {
       flags: placeFlags(wishes, this.#layout.flagRows, this.#width),
       model: this.#model,
       zone: this.#zone,
+      seen: { left: 0, right: this.#width },
       selected: this.#selected,
       primary: this.#primary,
       hovered: this.#hovered,
       box: this.#box,
       preview: this.#preview,
     };
+    // While one zooms or edits the lanes look different in each frame: no use to keep them.
+    const kept = this.#last !== null && sameLanes(this.#last, picture);
     this.#last = picture;
     this.#ctx.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
-    paint(this.#easel, picture);
+    paint(this.#easel, picture, kept ? this.#tile : null);
+    if (kept && this.#tile.shifted(picture)) this.#settle();
     this.#events.onframe(picture);
+  }
+
+  /** Once the view comes to rest it is drawn in full, with its titles inside it. */
+  #settle(): void {
+    clearTimeout(this.#settling);
+    this.#settling = window.setTimeout(() => {
+      this.#tile.forget();
+      this.invalidate();
+    }, settleAfter);
   }
 
   #fitScale(): TimeScale {

@@ -1,13 +1,14 @@
 import type { Offsets } from '../../../domain/zones';
 import { clockChanges } from '../../../timeline/clockchanges';
-import { dayNight } from '../../../timeline/daynight';
 import type { Box, Frame } from '../../../timeline/hit';
 import { msPerPixel, toX } from '../../../timeline/scale';
-import { ticksOf, type Tick } from '../../../timeline/ticks';
+import type { Tick } from '../../../timeline/ticks';
 import type { PictureModel } from './model';
 import { milestoneColour, type Palette } from './palette';
-import { paintItems } from './paintitems';
+import { clipped, paintGround, strong, ticksIn } from './paintground';
+import { paintFront, paintRows } from './paintitems';
 import type { Signs } from './signs';
+import type { Tile } from './tile';
 import type { Words } from './words';
 
 /** What a frame is drawn with. */
@@ -38,6 +39,8 @@ export interface Picture extends Frame {
   readonly model: PictureModel;
   readonly leastRoom: number;
   readonly zone: Offsets | undefined;
+  /** What is seen of it, in pixels from its left: titles stay inside. */
+  readonly seen: { readonly left: number; readonly right: number };
   readonly selected: ReadonlySet<number>;
   /** The one in the inspector, -1 for none. */
   readonly primary: number;
@@ -48,115 +51,38 @@ export interface Picture extends Frame {
   readonly preview: ReadonlyMap<number, Shown>;
 }
 
-/** Draws one frame, from the ground up. */
-export function paint(easel: Easel, picture: Picture): void {
+/** Draws one frame, from the ground up; with a tile the lanes are copied from it. */
+export function paint(easel: Easel, picture: Picture, tile: Tile | null): void {
   const { ctx, palette } = easel;
-  const { layout, scale } = picture;
+  const { layout } = picture;
   ctx.fillStyle = palette.surface;
   ctx.fillRect(0, 0, layout.width, layout.height);
-  const ticks = ticksOf(scale, picture.zone, { charPx: easel.times.width('0'), minPx: 64 * easel.size });
-  paintGround(easel, picture, ticks);
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(0, layout.lanesTop, layout.width, layout.axisTop - layout.lanesTop);
-  ctx.clip();
-  paintPoles(easel, picture);
-  paintItems(easel, picture);
-  ctx.restore();
-  paintAxis(easel, picture, ticks);
+  if (tile === null) paintLanes(easel, picture);
+  else tile.copy(easel, picture);
+  inLanes(easel, picture, paintFront);
+  paintAxis(easel, picture, ticksIn(easel, picture));
   paintBrackets(easel, picture);
   paintFlags(easel, picture);
   if (picture.box !== null) paintBox(easel, picture.box);
 }
 
-function paintGround({ ctx, palette, size }: Easel, picture: Picture, ticks: readonly Tick[]): void {
-  const { layout, scale, model } = picture;
-  const height = layout.axisTop - layout.lanesTop;
-  ctx.fillStyle = palette.sunken;
-  const { nights } = dayNight(scale, picture.zone);
-  for (const night of nights) ctx.fillRect(night.x, layout.lanesTop, night.width, height);
-
-  const { impact } = model;
-  if (impact !== null) {
-    const end = impact.end === null ? (model.items.extent?.to ?? impact.start.latest) : impact.end.earliest;
-    const [x1, x2] = clipped(toX(scale, impact.start.latest), toX(scale, end), layout.width);
-    ctx.fillStyle = palette.impactSoft;
-    if (x2 > x1) ctx.fillRect(x1, layout.lanesTop, x2 - x1, height);
-    // Where it is not certain that the impact was on, the shade is lighter.
-    ctx.globalAlpha = 0.5;
-    const [a, b] = clipped(toX(scale, impact.start.earliest), x1, layout.width);
-    if (b - a > 0.5) ctx.fillRect(a, layout.lanesTop, b - a, height);
-    const [c, d] = clipped(x2, toX(scale, impact.end?.latest ?? end), layout.width);
-    if (d - c > 0.5) ctx.fillRect(c, layout.lanesTop, d - c, height);
-    ctx.globalAlpha = 1;
-  }
-
-  // Lines between lanes, and a ground of its own for what has no place in time.
-  ctx.fillStyle = palette.line;
-  for (const top of layout.laneTops) {
-    const y = Math.round(layout.lanesTop + top - picture.scrolled);
-    if (y >= layout.lanesTop - 1 && y <= layout.axisTop) ctx.fillRect(0, y, layout.width, 1);
-  }
-  paintTray({ ctx, palette, size }, picture);
-
-  ctx.strokeStyle = palette.lineStrong;
-  ctx.lineWidth = 1;
-  ctx.setLineDash([1, 4]);
-  ctx.beginPath();
-  for (const tick of ticks) {
-    if (tick.label === '') continue;
-    const x = Math.round(tick.x) + 0.5;
-    ctx.moveTo(x, layout.lanesTop);
-    ctx.lineTo(x, layout.axisTop);
-  }
-  ctx.stroke();
-  ctx.setLineDash([]);
+/** Everything that stands in the lanes, but for what is in front of all others. */
+export function paintLanes(easel: Easel, picture: Picture): void {
+  inLanes(easel, picture, (one) => {
+    paintGround(one, picture);
+    paintRows(one, picture);
+  });
 }
 
-/** The lane of unknown times looks like no time: hatched, without the impact behind it. */
-function paintTray({ ctx, palette, size }: Pick<Easel, 'ctx' | 'palette' | 'size'>, picture: Picture): void {
-  const { layout, lanes, scrolled } = picture;
-  const tray = lanes.lanes.findIndex((lane) => lane.loose);
-  if (tray < 0) return;
-  const top = Math.max(layout.lanesTop, layout.lanesTop + (layout.laneTops[tray] ?? 0) - scrolled + 1);
-  const bottom = Math.min(layout.axisTop, layout.lanesTop + (layout.laneTops[tray + 1] ?? 0) - scrolled);
-  if (bottom <= top) return;
-  ctx.fillStyle = palette.surface;
-  ctx.fillRect(0, top, layout.width, bottom - top);
+function inLanes(easel: Easel, picture: Picture, draw: (easel: Easel, picture: Picture) => void): void {
+  const { ctx } = easel;
+  const { lanesTop, axisTop, width } = picture.layout;
   ctx.save();
   ctx.beginPath();
-  ctx.rect(0, top, layout.width, bottom - top);
+  ctx.rect(0, lanesTop, width, axisTop - lanesTop);
   ctx.clip();
-  ctx.strokeStyle = palette.line;
-  ctx.lineWidth = 1;
-  ctx.beginPath();
-  const height = bottom - top;
-  for (let x = -height; x < layout.width; x += 9 * size) {
-    ctx.moveTo(x, bottom);
-    ctx.lineTo(x + height, top);
-  }
-  ctx.stroke();
+  draw(easel, picture);
   ctx.restore();
-}
-
-function clipped(a: number, b: number, width: number): readonly [number, number] {
-  return [Math.max(0, Math.min(a, width)), Math.max(0, Math.min(b, width))];
-}
-
-function paintPoles({ ctx, palette, size }: Easel, picture: Picture): void {
-  for (const flag of picture.flags) {
-    const event = picture.items.events[flag.item];
-    if (event === undefined) continue;
-    ctx.fillStyle = milestoneColour(palette, event.milestone, false);
-    ctx.globalAlpha = strong(event.milestone) ? 1 : 0.55;
-    const width = (strong(event.milestone) ? 2 : 1) * size;
-    ctx.fillRect(Math.round(flag.x - width / 2), picture.layout.lanesTop, width, picture.layout.axisTop);
-  }
-  ctx.globalAlpha = 1;
-}
-
-function strong(milestone: string): boolean {
-  return ['impact_started', 'detected', 'mitigated', 'resolved'].includes(milestone);
 }
 
 function paintFlags({ ctx, palette, flagWords, times, signs, size }: Easel, picture: Picture): void {

@@ -9,7 +9,7 @@ import type { Easel, Picture } from './paint';
 import { bubbleReach, widestBar } from './signs';
 
 /** Draws what stands in the lanes: bars, uncertainty, signs, bubbles and titles. */
-export function paintItems(easel: Easel, picture: Picture): void {
+export function paintRows(easel: Easel, picture: Picture): void {
   const { layout, scale } = picture;
   const slack = 40 * easel.size * msPerPixel(scale);
   easel.ctx.textBaseline = 'middle';
@@ -21,6 +21,12 @@ export function paintItems(easel: Easel, picture: Picture): void {
       paintRow(easel, picture, groups, y, groupsIn(groups, scale.from - slack, scale.to + slack));
     });
   });
+}
+
+/** Draws what is selected, pointed at or dragged, in front of all others. */
+export function paintFront(easel: Easel, picture: Picture): void {
+  easel.ctx.textBaseline = 'middle';
+  easel.ctx.textAlign = 'left';
   if (picture.hovered >= 0 && !picture.selected.has(picture.hovered))
     paintChosen(easel, picture, picture.hovered);
   if (picture.selected.size <= mostRings)
@@ -99,9 +105,12 @@ function paintItem(easel: Easel, picture: Picture, item: number, y: number, next
     signs.draw(ctx, sign, x, y);
   }
   // A title stands inside a wide bar, following the view, or else behind the sign.
-  const start = inside ? Math.max(x, 4 * size) + 11 * size : Math.max(place.to, x) + 11 * size;
-  const end = inside ? Math.min(place.to, picture.layout.width) - 5 * size : next - 8 * size;
-  const room = Math.min(end, picture.layout.width + 200) - start;
+  const { left, right } = picture.seen;
+  const cut = place.to > left ? left : -Infinity;
+  const start = inside ? Math.max(x, cut + 4 * size) + 11 * size : Math.max(place.to, x) + 11 * size;
+  const edge = start < right ? right : picture.layout.width;
+  const end = inside ? Math.min(place.to, edge) - 5 * size : next - 8 * size;
+  const room = Math.min(end, edge + 200) - start;
   const important = (bits & (bit.pinned | bit.milestone)) !== 0;
   if (coversChosen(easel, picture, item, start, start + room)) return;
   if (room < (important ? 30 * size : picture.leastRoom) || start > picture.layout.width) return;
@@ -136,8 +145,14 @@ function chosenTitle(
   const whole = event === undefined ? '' : titles.cut(titleOf(event), 260 * size);
   const words = titles.width(whole) + 2 * titlePad * size;
   const handle = item === handled(picture) ? handleOf(picture, item) : null;
-  const chosen = { sign: x, from: place.from, to: place.to, bar: inside, handle: handle?.x ?? null };
-  const { left, room, inside: bare } = chosenLabel(chosen, words, picture.layout.width, size);
+  // In what is seen: the picture may be wider.
+  const { left: edge, right } = picture.seen;
+  const chosen = {
+    ...{ sign: x - edge, from: place.from - edge, to: place.to - edge, bar: inside },
+    handle: handle === null ? null : handle.x - edge,
+  };
+  const { left: seenLeft, room, inside: bare } = chosenLabel(chosen, words, right - edge, size);
+  const left = seenLeft + edge;
   const text = room < words ? titles.cut(whole, room - 2 * titlePad * size) : whole;
   return { text, left, width: titles.width(text) + 2 * titlePad * size, bare, handle };
 }
