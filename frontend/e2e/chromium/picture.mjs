@@ -126,6 +126,7 @@ export async function pictureJourney(check) {
       assert.match(await readFile(file, 'utf8'), />observation</);
       await page.getByRole('button', { name: /^Lanes by kind/ }).press('Enter');
       await page.getByRole('menuitem', { name: /by source/ }).press('Enter');
+      await page.getByRole('button', { name: /^Lanes by source/ }).waitFor();
     });
 
     await check('N in the picture begins a line at the time of the event', async () => {
