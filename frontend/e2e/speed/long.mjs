@@ -68,6 +68,7 @@ export async function longRows() {
     await window.evaluate(instruments);
     await window.key('Return');
     await window.waitFor(`document.querySelector('header input')`);
+    await delay(500);
     await window.key('alt+2');
     await window.waitFor(onTimeline);
     for (let turn = 0; turn <= turns; turn += 1) {
@@ -76,6 +77,7 @@ export async function longRows() {
       await delay(500);
       // It opens at its facts; the timeline is one key further. Both are counted.
       await timed(window, 'Return', `document.querySelector('header input')`, 2 * turn + 1);
+      await delay(200);
       await timed(window, 'alt+2', onTimeline, 2 * turn + 2);
     }
     const { opened, transfers } = JSON.parse(String(await window.evaluate(`JSON.stringify(__notes)`)));

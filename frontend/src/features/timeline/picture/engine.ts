@@ -21,9 +21,9 @@ import type { PictureModel } from './model';
 import { flagWidth, paint, type Easel, type Picture } from './paint';
 import { readPalette, textScale } from './palette';
 import { Signs } from './signs';
-import { sameLanes, Tile } from './tile';
+import { sameLanes, sameSpan, Tile } from './tile';
 import { Words } from './words';
-import { ZoomLevels } from './zoomlevels';
+import { ZoomLevels, type ZoomLevel } from './zoomlevels';
 
 /**
  * The picture without its component: holds where one looks and draws when
@@ -45,6 +45,8 @@ const fitMargin = 28;
 const longest = 150;
 /** Milliseconds without a movement after which the view is at rest. */
 const settleAfter = 120;
+/** Milliseconds of drawing from which on a zoom leaves out titles until it comes to rest. */
+const heavy = 6;
 
 export class PictureEngine {
   readonly #canvas: HTMLCanvasElement;
@@ -69,6 +71,8 @@ export class PictureEngine {
   #frame = 0;
   #tile: Tile;
   #settling = 0;
+  /** What drawing everything took lately, in milliseconds. */
+  #cost = 0;
   #animation: { from: TimeScale; to: TimeScale; start: number } | null = null;
   #last: Picture | null = null;
 
@@ -252,7 +256,7 @@ export class PictureEngine {
     const row = lanes.rowOf[item] ?? 0;
     const rows = lanes.lanes[lane]?.rows.length ?? 1;
     const y = rowY(this.#layout, lane, rows, row, this.#scrolled);
-    const groups = this.#levels.at(this.#scale).groups[lane]?.[row];
+    const groups = this.#level().groups[lane]?.[row];
     const g = groups === undefined ? -1 : groupOf(groups, item);
     if (groups !== undefined && g >= 0 && isCluster(groups, g)) {
       return { x: toX(this.#scale, middleOf(groups, g)), y, bubble: true };
@@ -295,7 +299,8 @@ export class PictureEngine {
   }
 
   #draw(): void {
-    const level = this.#levels.at(this.#scale);
+    const begun = performance.now();
+    const level = this.#level();
     const { items, lanes } = this.#model;
     const wishes = this.#model.flags.map((flag) => ({
       item: flag.item,
@@ -315,6 +320,7 @@ export class PictureEngine {
       model: this.#model,
       zone: this.#zone,
       seen: { left: 0, right: this.#width },
+      titles: !this.#hurried(),
       selected: this.#selected,
       primary: this.#primary,
       hovered: this.#hovered,
@@ -326,8 +332,19 @@ export class PictureEngine {
     this.#last = picture;
     this.#ctx.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     paint(this.#easel, picture, kept ? this.#tile : null);
-    if (kept && this.#tile.shifted(picture)) this.#settle();
+    if (!kept && picture.titles) this.#cost = Math.max(this.#cost * 0.9, performance.now() - begun);
+    if (!picture.titles || (kept && this.#tile.shifted(picture))) this.#settle();
     this.#events.onframe(picture);
+  }
+
+  #level(): ZoomLevel {
+    return this.#levels.at(this.#scale, this.#hurried() ? 3 : 0);
+  }
+
+  /** True in a zoom over so much that a frame with all of it would come late. */
+  #hurried(): boolean {
+    const last = this.#last;
+    return this.#cost > heavy && last !== null && !sameSpan(last.scale, this.#scale);
   }
 
   /** Once the view comes to rest it is drawn in full, with its titles inside it. */

@@ -41,6 +41,8 @@ export interface Picture extends Frame {
   readonly zone: Offsets | undefined;
   /** What is seen of it, in pixels from its left: titles stay inside. */
   readonly seen: { readonly left: number; readonly right: number };
+  /** False leaves out the titles beside signs. */
+  readonly titles: boolean;
   readonly selected: ReadonlySet<number>;
   /** The one in the inspector, -1 for none. */
   readonly primary: number;

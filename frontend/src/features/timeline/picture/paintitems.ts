@@ -104,6 +104,7 @@ function paintItem(easel: Easel, picture: Picture, item: number, y: number, next
     const sign = { milestone: event.milestone, kind: event.kind, loose: (bits & bit.loose) !== 0 };
     signs.draw(ctx, sign, x, y);
   }
+  if (!picture.titles) return;
   // A title stands inside a wide bar, following the view, or else behind the sign.
   const { left, right } = picture.seen;
   const cut = place.to > left ? left : -Infinity;

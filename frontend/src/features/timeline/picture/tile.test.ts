@@ -31,11 +31,15 @@ const picture: Picture = {
     flags: [],
     zone: undefined,
   },
-  ...{ groups: level.groups, leastRoom: level.leastRoom, seen: { left: 0, right: 900 } },
+  ...{ groups: level.groups, leastRoom: level.leastRoom, seen: { left: 0, right: 900 }, titles: true },
   ...{ selected: new Set<number>(), primary: -1, hovered: -1, box: null, preview: new Map() },
 };
 
 describe('sameLanes', () => {
+  it('is false when titles come back', () => {
+    expect(sameLanes(picture, { ...picture, titles: false })).toBe(false);
+  });
+
   it('is true while one pans, points, draws a box or drags on', () => {
     const dragged = { ...picture, preview: new Map([[1, moved]]) };
     let panned = scale;
@@ -64,5 +68,19 @@ describe('sameLanes', () => {
   it('is false when something else is dragged', () => {
     const one = { ...picture, preview: new Map([[1, moved]]) };
     expect(sameLanes(one, { ...picture, preview: new Map([[2, moved]]) })).toBe(false);
+  });
+});
+
+describe('ZoomLevels', () => {
+  it('gives in a hurry what is known of a zoom nearby, and else exactly what is asked for', () => {
+    const levels = new ZoomLevels(model, 1);
+    const known = levels.at(scale);
+    const near = zoomAt(scale, 450, 2 ** 0.5);
+    const far = zoomAt(scale, 450, 2 ** 2);
+    expect(levels.at(near, 3)).toBe(known);
+    expect(levels.at(far, 3)).not.toBe(known);
+    expect(levels.at(near)).not.toBe(known);
+    expect(levels.at(near, 3)).toBe(levels.at(near));
+    expect(levels.at(scale)).toBe(known);
   });
 });

@@ -100,6 +100,7 @@ export function sameLanes(a: Picture, b: Picture): boolean {
     a.layout === b.layout &&
     a.groups === b.groups &&
     a.zone === b.zone &&
+    a.titles === b.titles &&
     a.scrolled === b.scrolled &&
     a.primary === b.primary &&
     a.selected === b.selected &&
@@ -109,7 +110,7 @@ export function sameLanes(a: Picture, b: Picture): boolean {
 }
 
 /** True when two scales show time at the same size, but for what is lost in calculating. */
-function sameSpan(a: TimeScale, b: TimeScale): boolean {
+export function sameSpan(a: TimeScale, b: TimeScale): boolean {
   const [one, other] = [a.to - a.from, b.to - b.from];
   return a.width === b.width && Math.abs(one - other) < other * 1e-9;
 }

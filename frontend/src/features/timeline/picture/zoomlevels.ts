@@ -15,23 +15,35 @@ export interface ZoomLevel {
 const mostLabels = 60;
 const shortestLabel = 46;
 
-/** Remembers the last few zooms: panning makes nothing anew, zooming seldom. */
+/** Groups that are remembered at most, some 40 bytes each. */
+const mostGroups = 600_000;
+
+/** Remembers the zooms so far: panning makes nothing anew, zooming seldom. */
 export class ZoomLevels {
   readonly #model: PictureModel;
   readonly #size: number;
   readonly #made = new Map<number, ZoomLevel>();
+  #groups = 0;
 
   constructor(model: PictureModel, size: number) {
     this.#model = model;
     this.#size = size;
   }
 
-  at(scale: TimeScale): ZoomLevel {
+  /** What is drawn at a scale; in a hurry what is known of a zoom so many levels away will do. */
+  at(scale: TimeScale, away = 0): ZoomLevel {
     const { key, msPerPixel: ms } = levelOf(msPerPixel(scale));
-    const known = this.#made.get(key);
-    if (known !== undefined) return known;
-    if (this.#made.size > 12) this.#made.clear();
+    for (let step = 0; step <= away; step += 1) {
+      const known = this.#made.get(key - step) ?? this.#made.get(key + step);
+      if (known !== undefined) return known;
+    }
     const level = this.#make(ms, scale.width);
+    const count = level.groups.flat().reduce((sum, row) => sum + row.count, 0);
+    if (this.#groups + count > mostGroups) {
+      this.#made.clear();
+      this.#groups = 0;
+    }
+    this.#groups += count;
     this.#made.set(key, level);
     return level;
   }
