@@ -95,6 +95,7 @@ export async function pictureJourney(check) {
     await check('the strip moves the view by arrows', async () => {
       await page.keyboard.press('+');
       await page.keyboard.press('+');
+      await settled();
       const brush = page.getByRole('slider', { name: 'Part of the timeline in view' });
       await brush.focus();
       const before = Number(await brush.getAttribute('aria-valuenow'));
