@@ -256,7 +256,7 @@ export class PictureEngine {
     const row = lanes.rowOf[item] ?? 0;
     const rows = lanes.lanes[lane]?.rows.length ?? 1;
     const y = rowY(this.#layout, lane, rows, row, this.#scrolled);
-    const groups = this.#level().groups[lane]?.[row];
+    const groups = this.#groups()[lane]?.[row];
     const g = groups === undefined ? -1 : groupOf(groups, item);
     if (groups !== undefined && g >= 0 && isCluster(groups, g)) {
       return { x: toX(this.#scale, middleOf(groups, g)), y, bubble: true };
@@ -335,6 +335,13 @@ export class PictureEngine {
     if (!kept && picture.titles) this.#cost = Math.max(this.#cost * 0.9, performance.now() - begun);
     if (!picture.titles || (kept && this.#tile.shifted(picture))) this.#settle();
     this.#events.onframe(picture);
+  }
+
+  /** The bubbles of the frame that shows what one looks at, or of the one to come. */
+  #groups(): ZoomLevel['groups'] {
+    const last = this.#last;
+    const drawn = last !== null && last.scale === this.#scale && last.model === this.#model;
+    return drawn ? last.groups : this.#level().groups;
   }
 
   #level(): ZoomLevel {
