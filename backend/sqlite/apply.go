@@ -131,7 +131,7 @@ func (t *tx) makeEdits(ctx context.Context, b postmortem.Batch, known map[string
 	if err := t.flush(); err != nil {
 		return nil, err
 	}
-	for _, e := range made { // after the root record is there: the log refers to it
+	for _, e := range made {
 		if err := t.appendLog(e); err != nil {
 			return nil, err
 		}

@@ -41,7 +41,7 @@ type Store struct {
 	now       func() time.Time
 	newID     func() string
 
-	writing sync.Mutex // one change at a time; guards the next two
+	writing sync.Mutex // one change at a time; guards the next three
 	sum     summer     // of the writer
 	memo    memo
 	made    made

@@ -1,6 +1,6 @@
 import { differIn } from '../base/steady';
 import type { Milestone, RecordId, TimelineEvent } from './records';
-import { whenOf, type When } from './when';
+import { startFields, whenOf, type When } from './when';
 
 /**
  * A duration between two uncertain times, in milliseconds: at least min, at
@@ -87,14 +87,7 @@ export function gapBetween(a: When, b: When): Gap {
 }
 
 /** True when a change from one to the other can change which event is a milestone, or its time. */
-export const milestonesDiffer = differIn<TimelineEvent>(
-  'id',
-  'milestone',
-  'precision',
-  'occurredAt',
-  'occurredLatest',
-  'toleranceSec',
-);
+export const milestonesDiffer = differIn<TimelineEvent>('id', 'milestone', ...startFields);
 
 /**
  * The five figures, derived from the milestones and never stored. Hidden

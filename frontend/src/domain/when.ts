@@ -14,8 +14,12 @@ export interface When {
   readonly coarse: boolean;
 }
 
-type TimeFields = Pick<EventFields, 'precision' | 'occurredAt' | 'occurredLatest' | 'toleranceSec'>;
-type EndFields = Pick<EventFields, 'endedAt' | 'endPrecision' | 'toleranceSec'>;
+/** What the start of an event is read from, and the end of a span. */
+export const startFields = ['precision', 'occurredAt', 'occurredLatest', 'toleranceSec'] as const;
+export const endFields = ['endedAt', 'endPrecision', 'toleranceSec'] as const;
+
+type TimeFields = Pick<EventFields, (typeof startFields)[number]>;
+type EndFields = Pick<EventFields, (typeof endFields)[number]>;
 
 const unknown: When = { earliest: 0, latest: 0, known: false, coarse: false };
 

@@ -1,7 +1,7 @@
 import { differIn } from '../base/steady';
 import { formatDuration } from '../domain/durations';
 import type { TimelineEvent } from '../domain/records';
-import { endOf, whenOf, type When } from '../domain/when';
+import { endFields, endOf, startFields, whenOf, type When } from '../domain/when';
 import { localOf, weekdayText, type Offsets } from '../domain/zones';
 
 /**
@@ -53,15 +53,7 @@ function day(
 }
 
 /** True when a change from one to the other can change the rows or how long a gap must be, besides the event itself. */
-export const rowsDiffer = differIn<TimelineEvent>(
-  'id',
-  'precision',
-  'occurredAt',
-  'occurredLatest',
-  'toleranceSec',
-  'endedAt',
-  'endPrecision',
-);
+export const rowsDiffer = differIn<TimelineEvent>('id', ...startFields, ...endFields);
 
 /** Events come in the order of the list (orderEvents). */
 export function rowsOf(events: readonly TimelineEvent[], options: RowOptions): Row[] {

@@ -1,6 +1,7 @@
 import { differIn } from '../../../base/steady';
 import { milestoneLabels } from '../../../domain/labels';
 import type { Milestone, RecordOf, TimelineEvent } from '../../../domain/records';
+import { endFields, startFields } from '../../../domain/when';
 import { localOf, dayText, type Offsets } from '../../../domain/zones';
 import { bracketsOf, impactWindow, type Bracket, type ImpactWindow } from '../../../timeline/brackets';
 import { bit, itemsOf, type Items } from '../../../timeline/items';
@@ -36,12 +37,8 @@ export interface FlagText {
 
 const plainDiffer = differIn<TimelineEvent>(
   'id',
-  'precision',
-  'occurredAt',
-  'occurredLatest',
-  'toleranceSec',
-  'endedAt',
-  'endPrecision',
+  ...startFields,
+  ...endFields,
   'knownAt',
   'milestone',
   'kind',
