@@ -1,6 +1,7 @@
 import { render } from 'svelte/server';
 import { readFirstView } from './backend/first';
 import First from './shell/First.svelte';
+import { holdEarly } from './shell/early';
 import { applyTextSize } from './shell/textsize';
 
 /**
@@ -20,6 +21,7 @@ function draw(): boolean {
     if (view === null || target === null || view.info.lastOpen !== '') return false;
     applyTextSize();
     target.inert = true;
+    holdEarly();
     target.innerHTML = render(First, { props: { view } }).body;
     return view.page.rows.length > 0;
   } catch {

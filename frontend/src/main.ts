@@ -3,6 +3,7 @@ import type { Backend } from './backend/backend';
 import { readFirstView } from './backend/first';
 import { createWailsBackend } from './backend/wails';
 import App from './shell/App.svelte';
+import { aliveEvent } from './shell/early';
 import './shell/tokens.css';
 import './shell/base.css';
 import { applyTextSize } from './shell/textsize';
@@ -24,4 +25,5 @@ if (target !== null) {
   target.replaceChildren();
   target.inert = false;
   mount(App, { target, props: { backend, first: readFirstView() } });
+  requestAnimationFrame(() => window.dispatchEvent(new Event(aliveEvent)));
 }

@@ -97,7 +97,10 @@ export async function startChromium(options = {}) {
         true,
       );
     });
+    // The list is drawn before the program behind it is there.
+    const alive = () => page.waitForFunction(() => document.getElementById('app')?.inert === false);
     await page.goto(address);
+    await alive();
     return {
       page,
       browser,
@@ -118,6 +121,7 @@ export async function startChromium(options = {}) {
         await page.goto(address, { waitUntil: 'commit' });
         complaints.length = 0;
         await page.waitForLoadState('load');
+        await alive();
       },
       stop,
     };

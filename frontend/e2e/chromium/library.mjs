@@ -81,6 +81,40 @@ export async function libraryJourney(check) {
       await filter('All', 3).press('Enter');
     });
 
+    await check('keys and clicks that come before the program is loaded are done then', async () => {
+      const assets = /assets\/(?!first)[^/]+\.js$/;
+      /** @param {() => Promise<void>} early What is done while only the list is drawn. */
+      const whileLoading = async (early) => {
+        /** @type {() => void} */
+        let load = () => undefined;
+        const loading = new Promise((resolve) => (load = () => resolve(undefined)));
+        await page.route(assets, (route) => loading.then(() => route.continue()));
+        await page.reload();
+        await page.locator('#app[inert]').waitFor();
+        await early();
+        load();
+        await page.unrouteAll({ behavior: 'wait' });
+      };
+      await whileLoading(async () => {
+        const place = await page.getByText('Certificate of the gateway expired').first().boundingBox();
+        assert.ok(place !== null);
+        await page.mouse.click(place.x + 4, place.y + 4);
+        await page.keyboard.press('F2');
+      });
+      const title = page.getByRole('textbox', { name: 'New title' });
+      await title.waitFor();
+      assert.equal(await title.inputValue(), 'Certificate of the gateway expired');
+      await person.press('Escape');
+      await whileLoading(async () => {
+        await page.keyboard.press('/');
+        await page.keyboard.type('full');
+      });
+      const search = page.getByRole('searchbox', { name: 'Search post-mortems' });
+      await until('what was typed early', async () => (await search.inputValue()) === 'full');
+      await person.press('Escape', 'ArrowDown');
+      await filter('All', 3).waitFor();
+    });
+
     await check('searched from the keyboard', async () => {
       await person.entry('Queue ran full').first().waitFor();
       await person.press('/');

@@ -27,7 +27,7 @@ export function holdKeys(done: Promise<boolean>, after: () => void = () => undef
 }
 
 /** Presses a key again where the focus is now. */
-function give(event: KeyboardEvent): void {
+export function give(event: KeyboardEvent): void {
   const target = document.activeElement ?? document.body;
   const again = new KeyboardEvent('keydown', {
     key: event.key,
