@@ -1,6 +1,8 @@
 package desktop
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
@@ -62,6 +64,22 @@ func TestThePageGetsPolicyAndToken(t *testing.T) {
 		if w := request(h, method, "/", nil); w.Code != http.StatusMethodNotAllowed {
 			t.Errorf("%s gave %d", method, w.Code)
 		}
+	}
+}
+
+// The script in the page is allowed by what it says, and nothing else is.
+func TestThePageMayRunItsOwnScript(t *testing.T) {
+	const script = `let a = "\x3C!--"`
+	page := indexText + `<script data-main="/assets/app.js">` + script + `</script><script>alert()</script>`
+	files := http.FileServerFS(fstest.MapFS{"index.html": {Data: []byte(page)}, "a.js": {Data: []byte("1")}})
+	h := guardPages(contents{newToken(), func() []byte { return []byte("null") }, filledIn}, nil)(files)
+	sum := sha256.Sum256([]byte(script))
+	want := strings.Replace(contentPolicy, "script-src 'self';", "script-src 'self' 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"';", 1)
+	if got := request(h, "GET", "/", nil).Header().Get("Content-Security-Policy"); got != want {
+		t.Errorf("the page came with %s, want %s", got, want)
+	}
+	if got := request(h, "GET", "/a.js", nil).Header().Get("Content-Security-Policy"); got != contentPolicy {
+		t.Errorf("a file came with %s", got)
 	}
 }
 

@@ -18,7 +18,7 @@ import (
 	"time"
 )
 
-// row is one line of the table.
+// row is one line of the table; one without a goal is there to compare with.
 type row struct {
 	id, what, measured, goal string
 	met                      bool
@@ -60,6 +60,10 @@ func run(program, chromium string, turns int, dir string) error {
 		return err
 	}
 	for _, r := range append(rows, durable...) {
+		if r.goal == "" {
+			fmt.Printf("     for comparison, %s: %s\n", r.what, r.measured)
+			continue
+		}
 		verdict := "met"
 		if !r.met {
 			verdict = "MISSED"

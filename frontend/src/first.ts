@@ -10,7 +10,7 @@ import { applyTextSize } from './shell/textsize';
  * loaded. Then it loads the program, which puts the living list in its place.
  */
 
-const self = document.querySelector<HTMLScriptElement>('script[data-main]');
+const self = document.currentScript;
 const target = document.getElementById('app');
 
 /** Draws the list; false when something else is shown first. */

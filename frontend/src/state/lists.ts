@@ -93,7 +93,8 @@ export function problemOf(session: Session, kind: Kind, id: RecordId, field: str
   return refusal?.message ?? '';
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Made when it is needed: to make it takes milliseconds of the start. */
+let graphemes: Intl.Segmenter | undefined;
 
 /** The first letters of a text, with an ellipsis where it was cut; never inside a character. */
 export function shorten(text: string, length: number): string {
@@ -101,6 +102,7 @@ export function shorten(text: string, length: number): string {
   if (text.length <= length) return text;
   // Segmenting a megabyte takes long; a letter seldom has more than 32 parts.
   const start = text.slice(0, length * 32);
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   let count = 0;
   let kept = start.length;
   for (const { index } of graphemes.segment(start)) {
