@@ -25,10 +25,10 @@ var exportCommand = command{
 	help: `Without --output the file gets a name from reference and title, in the current
 folder. --output takes a file, a folder, or - for standard output.
 
-pdf and md are the whole post-mortem. svg and png are its timeline at full
-length, as one picture: svg stays sharp at any size, png goes everywhere. In
-this picture and in that of a pdf each lane is a source, a kind of event, or the
-role of who acted.
+pdf, md and html are the whole post-mortem; html is one page that needs no other
+file and no network. svg and png are its timeline at full length, as one picture:
+svg stays sharp at any size, png goes everywhere. In this picture and in those of
+pdf and html each lane is a source, a kind of event, or the role of who acted.
 `,
 	flags: func(o *options) []flagDef {
 		return []flagDef{

@@ -48,6 +48,10 @@ var Rules = map[string]Rule{
 		Why:     "the one place that decides what an export says; goldmark reads people's Markdown",
 	},
 	"backend/markdown": {Ours: []string{"backend/document"}, Outside: []string{"github.com/rivo/uniseg"}, Why: "renderer: document only"},
+	"backend/html": {
+		Ours: []string{"backend/document", "backend/picture", "backend/svg"}, Outside: []string{"golang.org/x/text"},
+		Why: "renderer: document, and the picture in it, only; x/text finds lines that run from right to left",
+	},
 	"backend/picture": {
 		Ours: []string{"backend/document"}, Outside: []string{"github.com/rivo/uniseg"},
 		Why: "where everything in the picture of an incident goes, pure; uniseg finds where text can be cut",
@@ -70,7 +74,7 @@ var Rules = map[string]Rule{
 	"backend/atomicfile": {Ours: []string{"backend/errs"}, Why: "temp in the same folder, fsync, rename"},
 	"backend/export": {
 		Ours: []string{
-			"backend/atomicfile", "backend/document", "backend/errs", "backend/markdown", "backend/pdf", "backend/picture",
+			"backend/atomicfile", "backend/document", "backend/errs", "backend/html", "backend/markdown", "backend/pdf", "backend/picture",
 			"backend/postmortem", "backend/raster", "backend/report", "backend/svg",
 		},
 		Why: "use case: store, report, renderer, atomic file",

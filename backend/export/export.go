@@ -15,6 +15,7 @@ import (
 	"afterword/backend/atomicfile"
 	"afterword/backend/document"
 	"afterword/backend/errs"
+	"afterword/backend/html"
 	"afterword/backend/markdown"
 	"afterword/backend/pdf"
 	"afterword/backend/postmortem"
@@ -23,7 +24,7 @@ import (
 
 // Formats lists the names of the formats, as used in the functions below, on
 // the command line and as file extensions.
-var Formats = []string{"pdf", "md", "svg", "png"}
+var Formats = []string{"pdf", "md", "html", "svg", "png"}
 
 // Lanes lists by what the events of a picture can be sorted into lanes, the
 // usual choice first.
@@ -46,6 +47,9 @@ var renderers = map[string]func(io.Writer, document.Document) ([]string, error){
 	"pdf": pdf.Render,
 	"md": func(w io.Writer, d document.Document) ([]string, error) {
 		return nil, markdown.Render(w, d)
+	},
+	"html": func(w io.Writer, d document.Document) ([]string, error) {
+		return nil, html.Render(w, d, pdf.NewTypesetter())
 	},
 }
 

@@ -30,3 +30,30 @@ var (
 	warn       = rgb(0x82, 0x60, 0x0c)
 	night      = rgb(0xb9, 0xc0, 0xcb)
 )
+
+// Tone is a colour of the palette with its name.
+type Tone struct {
+	Name string
+	Colour
+}
+
+// Palette gives every colour a picture is drawn with, for renderers that give
+// some of them another value, as for a dark screen.
+func Palette() []Tone {
+	return []Tone{
+		{"paper", Paper},
+		{"ink", ink},
+		{"soft", soft},
+		{"line", line},
+		{"line-strong", lineStrong},
+		{"sunken", sunken},
+		{"accent", accent},
+		{"accent-soft", accentSoft},
+		{"impact", impact},
+		{"impact-soft", impactSoft},
+		{"okay", okay},
+		{"okay-soft", okaySoft},
+		{"warn", warn},
+		{"night", night},
+	}
+}

@@ -47,6 +47,33 @@ func Render(w io.Writer, p picture.Picture, language string) error {
 	return out.Flush()
 }
 
+// Options says how a part stands inside another document.
+type Options struct {
+	Width float64 // of the picture
+	ID    string  // begins the ids of its title and description
+	Title string
+}
+
+// Inline writes one part as an element for the inside of an HTML page. It has
+// no size of its own: the page gives it one. A part without words of its own
+// (an explanation of signs) is hidden from those who do not see. Errors of w
+// are kept by it.
+func Inline(w *bufio.Writer, p picture.Part, o Options) {
+	out := &writer{Writer: w}
+	out.s(`<svg viewBox="0 0 `).n(o.Width).s(" ").n(p.Height).s(`"`)
+	if p.Alt == "" {
+		out.s(" aria-hidden=\"true\">\n")
+	} else {
+		out.s(` role="img" aria-labelledby="` + o.ID + `-title" aria-describedby="` + o.ID + "-desc\">\n")
+		out.s(`<title id="` + o.ID + `-title">`).text(o.Title).s("</title>\n")
+		out.s(`<desc id="` + o.ID + `-desc">`).text(p.Alt).s("</desc>\n")
+	}
+	for i := range p.Shapes {
+		out.shape(&p.Shapes[i])
+	}
+	out.s("</svg>\n")
+}
+
 // writer writes; bufio keeps the first error and gives it again at Flush.
 type writer struct{ *bufio.Writer }
 
@@ -116,6 +143,9 @@ func (w *writer) shape(s *picture.Shape) {
 }
 
 func (w *writer) label(s *picture.Shape) {
+	if s.Text == "" {
+		return
+	}
 	x := s.X
 	rtl := runsRightToLeft(s.Text)
 	if rtl { // the start of the text is its right end

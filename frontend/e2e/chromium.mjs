@@ -3,6 +3,7 @@ import { badInputJourney } from './chromium/badinput.mjs';
 import { byHandJourney } from './chromium/byhand.mjs';
 import { evidenceJourney } from './chromium/evidence.mjs';
 import { fastKeysJourney } from './chromium/fastkeys.mjs';
+import { htmlFileJourney } from './chromium/htmlfile.mjs';
 import { libraryJourney } from './chromium/library.mjs';
 import { mainJobJourney } from './chromium/mainjob.mjs';
 import { newcomerJourney } from './chromium/newcomer.mjs';
@@ -22,6 +23,7 @@ await runJourneys([
   ['evidence', evidenceJourney],
   ['bad input', badInputJourney],
   ['picture', pictureJourney],
+  ['html file', htmlFileJourney],
   ['saving', savingJourney],
   ['screens', screensJourney],
 ]);
