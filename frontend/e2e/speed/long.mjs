@@ -11,9 +11,9 @@ import { median, ms, printRow } from './table.mjs';
 const turns = Number(process.env.AFTERWORD_TURNS ?? 7);
 const count = 10_000;
 
-/** Put into the page: notes when a long post-mortem was opened and shown, and what each key press ran. */
+/** Put into the page: notes when a long post-mortem was opened and shown, and what script ran. */
 const instruments = `(() => {
-  const notes = (window.__notes = { opened: [], transfers: [], keys: [] });
+  const notes = (window.__notes = { opened: [], transfers: [], runs: [], shown: [] });
   const { Document } = window.go.desktop;
   const open = Document.Open;
   window.__open = open;
@@ -34,23 +34,43 @@ const instruments = `(() => {
     };
     requestAnimationFrame(look);
   };
-  // From the first that hears of a key to what comes after all script of it: the next frame or the
-  // next task, and then to the end of the frame that shows it.
-  const whole = (event) => {
-    const begun = performance.now();
-    let script = 0;
-    const over = () => (script ||= performance.now() - begun);
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = over;
-    port2.postMessage(null);
-    requestAnimationFrame(() => {
-      over();
-      const { port1: shown, port2: ask } = new MessageChannel();
-      shown.onmessage = () => notes.keys.push([event.type, script, performance.now() - begun]);
-      ask.postMessage(null);
-    });
+  // Every run of script: of a key from the first that hears of it to the last, of a timer, a frame or an
+  // answer of Go the whole of it, each with the promises that it settles. What WebKit does in between,
+  // as laying out and painting, is no script.
+  const ended = (what, begun) => {
+    let turns = 0;
+    const later = () =>
+      (turns += 1) < 8 ? queueMicrotask(later) : notes.runs.push([what, performance.now() - begun]);
+    queueMicrotask(later);
   };
-  for (const type of ['keydown', 'input', 'keyup']) addEventListener(type, whole, true);
+  const timed = (what, run) =>
+    function (...args) {
+      const begun = performance.now();
+      try {
+        return run.apply(this, args);
+      } finally {
+        ended(what, begun);
+      }
+    };
+  let begun = 0;
+  for (const type of ['keydown', 'keypress', 'beforeinput', 'input', 'keyup']) {
+    addEventListener(type, () => (begun = performance.now()), true);
+    addEventListener(type, () => ended(type, begun));
+  }
+  const frame = requestAnimationFrame.bind(window);
+  const timer = setTimeout.bind(window);
+  window.requestAnimationFrame = (run) => frame(timed('frame', run));
+  window.setTimeout = (run, ...rest) => timer(timed('timer', run), ...rest);
+  wails.Callback = timed('answer', wails.Callback);
+  // And how long it takes until a letter is on the screen.
+  addEventListener('input', () => {
+    const typed = performance.now();
+    frame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => notes.shown.push(performance.now() - typed);
+      port2.postMessage(null);
+    });
+  });
 })()`;
 
 /** Measures and prints the rows. */
@@ -125,22 +145,29 @@ async function typingRow(window) {
   await window.waitFor(`document.activeElement?.matches('[data-timeline] input')`);
   await window.type('warm up ');
   await delay(1500);
-  await window.evaluate(`void (__notes.keys.length = 0)`);
+  await window.evaluate(`void (__notes.runs.length = __notes.shown.length = 0)`);
   await window.xdotool('type', '--delay', '60', '--', 'the queue was full '.repeat(4));
+  const typing = await notesOf(window);
   await delay(1500);
-  const { keys } = JSON.parse(String(await window.evaluate(`JSON.stringify(__notes)`)));
-  /** @type {[string, number, number][]} */
-  const inputs = keys.filter((/** @type {[string, number, number]} */ [type]) => type === 'input');
-  const all = keys.map((/** @type {[string, number, number]} */ [, script]) => script);
+  const paused = await notesOf(window);
+  const letters = typing.runs.filter(([what]) => what === 'input').map(([, time]) => time);
+  const longest = Math.max(...typing.runs.map(([, time]) => time));
   printRow({
     id: 'P13',
-    what: `script of a key in an inline field, ${count.toLocaleString('en')} events`,
-    measured: `${ms(median(inputs.map(([, script]) => script)))}, most ${ms(Math.max(...all))} (${inputs.length} keys)`,
+    what: `script while typing in an inline field, ${count.toLocaleString('en')} events`,
+    measured: `${ms(median(letters))} a letter, longest run ${ms(longest)} (${letters.length} letters)`,
     goal: '<= 8 ms',
-    met: Math.max(...all) <= 8,
+    met: letters.length > 0 && longest <= 8,
   });
-  const shown = inputs.map(([, , time]) => time);
+  const later = Math.max(0, ...paused.runs.slice(typing.runs.length).map(([, time]) => time));
   console.log(
-    `     until such a letter is on the screen: ${ms(median(shown))}, most ${ms(Math.max(...shown))}`,
+    `     until such a letter is on the screen: ${ms(median(typing.shown))}, most ${ms(Math.max(...typing.shown))}; ` +
+      `the picture's catching up when typing pauses: ${ms(later)}`,
   );
 }
+
+/**
+ * @param {Awaited<ReturnType<typeof startWindow>>} window
+ * @returns {Promise<{ runs: [string, number][], shown: number[] }>}
+ */
+const notesOf = async (window) => JSON.parse(String(await window.evaluate(`JSON.stringify(__notes)`)));
