@@ -29,11 +29,16 @@ pdf, md and html are the whole post-mortem; html is one page that needs no other
 file and no network. svg and png are its timeline at full length, as one picture:
 svg stays sharp at any size, png goes everywhere. In this picture and in those of
 pdf and html each lane is a source, a kind of event, or the role of who acted.
+
+csv is the actions for a spreadsheet, timeline-csv the events. github-csv and
+jira-csv are the open actions for an importer. ics is the meeting and the days on
+which open actions are due, for a calendar. announcement and status are short
+plain texts: an invitation to the meeting, and where things stand.
 `,
 	flags: func(o *options) []flagDef {
 		return []flagDef{
 			{"sample", "", "the sample incident; needs no library", &o.sample},
-			{"format", "FORMAT", strings.Join(export.Formats, ", ") + " or several, as pdf,md (default: pdf)", &o.format},
+			{"format", "FORMAT", "one of the formats above or several, as pdf,md (default: pdf)", &o.format},
 			{"lanes", "BY", "lanes of the picture: " + strings.Join(export.Lanes, ", ") + " (default: source)", &o.lanes},
 			{"output", "PATH", "file or folder to write to", &o.output},
 			{"force", "", "replace a file that is there already", &o.force},

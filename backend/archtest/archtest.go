@@ -48,6 +48,8 @@ var Rules = map[string]Rule{
 		Why:     "the one place that decides what an export says; goldmark reads people's Markdown",
 	},
 	"backend/markdown": {Ours: []string{"backend/document"}, Outside: []string{"github.com/rivo/uniseg"}, Why: "renderer: document only"},
+	"backend/csv":      {Ours: []string{"backend/document"}, Why: "renderer: a sheet only"},
+	"backend/ics":      {Ours: []string{"backend/document"}, Why: "renderer: a calendar only"},
 	"backend/html": {
 		Ours: []string{"backend/document", "backend/picture", "backend/svg"}, Outside: []string{"golang.org/x/text"},
 		Why: "renderer: document, and the picture in it, only; x/text finds lines that run from right to left",
@@ -74,7 +76,7 @@ var Rules = map[string]Rule{
 	"backend/atomicfile": {Ours: []string{"backend/errs"}, Why: "temp in the same folder, fsync, rename"},
 	"backend/export": {
 		Ours: []string{
-			"backend/atomicfile", "backend/document", "backend/errs", "backend/html", "backend/markdown", "backend/pdf", "backend/picture",
+			"backend/atomicfile", "backend/csv", "backend/document", "backend/errs", "backend/html", "backend/ics", "backend/markdown", "backend/pdf", "backend/picture",
 			"backend/postmortem", "backend/raster", "backend/report", "backend/svg",
 		},
 		Why: "use case: store, report, renderer, atomic file",

@@ -22,9 +22,13 @@ import (
 	"afterword/backend/report"
 )
 
-// Formats lists the names of the formats, as used in the functions below, on
-// the command line and as file extensions.
-var Formats = []string{"pdf", "md", "html", "svg", "png"}
+// Formats lists the names of the formats, as used in the functions below and on
+// the command line: the document, the picture of its timeline, and what is made
+// of its parts. Extension gives the ending of their files.
+var Formats = []string{
+	"pdf", "md", "html", "svg", "png",
+	"csv", "timeline-csv", "github-csv", "jira-csv", "ics", "announcement", "status",
+}
 
 // Lanes lists by what the events of a picture can be sorted into lanes, the
 // usual choice first.
@@ -85,7 +89,8 @@ func FromSnapshot(snapshot postmortem.Snapshot, form Form) (data []byte, warning
 // quicker with it.
 func Warm(formats []string) {
 	for _, format := range formats {
-		if format != "md" { // the others measure text
+		_, picture := pictures[format]
+		if picture || format == "pdf" || format == "html" { // they measure text
 			pdf.Warm()
 			return
 		}
@@ -114,7 +119,8 @@ func File(ctx context.Context, store postmortem.Store, id string, form Form, pat
 // FromPostMortem renders a post-mortem that need not be in a store, as the
 // sample. savedAt is the only date the file carries about itself.
 //
-// Errors: unsupported for another format, other lanes, or a picture of nothing;
+// Errors: unsupported for another format, other lanes, a picture of nothing, or
+// a calendar without a date;
 // too_large for a picture that nobody could read; internal.
 func FromPostMortem(p postmortem.PostMortem, savedAt time.Time, form Form) (data []byte, warnings []string, err error) {
 	const op = "export.FromPostMortem"
@@ -131,6 +137,10 @@ func FromPostMortem(p postmortem.PostMortem, savedAt time.Time, form Form) (data
 	options := report.Options{Date: savedAt, Language: "en", Lanes: lanesOf[form.Lanes]}
 	if draw, ok := pictures[form.Format]; ok {
 		return fromPicture(p, options, draw)
+	}
+	if write, ok := asides[form.Format]; ok {
+		data, err := fromAside(p, options, write)
+		return data, nil, err
 	}
 	var out bytes.Buffer
 	warnings, renderErr := renderers[form.Format](&out, report.Compose(p, options))

@@ -175,6 +175,32 @@ func TestFileName(t *testing.T) {
 	}
 }
 
+func TestFormatsDoNotTakeEachOthersName(t *testing.T) {
+	seen := map[string]string{}
+	for _, format := range Formats {
+		name := FileName(postmortem.PostMortem{Reference: "PM-2026-014", Title: strings.Repeat("word ", 100)}, format)
+		if other := seen[name]; other != "" {
+			t.Errorf("%s and %s are both written to %q", other, format, name)
+		}
+		if !strings.HasSuffix(name, "."+Extension(format)) || len(name) > longestName {
+			t.Errorf("%s: %q", format, name)
+		}
+		seen[name] = format
+	}
+	if got := FileName(postmortem.PostMortem{Title: "Slow"}, "timeline-csv"); got != "Slow timeline.csv" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestTablesHaveAMarkForSpreadsheetsOnly(t *testing.T) {
+	for format, want := range map[string]bool{"csv": true, "timeline-csv": true, "github-csv": false, "jira-csv": false} {
+		data, _, err := FromPostMortem(sample.PostMortem(), sample.Published(), Form{Format: format})
+		if err != nil || bytes.HasPrefix(data, []byte("\uFEFF")) != want {
+			t.Errorf("%s: %v, begins %q", format, err, data[:min(len(data), 12)])
+		}
+	}
+}
+
 func TestFileNamesAreShort(t *testing.T) {
 	for _, title := range []string{
 		strings.Repeat("word ", 100), strings.Repeat("x", 500), strings.Repeat("é", 300), strings.Repeat("日", 300),

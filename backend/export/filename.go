@@ -14,12 +14,32 @@ const (
 	plainName   = "Post-mortem"
 )
 
+// files gives the ending of the files of a format, where it is not its name, and
+// what their names say besides the title, so that several formats of a
+// post-mortem stand beside each other in one folder.
+var files = map[string]struct{ extension, about string }{
+	"csv": {"csv", "actions"}, "timeline-csv": {"csv", "timeline"}, "github-csv": {"csv", "GitHub issues"}, "jira-csv": {"csv", "Jira issues"},
+	"ics": {"ics", ""}, "announcement": {"txt", "announcement"}, "status": {"txt", "status"},
+}
+
+// Extension gives the ending of the files of a format, without the dot.
+func Extension(format string) string {
+	if f, ok := files[format]; ok {
+		return f.extension
+	}
+	return format
+}
+
 // FileName suggests a name for an export: reference and title, as
-// "PM-2026-014 Checkout latency after cache failover.pdf". It is safe on every
+// "PM-2026-014 Checkout latency after cache failover.pdf", for some formats with
+// a word more. It is safe on every
 // platform: no separators, control or direction characters, no reserved names,
 // no dots or blanks at the ends, at most 120 bytes. Other letters stay.
 func FileName(p postmortem.PostMortem, format string) string {
-	extension := "." + format
+	extension := "." + Extension(format)
+	if about := files[format].about; about != "" {
+		extension = " " + about + extension
+	}
 	name := cleanName(p.Reference + " " + p.Title)
 	name = shortenName(name, longestName-len(extension))
 	switch {

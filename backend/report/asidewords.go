@@ -1,0 +1,58 @@
+package report
+
+// asideWords is what tables, dates and short texts say in their own voice, in
+// one language.
+type asideWords struct {
+	actionColumns []string // in the order of actionSheet
+	calendarTitle string   // of the meeting
+	dueTitle      string
+	meetingAbout  string
+	fromThe       string // "From the post-mortem %s."
+	title         string // in front of a title that had to be cut
+	trackerLabel  string // "post-mortem": what importers put on every issue
+
+	invitation, when, toBeAgreed, happened, impact, invite string
+	atOn, began, notOver, mitigated, resolved, length      string
+	sofar, next, meetingOn, noMeeting                      string
+	oneOpen, manyOpen, nextDue                             string
+	figures                                                map[string]string // by key of the duration: "detected after %s"
+}
+
+var asides = map[string]asideWords{
+	"en": {
+		actionColumns: []string{
+			"No.", "Action", "Description", "Owner", "Due", "Done when", "Kind", "Priority", "Status", "Reason", "Cost", "Addresses", "Post-mortem", "Incident",
+		},
+		calendarTitle: "Post-mortem: %s", dueTitle: "Due: %s", fromThe: "From the post-mortem %s.", title: "Title", trackerLabel: "post-mortem",
+		meetingAbout: "Check-in, review of events, what contributed, lessons, actions, check-out.",
+		invitation:   "Post-mortem meeting: %s", when: "When: %s", toBeAgreed: "to be agreed", happened: "What happened: %s", impact: "Impact: %s",
+		invite: "We look at what happened, what people saw, and what made sense at the time, not at who did it. Everybody who took part or wants to learn is welcome. " +
+			"Please bring what you remember and what shows it: times, logs, messages, graphs.",
+		atOn: "%s, %s (%s)", began: "Began %s.", notOver: "Not resolved yet.", mitigated: "Mitigated %s, not resolved yet.", resolved: "Resolved %s.",
+		length: "Impact window %s.", sofar: "Affected: %s.", next: "Next: %s.", meetingOn: "post-mortem meeting on %s", noMeeting: "a post-mortem meeting, date to be agreed",
+		oneOpen: "1 action open", manyOpen: "%d actions open", nextDue: "%s, the next due on %s",
+		figures: map[string]string{"ttd": "detected after %s", "tta": "acknowledged after %s", "ttm": "mitigated after %s", "ttr": "resolved after %s"},
+	},
+	"de": {
+		actionColumns: []string{
+			"Nr.", "Maßnahme", "Beschreibung", "Verantwortlich", "Fällig", "Erledigt, wenn", "Art", "Priorität", "Stand", "Grund", "Aufwand", "Betrifft", "Post-mortem", "Vorfall",
+		},
+		calendarTitle: "Post-mortem: %s", dueTitle: "Fällig: %s", fromThe: "Aus dem Post-mortem %s.", title: "Titel", trackerLabel: "post-mortem",
+		meetingAbout: "Ankommen, Durchsicht der Ereignisse, was beitrug, Lehren, Maßnahmen, Abschluss.",
+		invitation:   "Post-mortem-Treffen: %s", when: "Wann: %s", toBeAgreed: "noch offen", happened: "Was geschah: %s", impact: "Auswirkung: %s",
+		invite: "Wir sehen uns an, was geschah, was zu sehen war und was in dem Moment sinnvoll erschien, nicht, wer es tat. Willkommen sind alle, die dabei waren oder daraus lernen möchten. " +
+			"Bitte bringt mit, woran ihr euch erinnert und was es zeigt: Zeiten, Protokolle, Nachrichten, Kurven.",
+		atOn: "%s, %s (%s)", began: "Beginn: %s.", notOver: "Noch nicht behoben.", mitigated: "Eingedämmt: %s, noch nicht behoben.", resolved: "Behoben: %s.",
+		length: "Dauer der Auswirkung: %s.", sofar: "Betroffen: %s.", next: "Als Nächstes: %s.", meetingOn: "Post-mortem-Treffen am %s", noMeeting: "ein Post-mortem-Treffen, Termin noch offen",
+		oneOpen: "1 Maßnahme offen", manyOpen: "%d Maßnahmen offen", nextDue: "%s, die nächste fällig am %s",
+		figures: map[string]string{"ttd": "bemerkt nach %s", "tta": "angenommen nach %s", "ttm": "eingedämmt nach %s", "ttr": "behoben nach %s"},
+	},
+}
+
+// asideWords gives the words in the language of the catalogue.
+func (c *composer) asideWords() asideWords {
+	if w, ok := asides[c.w.language]; ok {
+		return w
+	}
+	return asides[english.language]
+}
