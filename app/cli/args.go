@@ -17,6 +17,7 @@ type options struct {
 	filter, text          string // list
 	bin                   bool
 	format, lanes, output string // export
+	paper, language       string
 	force, sample         bool
 }
 

@@ -40,6 +40,8 @@ plain texts: an invitation to the meeting, and where things stand.
 			{"sample", "", "the sample incident; needs no library", &o.sample},
 			{"format", "FORMAT", "one of the formats above or several, as pdf,md (default: pdf)", &o.format},
 			{"lanes", "BY", "lanes of the picture: " + strings.Join(export.Lanes, ", ") + " (default: source)", &o.lanes},
+			{"paper", "SIZE", "of a pdf: " + strings.Join(export.Papers, " or ") + " (default: a4)", &o.paper},
+			{"language", "TAG", "of headings and dates: " + strings.Join(export.Languages, " or ") + " (default: en)", &o.language},
 			{"output", "PATH", "file or folder to write to", &o.output},
 			{"force", "", "replace a file that is there already", &o.force},
 		}
@@ -86,16 +88,18 @@ func runExport(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	lanes := strings.ToLower(c.lanes)
-	if lanes != "" && !slices.Contains(export.Lanes, lanes) {
-		return usagef("There are no lanes by %q. Choose from: %s.", c.lanes, strings.Join(export.Lanes, ", "))
+	form := export.Form{
+		Format: formats[0], Lanes: strings.ToLower(c.lanes), Paper: strings.ToLower(c.paper), Language: strings.ToLower(c.language),
+	}
+	if err := form.Check(); err != nil {
+		return usagef("%s", sentence(err))
 	}
 	export.Warm(formats) // while the library is read
 	sparingly()
 	if c.sample { // without touching any library
 		p := sample.PostMortem()
 		return c.exportAll(p, formats, func(format string) ([]byte, []string, error) {
-			return export.FromPostMortem(p, sample.Published(), export.Form{Format: format, Lanes: lanes})
+			return export.FromPostMortem(p, sample.Published(), form.As(format))
 		})
 	}
 	var snapshot postmortem.Snapshot
@@ -113,7 +117,7 @@ func runExport(ctx context.Context, c *call) error {
 	// The library is closed by now: others may use it while this one is set.
 	p := snapshot.PostMortem()
 	return c.exportAll(p, formats, func(format string) ([]byte, []string, error) {
-		return export.FromPostMortem(p, export.DateOf(p, snapshot.SavedAt), export.Form{Format: format, Lanes: lanes})
+		return export.FromPostMortem(p, export.DateOf(p, snapshot.SavedAt), form.As(format))
 	})
 }
 

@@ -4,6 +4,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -34,10 +35,20 @@ var Formats = []string{
 // usual choice first.
 var Lanes = []string{"source", "kind", "role"}
 
-// Form is what a post-mortem is written as.
+// Papers lists the sizes of paper for a PDF, the usual one first.
+var Papers = []string{"a4", "letter"}
+
+// Languages lists the languages of what an export says in its own voice, as
+// headings, by their BCP 47 tags, the usual one first.
+var Languages = []string{"en", "de"}
+
+// Form is what a post-mortem is written as. Only Format must be given; "" is
+// the usual choice of everything else.
 type Form struct {
-	Format string // one of Formats
-	Lanes  string // of the picture of the timeline: one of Lanes, or "" for the usual
+	Format   string // one of Formats
+	Lanes    string // of the picture of the timeline: one of Lanes
+	Paper    string // one of Papers
+	Language string // one of Languages
 }
 
 // Result says what was written.
@@ -47,12 +58,14 @@ type Result struct {
 	Warnings []string // sentences for the person; the file can be used all the same
 }
 
-var renderers = map[string]func(io.Writer, document.Document) ([]string, error){
-	"pdf": pdf.Render,
-	"md": func(w io.Writer, d document.Document) ([]string, error) {
+var renderers = map[string]func(io.Writer, document.Document, Form) ([]string, error){
+	"pdf": func(w io.Writer, d document.Document, form Form) ([]string, error) {
+		return pdf.Render(w, d, papers[form.Paper])
+	},
+	"md": func(w io.Writer, d document.Document, _ Form) ([]string, error) {
 		return nil, markdown.Render(w, d)
 	},
-	"html": func(w io.Writer, d document.Document) ([]string, error) {
+	"html": func(w io.Writer, d document.Document, _ Form) ([]string, error) {
 		return nil, html.Render(w, d, pdf.NewTypesetter())
 	},
 }
@@ -134,7 +147,7 @@ func FromPostMortem(p postmortem.PostMortem, savedAt time.Time, form Form) (data
 			err = failed(fmt.Errorf("panic: %v\n%s", fault, debug.Stack()), op)
 		}
 	}()
-	options := report.Options{Date: savedAt, Language: "en", Lanes: lanesOf[form.Lanes]}
+	options := report.Options{Date: savedAt, Language: cmp.Or(form.Language, Languages[0]), Lanes: lanesOf[form.Lanes]}
 	if draw, ok := pictures[form.Format]; ok {
 		return fromPicture(p, options, draw)
 	}
@@ -143,7 +156,7 @@ func FromPostMortem(p postmortem.PostMortem, savedAt time.Time, form Form) (data
 		return data, nil, err
 	}
 	var out bytes.Buffer
-	warnings, renderErr := renderers[form.Format](&out, report.Compose(p, options))
+	warnings, renderErr := renderers[form.Format](&out, report.Compose(p, options), form)
 	if renderErr != nil {
 		return nil, nil, failed(renderErr, op)
 	}
@@ -160,6 +173,14 @@ var lanesOf = map[string]string{
 	"": report.LanesBySource, "source": report.LanesBySource, "kind": report.LanesByKind, "role": report.LanesByRole,
 }
 
+var papers = map[string]pdf.Paper{"": pdf.A4, "a4": pdf.A4, "letter": pdf.Letter}
+
+// As is the same form in another format.
+func (f Form) As(format string) Form {
+	f.Format = format
+	return f
+}
+
 // Check says what is wrong with a form before anything is read or asked.
 //
 // Errors: unsupported.
@@ -169,6 +190,12 @@ func (f Form) Check() error {
 	}
 	if _, ok := lanesOf[f.Lanes]; !ok {
 		return errs.New(errs.Unsupported, "export", "There are no lanes by %.20q. Choose one of: %s.", f.Lanes, strings.Join(Lanes, ", "))
+	}
+	if _, ok := papers[f.Paper]; !ok {
+		return errs.New(errs.Unsupported, "export", "There is no paper called %.20q. Choose one of: %s.", f.Paper, strings.Join(Papers, ", "))
+	}
+	if f.Language != "" && !slices.Contains(Languages, f.Language) {
+		return errs.New(errs.Unsupported, "export", "There are no headings in the language %.20q. Choose one of: %s.", f.Language, strings.Join(Languages, ", "))
 	}
 	return nil
 }

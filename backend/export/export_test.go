@@ -137,7 +137,7 @@ func TestErrorsKeepTheirCodes(t *testing.T) {
 func TestPanicBecomesAnError(t *testing.T) {
 	whole := renderers["md"]
 	defer func() { renderers["md"] = whole }()
-	renderers["md"] = func(w io.Writer, _ document.Document) ([]string, error) {
+	renderers["md"] = func(w io.Writer, _ document.Document, _ Form) ([]string, error) {
 		_, _ = io.WriteString(w, "half")
 		panic("a fault")
 	}

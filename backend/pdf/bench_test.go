@@ -34,15 +34,15 @@ func long(pages int) document.Document {
 
 func benchmark(b *testing.B, d document.Document) {
 	b.ReportAllocs()
-	if _, err := Render(io.Discard, d); err != nil {
+	if _, err := Render(io.Discard, d, A4); err != nil {
 		b.Fatal(err)
 	}
-	p := newPen()
-	newLayouter(d).layOut(d, &element{}, newPager(p))
+	p := newPen(A4)
+	newLayouter(d, A4).layOut(d, &element{}, newPager(p, A4))
 	pages := len(p.pages)
 	b.ResetTimer()
 	for b.Loop() {
-		if _, err := Render(io.Discard, d); err != nil {
+		if _, err := Render(io.Discard, d, A4); err != nil {
 			b.Fatal(err)
 		}
 	}

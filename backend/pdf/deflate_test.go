@@ -31,8 +31,8 @@ func TestDeflateGivesBackWhatWentIn(t *testing.T) {
 		}
 		return out
 	}
-	page := newPen()
-	newLayouter(director(40)).layOut(director(40), &element{}, newPager(page))
+	page := newPen(A4)
+	newLayouter(director(40), A4).layOut(director(40), &element{}, newPager(page, A4))
 	font := fontData("IBMPlexSans_400Regular")
 	inputs := map[string][]byte{
 		"nothing": nil, "a byte": {7}, "three": []byte("aaa"), "one letter": bytes.Repeat([]byte("a"), 100_000),
@@ -93,8 +93,8 @@ func FuzzDeflate(f *testing.F) {
 // BenchmarkDeflate compresses the pages of a document one by one, beside the
 // standard library at the level that used to be taken.
 func BenchmarkDeflate(b *testing.B) {
-	p := newPen()
-	newLayouter(long(12)).layOut(long(12), &element{}, newPager(p))
+	p := newPen(A4)
+	newLayouter(long(12), A4).layOut(long(12), &element{}, newPager(p, A4))
 	total := 0
 	for _, page := range p.pages {
 		total += len(page.content)

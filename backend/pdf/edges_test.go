@@ -17,7 +17,7 @@ import (
 // placed lays a document out and gives what was drawn.
 func placed(d document.Document) *recorder {
 	r := &recorder{}
-	newLayouter(d).layOut(d, &element{kind: "Document"}, newPager(r))
+	newLayouter(d, A4).layOut(d, &element{kind: "Document"}, newPager(r, A4))
 	return r
 }
 

@@ -162,10 +162,10 @@ func (f *finisher) annotationObject(b []byte, a *annotation, parent int) []byte 
 		return append(b, ")>>>>"...)
 	}
 	b = append(b, "/Contents"...)
-	b = appendText(b, "Go to this place in the document")
+	b = appendText(b, wordsFor(f.d.Language).goTo)
 	to, ok := f.pen.anchors[a.target.ref]
 	if !ok {
-		to = spot{0, pageHeight}
+		to = spot{0, f.pen.paper.height}
 	}
 	b = appendRef(append(b, "/Dest["...), pageObject(to.page))
 	b = append(b, "/XYZ null "...)

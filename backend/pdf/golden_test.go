@@ -97,7 +97,7 @@ func TestGolden(t *testing.T) {
 	for name, d := range map[string]document.Document{"director": director(60), "everything": everything()} {
 		t.Run(name, func(t *testing.T) {
 			r := &recorder{}
-			newLayouter(d).layOut(d, &element{kind: "Document"}, newPager(r))
+			newLayouter(d, A4).layOut(d, &element{kind: "Document"}, newPager(r, A4))
 			file := filepath.Join("testdata", name+".golden")
 			if *update {
 				if err := os.WriteFile(file, []byte(r.b.String()), 0o600); err != nil {

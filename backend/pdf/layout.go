@@ -13,6 +13,7 @@ const deepest = 200
 
 // layouter turns blocks into boxes.
 type layouter struct {
+	paper    Paper
 	shaper   *shaper
 	styles   map[style]*style
 	targets  map[string]bool // IDs that a ref can lead to
@@ -36,8 +37,9 @@ type place struct {
 	tight bool // inside a table cell or a list: smaller gaps
 }
 
-func newLayouter(d document.Document) *layouter {
+func newLayouter(d document.Document, paper Paper) *layouter {
 	l := &layouter{
+		paper:   paper,
 		shaper:  newShaper(),
 		styles:  map[style]*style{},
 		targets: map[string]bool{},

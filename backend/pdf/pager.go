@@ -10,20 +10,19 @@ type canvas interface {
 // so that no more of a long document is in memory than must stay together.
 type pager struct {
 	pen     canvas
+	paper   Paper
 	y       float64
 	top     bool  // nothing is on the page yet
 	pending []box // boxes that must stay with the next one
 	height  float64
 }
 
-const (
-	pageRoom = pageBottom - marginTop
-	// A row is split on the page it starts on if at least this much is left.
-	worthSplitting = 90.0
-)
+// worthSplitting is how much must be left of a page for a row to begin on it
+// that is split.
+const worthSplitting = 90.0
 
-func newPager(p canvas) *pager {
-	g := &pager{pen: p}
+func newPager(p canvas, paper Paper) *pager {
+	g := &pager{pen: p, paper: paper}
 	g.newPage()
 	return g
 }
@@ -38,7 +37,7 @@ func (g *pager) add(b box) {
 	g.pending = append(g.pending, b)
 	g.height += b.gap + b.height
 	// A chain longer than a page cannot be kept together.
-	if !b.keep || g.height > pageRoom && b.split == nil {
+	if !b.keep || g.height > g.paper.room() && b.split == nil {
 		g.flush()
 	}
 }
@@ -57,12 +56,12 @@ func (g *pager) flush() {
 			need += b.gap
 		}
 		h := b.height
-		if b.split != nil && h > pageRoom-headRoom(b) {
+		if b.split != nil && h > g.paper.room()-headRoom(b) {
 			h = worthSplitting
 		}
 		need += h
 	}
-	if !g.top && g.y+need > pageBottom && need <= pageRoom {
+	if !g.top && g.y+need > g.paper.bottom() && need <= g.paper.room() {
 		g.newPage()
 	}
 	for _, b := range chain {
@@ -86,13 +85,13 @@ func (g *pager) place(b box) {
 		if g.top {
 			gap = 0
 		}
-		if g.y+gap+b.height <= pageBottom+0.01 {
+		if g.y+gap+b.height <= g.paper.bottom()+0.01 {
 			g.header(b)
 			g.put(b, gap)
 			return
 		}
-		whole := b.height <= pageRoom-headRoom(b)
-		left := pageBottom - g.y - gap
+		whole := b.height <= g.paper.room()-headRoom(b)
+		left := g.paper.bottom() - g.y - gap
 		switch {
 		case whole && !g.top, b.split == nil && !g.top, left < worthSplitting && !g.top:
 			g.newPage()
@@ -103,7 +102,7 @@ func (g *pager) place(b box) {
 			return
 		}
 		g.header(b)
-		part, rest := b.split(pageBottom - g.y - gap)
+		part, rest := b.split(g.paper.bottom() - g.y - gap)
 		g.put(*part, gap)
 		if rest == nil {
 			return

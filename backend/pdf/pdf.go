@@ -11,14 +11,14 @@ import (
 	"afterword/backend/document"
 )
 
-// Render writes d as a PDF file: A4, tagged, with outline and embedded fonts.
-// The same document gives the same bytes.
+// Render writes d as a PDF file: tagged, with outline and embedded fonts. The
+// same document gives the same bytes.
 //
 // warnings are sentences for the person who exports: characters that no font
 // has and that are shown by their code points, and text nested too deeply.
 // They are no reason not to use the file. An error means that nothing usable
 // was written: w failed, or there is a fault in this package.
-func Render(w io.Writer, d document.Document) (warnings []string, err error) {
+func Render(w io.Writer, d document.Document, paper Paper) (warnings []string, err error) {
 	defer func() {
 		// The last resort: a fault here must not end the program, since it
 		// holds unsaved work.
@@ -26,12 +26,12 @@ func Render(w io.Writer, d document.Document) (warnings []string, err error) {
 			warnings, err = nil, fmt.Errorf("pdf: this document could not be laid out: %v", fault)
 		}
 	}()
-	return render(w, d, newLayouter(d))
+	return render(w, d, newLayouter(d, paper))
 }
 
 func render(w io.Writer, d document.Document, l *layouter) ([]string, error) {
-	p := newPen()
-	pages := newPager(p)
+	p := newPen(l.paper)
+	pages := newPager(p, l.paper)
 	root := &element{kind: "Document"}
 	l.layOut(d, root, pages)
 	l.footers(p, d)
@@ -48,7 +48,7 @@ func render(w io.Writer, d document.Document, l *layouter) ([]string, error) {
 
 // layOut puts the whole body on pages.
 func (l *layouter) layOut(d document.Document, root *element, pages *pager) {
-	l.blocks(d.Body, place{x: marginLeft, w: contentWidth, st: bodyStyle, el: root}, pages.add)
+	l.blocks(d.Body, place{x: marginLeft, w: l.paper.content(), st: bodyStyle, el: root}, pages.add)
 	pages.finish()
 }
 
@@ -56,24 +56,24 @@ func (l *layouter) layOut(d document.Document, root *element, pages *pager) {
 // known.
 func (l *layouter) footers(p *pen, d document.Document) {
 	left := l.text(d.Footer, footerStyle, nil)
-	y := float64(pageHeight - marginBottom + 22)
+	y := l.paper.bottom() + 22
 	p.endContent()
 	p.settle()
 	for i, page := range p.pages {
 		p.endContent()
-		number := l.text(fmt.Sprintf("%d of %d", i+1, len(p.pages)), footerStyle, nil)
+		number := l.text(fmt.Sprintf(wordsFor(d.Language).pageOf, i+1, len(p.pages)), footerStyle, nil)
 		width, _ := number.natural()
-		room := contentWidth - width - 20
+		room := l.paper.content() - width - 20
 		set := left.set(room)
 		p.cur = page
 		p.resetState()
 		p.font = nil
-		ops := []op{{kind: opLine, x: marginLeft, w: contentWidth, thick: 0.5, colour: line}}
+		ops := []op{{kind: opLine, x: marginLeft, w: l.paper.content(), thick: 0.5, colour: line}}
 		first := l.lineOp(set[0], left, marginLeft, room, false)
 		if len(set) > 1 { // one line only: the rest of a long title is on page one
 			first.pieces = append(first.pieces[:len(first.pieces):len(first.pieces)], l.text(" …", footerStyle, nil).pieces...)
 		}
-		ops = append(ops, first, l.lineOp(number.set(width + 1)[0], number, marginLeft, contentWidth, true))
+		ops = append(ops, first, l.lineOp(number.set(width + 1)[0], number, marginLeft, l.paper.content(), true))
 		for n := 1; n < len(ops); n++ {
 			ops[n].y += 5
 		}
@@ -85,7 +85,7 @@ func (l *layouter) footers(p *pen, d document.Document) {
 // assembleFile has gofpdf write pages, outline and properties. What stands on
 // the pages is put in by finish: gofpdf would copy it three times.
 func assembleFile(out io.Writer, p *pen, d document.Document) error {
-	f := gofpdf.New("P", "pt", "A4", "")
+	f := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: gofpdf.SizeType{Wd: p.paper.width, Ht: p.paper.height}})
 	f.SetCompression(false) // finish compresses, in parallel
 	f.SetCatalogSort(true)
 	f.SetAutoPageBreak(false, 0)

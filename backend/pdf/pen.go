@@ -9,6 +9,7 @@ import (
 // pen writes boxes as content streams: the PDF operators that draw them, with
 // the marks that tie what is drawn to the structure tree.
 type pen struct {
+	paper   Paper
 	pages   []*sheet
 	cur     *sheet
 	fonts   *fontSet
@@ -52,9 +53,9 @@ type placedMark struct {
 	y float64 // points from the top
 }
 
-func newPen() *pen {
+func newPen(paper Paper) *pen {
 	const fullPage = 64 << 10
-	return &pen{fonts: newFontSet(), anchors: map[string]spot{}, room: sheet{content: make([]byte, 0, fullPage)}}
+	return &pen{paper: paper, fonts: newFontSet(), anchors: map[string]spot{}, room: sheet{content: make([]byte, 0, fullPage)}}
 }
 
 // newPage closes the current page and starts another.
@@ -113,7 +114,7 @@ func (p *pen) op(o *op) {
 	switch o.kind {
 	case opAnchor:
 		if _, taken := p.anchors[o.name]; !taken && o.name != "" {
-			p.anchors[o.name] = spot{len(p.pages) - 1, pageHeight - o.y + 4}
+			p.anchors[o.name] = spot{len(p.pages) - 1, p.paper.height - o.y + 4}
 		}
 	case opText:
 		p.text(o)
@@ -123,14 +124,14 @@ func (p *pen) op(o *op) {
 	case opLine:
 		p.content(o.el)
 		p.setStroke(o.colour, o.thick, o.dashed)
-		p.numbers(o.x, pageHeight-o.y).raw(" m ")
-		p.numbers(o.x+o.w, pageHeight-o.y-o.h).raw(" l S\n")
+		p.numbers(o.x, p.paper.height-o.y).raw(" m ")
+		p.numbers(o.x+o.w, p.paper.height-o.y-o.h).raw(" l S\n")
 	case opShape:
 		p.content(o.el)
 		p.shape(o)
 		if o.target != nil {
 			r := o.w + 2
-			p.link(o.x-r, pageHeight-o.y-r, 2*r, 2*r, o.target, o.el)
+			p.link(o.x-r, p.paper.height-o.y-r, 2*r, 2*r, o.target, o.el)
 		}
 	}
 }
@@ -182,7 +183,7 @@ func (p *pen) rect(o *op) {
 		p.setStroke(o.colour, o.thick, o.dashed)
 		operator = " B\n"
 	}
-	y := pageHeight - o.y - o.h
+	y := p.paper.height - o.y - o.h
 	r := math.Min(o.radius, math.Min(o.w, o.h)/2)
 	if r <= 0 {
 		p.numbers(o.x, y, o.w, o.h).raw(" re").raw(operator)
@@ -210,7 +211,7 @@ func (p *pen) shape(o *op) {
 	} else {
 		p.setFill(o.colour)
 	}
-	y := pageHeight - o.y
+	y := p.paper.height - o.y
 	if corners := o.shape.outline(o.w); corners != nil {
 		for i, c := range corners {
 			p.numbers(o.x+c.x, y-c.y)

@@ -9,7 +9,7 @@ import (
 // text writes a line: pieces from left to right, grouped by the element they
 // are content of, with the grounds of labels below and underlines above.
 func (p *pen) text(o *op) {
-	y := pageHeight - o.y
+	y := p.paper.height - o.y
 	x := o.x
 	for i := 0; i < len(o.pieces); {
 		end, width := i, 0.0
@@ -60,7 +60,7 @@ func (p *pen) grounds(pieces []piece, x, y float64) {
 		}
 		size := first.st.size
 		p.setFill(first.st.ground)
-		p.rect(&op{x: x, y: pageHeight - y - size*0.98, w: w, h: size * 1.32, radius: 2.4, fill: first.st.ground})
+		p.rect(&op{x: x, y: p.paper.height - y - size*0.98, w: w, h: size * 1.32, radius: 2.4, fill: first.st.ground})
 	})
 }
 

@@ -52,14 +52,10 @@ func headingStyle(level int) style {
 	return style{family: sans, bold: true, size: 9.8, lead: 14.4, colour: soft}
 }
 
-// The page, in points.
+// The margins of a page, in points.
 const (
-	pageWidth    = 595.28
-	pageHeight   = 841.89
 	marginLeft   = 56
 	marginRight  = 56
 	marginTop    = 58
 	marginBottom = 66
-	contentWidth = pageWidth - marginLeft - marginRight
-	pageBottom   = pageHeight - marginBottom
 )

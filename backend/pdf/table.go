@@ -8,7 +8,7 @@ const (
 	cellGap     = 11.0 // between columns
 	rowPadding  = 3.6  // above and below the text of a row
 	thinnestCol = 26.0 // below this a table is set as a list
-	tallestHead = pageRoom * 0.25
+	tallestHead = 0.25 // of the room of a page
 )
 
 // tableCell is a cell made ready to be measured and set. Cells of running
@@ -56,7 +56,7 @@ func (l *layouter) table(t document.Table, at place, gap float64, out sink) {
 
 	head := tb.header(titles)
 	head.gap, head.keep = gap+2, len(t.Rows) > 0
-	if head.height > tallestHead {
+	if head.height > l.paper.room()*tallestHead {
 		head = tb.tallHeader(titles)
 	}
 	out(head)
@@ -231,7 +231,7 @@ type rowState struct {
 // box makes the row, or what is left of it, one box that can be split.
 func (s *rowState) box() box {
 	var part box
-	if height := s.height(); height > pageRoom {
+	if height := s.height(); height > s.tb.l.paper.room() {
 		part.height = height // it will be split: nothing is drawn of the whole
 	} else {
 		part, _ = s.take(1e9)

@@ -14,7 +14,7 @@ import (
 type Typesetter struct{ l *layouter }
 
 // NewTypesetter makes a Typesetter.
-func NewTypesetter() *Typesetter { return &Typesetter{newLayouter(document.Document{})} }
+func NewTypesetter() *Typesetter { return &Typesetter{newLayouter(document.Document{}, A4)} }
 
 // Width gives the width of a text in one line.
 func (t *Typesetter) Width(text string, f picture.Font) float64 { return t.l.Width(text, f) }

@@ -33,7 +33,7 @@ func validate(t testing.TB, file []byte) {
 func outcast(t *testing.T) (document.Document, *layouter) {
 	t.Helper()
 	d := document.Document{Title: "Type 3", Body: []document.Block{words("before ሀለ after")}}
-	l := newLayouter(d)
+	l := newLayouter(d, A4)
 	f := openFace(fontscan.Location{File: "fonts/DejaVuSans.ttf"})
 	if f == nil {
 		t.Fatal("a font file of the system cannot be opened")
@@ -96,7 +96,7 @@ func TestSameDocumentSameBytes(t *testing.T) {
 			go func() {
 				defer wait.Done()
 				var b bytes.Buffer
-				if _, err := Render(&b, d); err != nil {
+				if _, err := Render(&b, d, A4); err != nil {
 					t.Error(err)
 				}
 				if sha256.Sum256(b.Bytes()) != sha256.Sum256(first) {

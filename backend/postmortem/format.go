@@ -13,7 +13,11 @@ import (
 // sign: "-3 to 5 min". Seconds are shown only below one hour, and only if both
 // times were told to the second; minutes only below two days. frontend/src/domain/durations.ts has the same
 // rule, tested on the same table.
-func (g Gap) String() string {
+func (g Gap) String() string { return g.Text("to") }
+
+// Text is String with another word between the ends of a range, for another
+// language; the units are international.
+func (g Gap) Text(to string) string {
 	if !g.Known {
 		return ""
 	}
@@ -23,9 +27,9 @@ func (g Gap) String() string {
 	}
 	// "47 to 52 min" instead of "47 min to 52 min" when both are plain minutes.
 	if isMinutes(g.Min) && isMinutes(g.Max) && (g.Coarse || (g.Min%time.Minute == 0 && g.Max%time.Minute == 0)) {
-		return fmt.Sprintf("%d to %s", roundMinutes(g.Min), high)
+		return fmt.Sprintf("%d %s %s", roundMinutes(g.Min), to, high)
 	}
-	return low + " to " + high
+	return low + " " + to + " " + high
 }
 
 func isMinutes(d time.Duration) bool { m := roundMinutes(d); return m > -60 && m < 60 }

@@ -42,7 +42,11 @@ type words struct {
 	questions                                     [4]string // awareness, impact, sequence, resolution
 	quantities                                    []string  // words that belong to a figure, as "million"
 	months                                        [12]string
-	shortMonth                                    int // letters of a short month
+	shortMonth                                    int    // letters of a short month
+	dayForm                                       string // of day and month
+	decimal                                       string // between a whole number and its parts
+	bytes                                         string // "312 bytes"
+	to                                            string // of a range: "47 to 52 min"
 
 	definition func(d postmortem.Duration) string
 }
@@ -110,22 +114,24 @@ var english = words{
 	months: [12]string{
 		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 	},
-	shortMonth: 3,
+	shortMonth: 3, dayForm: "%d %s", decimal: ".", bytes: "%d bytes", to: "to",
 	definition: func(d postmortem.Duration) string { return d.Definition },
 }
 
 // catalogue gives the words for a language tag, English for one not known.
 func catalogue(language string) words {
 	base, _, _ := strings.Cut(strings.ToLower(language), "-")
-	if base == english.language {
-		return english
+	for _, w := range []*words{&english, &german} {
+		if w.language == base {
+			return *w
+		}
 	}
-	return english // the only language so far
+	return english
 }
 
 // date gives "20 November 2026".
 func (w words) date(t time.Time) string {
-	return fmt.Sprintf("%d %s %04d", t.Day(), w.months[t.Month()-1], t.Year())
+	return fmt.Sprintf(w.dayForm+" %04d", t.Day(), w.months[t.Month()-1], t.Year())
 }
 
 // shortDate gives "20 Nov 2026".
@@ -133,8 +139,16 @@ func (w words) shortDate(t time.Time) string { return fmt.Sprintf("%s %04d", w.d
 
 // day gives "20 Nov".
 func (w words) day(t time.Time) string {
-	return strconv.Itoa(t.Day()) + " " + w.months[t.Month()-1][:w.shortMonth]
+	return fmt.Sprintf(w.dayForm, t.Day(), w.month(t))
 }
+
+// month gives "Nov".
+func (w words) month(t time.Time) string {
+	return string([]rune(w.months[t.Month()-1])[:w.shortMonth])
+}
+
+// gap gives "47 to 52 min"; the units are the same in all these languages.
+func (w words) gap(g postmortem.Gap) string { return g.Text(w.to) }
 
 // utcOffset gives "UTC", "UTC+1" or "UTC+5:45" for the zone of t at t.
 func (w words) utcOffset(t time.Time) string {

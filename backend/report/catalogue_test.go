@@ -10,7 +10,13 @@ import (
 
 // Every choice of the domain needs a word, or an export would leave it out.
 func TestEveryChoiceHasAWord(t *testing.T) {
-	w := english
+	for _, w := range []words{english, german} {
+		everyChoice(t, w)
+	}
+}
+
+func everyChoice(t *testing.T, w words) {
+	t.Helper()
 	for name, c := range map[string]struct {
 		choices []string
 		words   map[string]string
@@ -23,23 +29,25 @@ func TestEveryChoiceHasAWord(t *testing.T) {
 	} {
 		for _, choice := range c.choices {
 			if choice != "" && c.words[choice] == "" {
-				t.Errorf("no word for %s %q", name, choice)
+				t.Errorf("%s: no word for %s %q", w.language, name, choice)
 			}
 		}
 	}
 	for _, d := range (postmortem.PostMortem{}).Durations() {
 		if w.figures[d.Key] == "" || w.definition(d) == "" {
-			t.Errorf("no words for the duration %q", d.Key)
+			t.Errorf("%s: no words for the duration %q", w.language, d.Key)
 		}
 	}
 }
 
 // A catalogue with a hole would show as an empty heading or label.
 func TestCatalogueHasNoHoles(t *testing.T) {
-	v := reflect.ValueOf(english)
-	for i := range v.NumField() {
-		if v.Field(i).IsZero() {
-			t.Errorf("the English words lack %s", v.Type().Field(i).Name)
+	for _, w := range []words{english, german} {
+		v := reflect.ValueOf(w)
+		for i := range v.NumField() {
+			if v.Field(i).IsZero() {
+				t.Errorf("the words of %s lack %s", w.language, v.Type().Field(i).Name)
+			}
 		}
 	}
 }
@@ -50,7 +58,9 @@ func TestDatesAndOffsets(t *testing.T) {
 	for got, want := range map[string]string{
 		english.date(at): "9 March 2026", english.shortDate(at): "9 Mar 2026", english.day(at): "9 Mar",
 		english.utcOffset(at): "UTC+5:45", english.utcOffset(west): "UTC-9:30", english.utcOffset(at.UTC()): "UTC",
-		catalogue("de-AT").language: "en",
+		german.date(at): "9. März 2026", german.shortDate(at): "9. Mär 2026", german.fileSize(3_140_000): "3,1 MB",
+		german.gap(postmortem.Gap{Min: 47 * time.Minute, Max: 52 * time.Minute, Known: true}): "47 bis 52 min",
+		catalogue("de-AT").language: "de", catalogue("fr").language: "en",
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)

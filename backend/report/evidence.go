@@ -58,7 +58,7 @@ func (c *composer) evidenceName(e postmortem.Evidence) []document.Inline {
 		said = append(said, e.FileName)
 	}
 	if e.Size > 0 {
-		said = append(said, fileSize(e.Size))
+		said = append(said, c.w.fileSize(e.Size))
 	}
 	if len(said) > 0 {
 		line = append(line, text(" "), soft(strings.Join(said, " · ")))
@@ -85,13 +85,14 @@ func excerptBlock(e postmortem.Evidence) document.Block {
 }
 
 // fileSize gives "312 bytes", "84 KB" or "3.1 MB", in powers of 1,000.
-func fileSize(bytes int64) string {
+func (w words) fileSize(bytes int64) string {
 	switch {
 	case bytes < 1_000:
-		return fmt.Sprintf("%d bytes", bytes)
+		return fmt.Sprintf(w.bytes, bytes)
 	case bytes < 1_000_000:
 		return fmt.Sprintf("%d KB", (bytes+500)/1_000)
 	default:
-		return fmt.Sprintf("%.1f MB", float64(bytes)/1_000_000)
+		tenths := (bytes + 50_000) / 100_000
+		return fmt.Sprintf("%d%s%d MB", tenths/10, w.decimal, tenths%10)
 	}
 }

@@ -55,7 +55,7 @@ func (c *composer) keyFigures() []document.KeyFigure {
 		if d.Key == "ttr" {
 			continue
 		}
-		figure := document.KeyFigure{Label: c.w.figures[d.Key], Value: d.Gap.String()}
+		figure := document.KeyFigure{Label: c.w.figures[d.Key], Value: c.w.gap(d.Gap)}
 		switch {
 		case d.OutOfOrder:
 			figure.Note = c.w.outOfOrder

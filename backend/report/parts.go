@@ -164,7 +164,7 @@ func (c *composer) clockOffset(ms int64) string {
 	if off < time.Second {
 		return fmt.Sprintf(form, fmt.Sprintf("%d ms", off.Milliseconds()))
 	}
-	return fmt.Sprintf(form, postmortem.Gap{Min: off, Max: off, Known: true}.String())
+	return fmt.Sprintf(form, c.w.gap(postmortem.Gap{Min: off, Max: off, Known: true}))
 }
 
 // definitions explains each duration that the export shows.
@@ -177,7 +177,7 @@ func (c *composer) definitions() []document.Block {
 		}
 		ranges = ranges || !d.Gap.Exact()
 		items = append(items, document.Definition{
-			Term:   c.w.figures[d.Key] + ": " + d.Gap.String(),
+			Term:   c.w.figures[d.Key] + ": " + c.w.gap(d.Gap),
 			Blocks: []document.Block{paragraph(text(c.w.definition(d)))},
 		})
 	}

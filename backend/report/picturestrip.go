@@ -35,7 +35,7 @@ func (b *pictureBuilder) strip(group []leaf, first int) document.Strip {
 		end = to
 		stretch := b.stretch(from, to, l.share()/whole)
 		if silent := from.Sub(b.reached); first+i > 0 && silent > 0 {
-			gap := postmortem.Gap{Min: silent, Max: silent, Coarse: silent >= time.Minute, Known: true}.String()
+			gap := b.w.gap(postmortem.Gap{Min: silent, Max: silent, Coarse: silent >= time.Minute, Known: true})
 			if long := stretch.To.Sub(stretch.From) / 4; i == 0 && silent > long {
 				silence = gap
 			} else if i > 0 {

@@ -71,9 +71,9 @@ func (c *composer) standing() []string {
 		switch form, ok := w.figures[d.Key]; {
 		case !d.Gap.Known || d.OutOfOrder:
 		case d.Key == "impact":
-			out = append(out, fmt.Sprintf(w.length, breakable(d.Gap.String())))
+			out = append(out, fmt.Sprintf(w.length, breakable(c.w.gap(d.Gap))))
 		case ok && d.Key != "ttr": // the window again
-			took = append(took, fmt.Sprintf(form, breakable(d.Gap.String())))
+			took = append(took, fmt.Sprintf(form, breakable(c.w.gap(d.Gap))))
 		}
 	}
 	if len(took) > 0 {
@@ -128,7 +128,7 @@ func (c *composer) impactInWords() string {
 	var parts []string
 	for _, d := range c.p.Durations() {
 		if d.Key == "impact" && d.Gap.Known && !d.OutOfOrder {
-			parts = append(parts, breakable(d.Gap.String()+", "+c.window(d.FromEvent, d.ToEvent)))
+			parts = append(parts, breakable(c.w.gap(d.Gap)+", "+c.window(d.FromEvent, d.ToEvent)))
 		}
 	}
 	if !blank(c.p.Affected) {

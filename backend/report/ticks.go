@@ -48,7 +48,7 @@ func ticksUpTo(most int, from, to time.Time, loc *time.Location, w words) []docu
 			return dateTicks(from, to, loc, 0, days, w.day)
 		}
 	}
-	month := func(t time.Time) string { return w.months[t.Month()-1][:w.shortMonth] + " " + strconv.Itoa(t.Year()) }
+	month := func(t time.Time) string { return w.month(t) + " " + strconv.Itoa(t.Year()) }
 	for _, months := range monthSteps {
 		if length/(time.Duration(months)*30*aDay) <= time.Duration(most) {
 			return dateTicks(from, to, loc, months, 0, month)

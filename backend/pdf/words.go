@@ -1,0 +1,20 @@
+package pdf
+
+import "strings"
+
+// pageWords is what the pages say around the document: their numbers, and what a
+// reader hears of a link.
+type pageWords struct{ language, pageOf, goTo string }
+
+var (
+	english = pageWords{language: "en", pageOf: "%d of %d", goTo: "Go to this place in the document"}
+	german  = pageWords{language: "de", pageOf: "%d von %d", goTo: "Zu dieser Stelle im Dokument"}
+)
+
+// wordsFor gives the words for a language tag, English for one not known.
+func wordsFor(tag string) pageWords {
+	if base, _, _ := strings.Cut(strings.ToLower(tag), "-"); base == german.language {
+		return german
+	}
+	return english
+}
