@@ -18,7 +18,9 @@ type options struct {
 	bin                   bool
 	format, lanes, output string // export
 	paper, language       string
+	flavour               string
 	force, sample         bool
+	frontMatter           bool
 }
 
 // flagDef describes a flag; value is a *string or a *bool.

@@ -13,6 +13,15 @@ type Document struct {
 	Date     time.Time // the only date a renderer may write: same input, same bytes
 	Footer   string    // running footer, left side
 	Body     []Block
+
+	Properties Properties
+}
+
+// Properties are facts about the document for formats that have a place for
+// them. Whoever reads the body finds them there as well.
+type Properties struct {
+	Reference, Severity, Status string
+	Tags, Services              []string
 }
 
 // Block is a piece of a document that stands on lines of its own.

@@ -35,6 +35,9 @@ var Formats = []string{
 // usual choice first.
 var Lanes = []string{"source", "kind", "role"}
 
+// Flavours lists the kinds of Markdown, the usual one first.
+var Flavours = markdown.Flavours
+
 // Papers lists the sizes of paper for a PDF, the usual one first.
 var Papers = []string{"a4", "letter"}
 
@@ -49,6 +52,9 @@ type Form struct {
 	Lanes    string // of the picture of the timeline: one of Lanes
 	Paper    string // one of Papers
 	Language string // one of Languages
+
+	Flavour     string // of Markdown: one of Flavours
+	FrontMatter bool   // of Markdown: begin with the facts about the document
 }
 
 // Result says what was written.
@@ -62,8 +68,8 @@ var renderers = map[string]func(io.Writer, document.Document, Form) ([]string, e
 	"pdf": func(w io.Writer, d document.Document, form Form) ([]string, error) {
 		return pdf.Render(w, d, papers[form.Paper])
 	},
-	"md": func(w io.Writer, d document.Document, _ Form) ([]string, error) {
-		return nil, markdown.Render(w, d)
+	"md": func(w io.Writer, d document.Document, form Form) ([]string, error) {
+		return nil, markdown.Render(w, d, markdown.Options{Flavour: form.Flavour, FrontMatter: form.FrontMatter})
 	},
 	"html": func(w io.Writer, d document.Document, _ Form) ([]string, error) {
 		return nil, html.Render(w, d, pdf.NewTypesetter())
@@ -196,6 +202,9 @@ func (f Form) Check() error {
 	}
 	if f.Language != "" && !slices.Contains(Languages, f.Language) {
 		return errs.New(errs.Unsupported, "export", "There are no headings in the language %.20q. Choose one of: %s.", f.Language, strings.Join(Languages, ", "))
+	}
+	if !markdown.Known(f.Flavour) {
+		return errs.New(errs.Unsupported, "export", "There is no flavour %.20q of Markdown. Choose one of: %s.", f.Flavour, strings.Join(Flavours, ", "))
 	}
 	return nil
 }

@@ -16,8 +16,9 @@ type anchors struct {
 
 // findAnchors goes through all headings in the order they will be written, as
 // the anchor of a heading depends on those before it.
-func findAnchors(body []document.Block) *anchors {
-	f := finder{out: &anchors{slugs: map[string]string{}}, used: map[string]bool{}}
+// titled says that the title stands in the front matter and is no heading.
+func findAnchors(body []document.Block, titled bool) *anchors {
+	f := finder{titled: titled, out: &anchors{slugs: map[string]string{}}, used: map[string]bool{}}
 	f.blocks(body, "")
 	return f.out
 }
@@ -25,13 +26,18 @@ func findAnchors(body []document.Block) *anchors {
 type finder struct {
 	out  *anchors
 	used map[string]bool
+
+	titled bool
 }
 
 func (f *finder) blocks(list []document.Block, current string) {
 	for _, b := range list {
 		switch x := b.(type) {
 		case document.TitleBlock:
-			f.blocks(x.Lead, f.heading(x.Title, current))
+			if !f.titled {
+				current = f.heading(x.Title, current)
+			}
+			f.blocks(x.Lead, current)
 		case document.Section:
 			slug := f.heading(x.Title, current)
 			f.out.slugs[x.ID] = slug

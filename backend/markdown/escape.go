@@ -81,7 +81,7 @@ func escapeStart(line string) string {
 }
 
 // escapeCell is for plain text in a cell.
-func escapeCell(s string) string { return strings.TrimSpace(escape(s)) }
+func (d dialect) escapeCell(s string) string { return strings.TrimSpace(d.escape(s)) }
 
 func isAlnum(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) }
 

@@ -49,7 +49,7 @@ func (l *line) list(list []document.Inline, in span, after rune) {
 	follow := make([]rune, len(list)+1)
 	follow[len(list)] = after
 	for i := len(list) - 1; i > 0; i-- {
-		if follow[i] = firstRune(list[i]); follow[i] == noRune {
+		if follow[i] = l.r.firstRune(list[i]); follow[i] == noRune {
 			follow[i] = follow[i+1]
 		}
 	}
@@ -61,7 +61,7 @@ func (l *line) list(list []document.Inline, in span, after rune) {
 func (l *line) inline(one document.Inline, in span, next rune) {
 	switch x := one.(type) {
 	case document.Text:
-		l.write(escape(x.Value))
+		l.write(l.r.escape(x.Value))
 	case document.CodeSpan:
 		l.code(x.Value, in)
 	case document.Strong:
@@ -77,7 +77,7 @@ func (l *line) inline(one document.Inline, in span, next rune) {
 		in.emphasis = true
 		l.wrap("_", x.Inlines, in, next, outer)
 	case document.Strike:
-		outer := in.strike
+		outer := in.strike || !l.r.strike
 		in.strike = true
 		l.wrap("~~", x.Inlines, in, next, outer)
 	case document.Label:
@@ -86,14 +86,23 @@ func (l *line) inline(one document.Inline, in span, next rune) {
 		l.link(x, in, next)
 	case document.Ref:
 		slug := l.r.anchors.slugs[x.Target]
-		if slug == "" || in.link {
+		if slug == "" || in.link || strings.TrimSpace(document.PlainText(x.Inlines)) == "" {
 			l.list(x.Inlines, in, next)
 			return
 		}
 		l.bracket(x.Inlines, in, "#"+slug)
 	case document.Break:
 		l.write(l.lineBreak)
+	case fileLink:
+		l.write("[" + l.r.escape(x.Value) + "](" + escapeURL(x.path) + ")")
 	}
+}
+
+// fileLink leads to a file beside the text. No document holds one: only this
+// renderer knows where its files are.
+type fileLink struct {
+	document.Text
+	path string
 }
 
 // wrap writes emphasis if its marks are sure to be read as such, and else the
@@ -133,18 +142,62 @@ func (l *line) link(x document.Link, in span, next rune) {
 	switch {
 	case in.link || strings.TrimSpace(words) == "" || !document.LinkAllowed(x.URL):
 		l.list(x.Inlines, in, next)
-	case bareAddress(words, x.URL):
+	case !l.r.mdx && bareAddress(words, x.URL):
 		l.write("<" + words + ">")
 	default:
 		l.bracket(x.Inlines, in, escapeURL(x.URL))
 	}
 }
 
+// bracket writes a link. Blanks at the ends of its words stand outside.
 func (l *line) bracket(words []document.Inline, in span, target string) {
 	in.link = true
+	before, words, after := trimmed(words)
+	if before {
+		l.write(" ")
+	}
 	l.write("[")
 	l.list(words, in, ']')
 	l.write("](" + target + ")")
+	if after {
+		l.write(" ")
+	}
+}
+
+// trimmed takes the blanks and breaks off the ends of inlines and reports
+// whether there were any.
+func trimmed(list []document.Inline) (before bool, core []document.Inline, after bool) {
+	core = append(core, list...)
+	blank := func(i int, trim func(string, string) string) (whole, some bool) {
+		switch x := core[i].(type) {
+		case document.Break:
+			return true, true
+		case document.Text:
+			value := trim(clean(x.Value), " ")
+			some = value != clean(x.Value)
+			core[i] = document.Text{Value: value}
+			return value == "", some
+		}
+		return false, false
+	}
+	for len(core) > 0 {
+		whole, some := blank(0, strings.TrimLeft)
+		before = before || some
+		if !whole {
+			break
+		}
+		core = core[1:]
+	}
+	for len(core) > 0 {
+		last := len(core) - 1
+		whole, some := blank(last, strings.TrimRight)
+		after = after || some
+		if !whole {
+			break
+		}
+		core = core[:last]
+	}
+	return before, core, after
 }
 
 // bareAddress reports whether a link can be written as "<address>".
@@ -163,10 +216,12 @@ func bareAddress(words, url string) bool {
 	return true
 }
 
-// code takes more backticks than any run inside. Three kinds have no form that
+// code takes more backticks than any run inside. Four kinds have no form that
 // every reader agrees on and become text: "|" in a cell or beside a "\", code
 // right behind code, and a mail address right behind anything but a blank (some
-// readers take the word, the backtick and the address for one long address).
+// readers take the word, the backtick and the address for one long address), and
+// "]:" in a link, which at the start of a paragraph would end the name of a
+// reference.
 func (l *line) code(value string, in span) {
 	value = clean(value)
 	if strings.TrimSpace(value) == "" {
@@ -175,8 +230,9 @@ func (l *line) code(value string, in span) {
 	}
 	pipes := strings.Contains(value, "|") && (in.cell || strings.Contains(value, `\`))
 	mail := strings.Contains(value, "@") && l.last != 0 && !unicode.IsSpace(l.last)
-	if l.last == '`' || pipes || mail {
-		l.write(escape(value))
+	definition := in.link && strings.Contains(value, "]:")
+	if l.last == '`' || pipes || mail || definition {
+		l.write(l.r.escape(value))
 		return
 	}
 	fence := strings.Repeat("`", longestRun(value, '`')+1)
@@ -191,12 +247,12 @@ const noRune rune = -1
 
 // firstRune gives a rune as demanding as what the inline will begin with: the
 // first of its words for what may or may not get marks.
-func firstRune(one document.Inline) rune {
+func (r *renderer) firstRune(one document.Inline) rune {
 	switch x := one.(type) {
 	case document.Break:
 		return ' '
 	case document.CodeSpan:
-		if strings.TrimSpace(x.Value) != "" && !strings.ContainsAny(x.Value, "|@") {
+		if strings.TrimSpace(x.Value) != "" && !strings.ContainsAny(x.Value, "|@]") {
 			return '`'
 		}
 		return firstOf(clean(x.Value))
@@ -206,10 +262,10 @@ func firstRune(one document.Inline) rune {
 		}
 		return '·'
 	case document.Text:
-		return firstOf(escape(firstPiece(x.Value)))
+		return firstOf(r.escape(firstPiece(x.Value)))
 	default:
 		for _, inner := range document.Children(one) {
-			if c := firstRune(inner); c != noRune {
+			if c := r.firstRune(inner); c != noRune {
 				return c
 			}
 		}

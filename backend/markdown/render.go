@@ -1,10 +1,11 @@
-// Package markdown writes a document as GitHub-flavoured Markdown for a
-// repository.
+// Package markdown writes a document as Markdown for a repository: as GitHub
+// reads it, as the standard has it, or for Docusaurus. It reads GitHub's back.
 //
 // Conventions, chosen so that files pass markdownlint's default rules and give
 // small differences in reviews: one paragraph is one line, never wrapped, and
-// people may use a heading twice (rules MD013 and MD024 are switched off by the
-// first line of the file); no HTML besides that comment, so table cells hold their blocks on one line, parted by " — ";
+// people may use a heading twice (such rules are switched off by the first line
+// of the file, see lintNote); no HTML besides comments, so table cells hold
+// their blocks on one line, parted by " — "; an empty comment parts two lists;
 // emphasis is "_", strong is "**", lists use "-". Everything people wrote is
 // escaped: it reads as the text it is, whatever it looks like. Where emphasis
 // cannot be written safely (inside a word, say) only the words are written.
@@ -20,14 +21,25 @@ import (
 	"afterword/backend/document"
 )
 
-const lintNote = "<!-- markdownlint-disable MD013 MD024 -->"
-
 // Render writes d to w as UTF-8 with "\n" line ends. The only errors are those
 // of w. The same document gives the same bytes.
-func Render(w io.Writer, d document.Document) error {
-	r := renderer{anchors: findAnchors(d.Body)}
+func Render(w io.Writer, d document.Document, o Options) error {
+	r := renderer{dialect: dialects[o.Flavour], files: o.Files}
+	front := o.FrontMatter || r.mdx
+	r.anchors = findAnchors(d.Body, front)
+	var lines []string
+	if front {
+		lines = append(frontMatter(d, o.Flavour), "")
+		r.titled = true
+	}
+	if !r.mdx {
+		lines = append(lines, lintNote(d), "")
+	}
+	lines = append(lines, r.blocks(d.Body, 1)...)
+	if lines[len(lines)-1] == "" {
+		lines = lines[:len(lines)-1]
+	}
 	out := bufio.NewWriter(w)
-	lines := append([]string{lintNote}, prefixedByBlank(r.blocks(d.Body, 1))...)
 	for _, line := range lines {
 		// bufio keeps the first error and gives it again at Flush.
 		_, _ = out.WriteString(line)
@@ -37,22 +49,25 @@ func Render(w io.Writer, d document.Document) error {
 }
 
 type renderer struct {
+	dialect
 	anchors *anchors
-	other   bool // the next list takes the other mark, being right behind a list
+	files   map[string]File
+	titled  bool // the title stands in the front matter
 }
 
 // blocks gives the lines of blocks with blank lines between them. level is
 // that of the heading they stand under.
 func (r *renderer) blocks(list []document.Block, level int) []string {
 	var out []string
-	previous, other := "", false
+	previous := ""
 	for _, b := range list {
-		kind := listKind(b)
-		r.other = kind != "" && kind == previous && !other
-		other = r.other
 		lines := r.block(b, level)
 		if len(lines) == 0 {
 			continue
+		}
+		kind := r.listKind(b)
+		if kind != "" && kind == previous { // or the two would be read as one
+			out = append(out, "", r.divider())
 		}
 		previous = kind
 		if len(out) > 0 {
@@ -63,8 +78,16 @@ func (r *renderer) blocks(list []document.Block, level int) []string {
 	return out
 }
 
+// divider is a comment that parts two lists.
+func (r *renderer) divider() string {
+	if r.mdx {
+		return "{/**/}"
+	}
+	return "<!-- -->"
+}
+
 // listKind tells lists apart that would run together, "" for other blocks.
-func listKind(b document.Block) string {
+func (r *renderer) listKind(b document.Block) string {
 	switch x := b.(type) {
 	case document.List:
 		if x.Ordered {
@@ -73,6 +96,10 @@ func listKind(b document.Block) string {
 		return "bullets"
 	case document.Definitions:
 		return "bullets"
+	case document.KeyFigures, document.Table:
+		if !r.tables {
+			return "bullets"
+		}
 	}
 	return ""
 }
@@ -82,7 +109,10 @@ func (r *renderer) block(b document.Block, level int) []string {
 	case document.TitleBlock:
 		return r.title(x)
 	case document.KeyFigures:
-		return keyFigures(x)
+		if !r.tables {
+			return r.figuresAsList(x, level)
+		}
+		return r.keyFigures(x)
 	case document.TimelineFigure:
 		return r.paragraph([]document.Inline{document.Text{Value: x.Alt}})
 	case document.Timeline: // a picture only; the table that follows says all of it
@@ -101,7 +131,7 @@ func (r *renderer) block(b document.Block, level int) []string {
 	case document.Definitions:
 		return r.definitions(x, level)
 	case document.Table:
-		return r.table(x)
+		return r.tableWithFiles(x, level)
 	case document.Code:
 		return code(x)
 	case document.Quote:
@@ -113,10 +143,15 @@ func (r *renderer) block(b document.Block, level int) []string {
 }
 
 func (r *renderer) title(x document.TitleBlock) []string {
-	lines := r.heading(1, []document.Inline{document.Text{Value: x.Title}})
-	kicker := r.paragraph([]document.Inline{document.Text{Value: strings.Join(x.Kicker, " · ")}})
-	lines = append(lines, prefixedByBlank(kicker)...)
-	return append(lines, prefixedByBlank(r.blocks(x.Lead, 1))...)
+	var blocks []document.Block
+	if len(x.Kicker) > 0 {
+		blocks = append(blocks, document.Paragraph{Inlines: []document.Inline{document.Text{Value: strings.Join(x.Kicker, " · ")}}})
+	}
+	below := r.blocks(append(blocks, x.Lead...), 1)
+	if r.titled {
+		return below
+	}
+	return append(r.heading(1, []document.Inline{document.Text{Value: x.Title}}), prefixedByBlank(below)...)
 }
 
 // heading writes at most six levels; an empty heading is left out.
@@ -136,7 +171,7 @@ func (r *renderer) paragraph(inlines []document.Inline) []string {
 	var out []string
 	for line := range strings.SplitSeq(r.inlines(inlines, "\n"), "\n") {
 		if line = strings.TrimSpace(line); line != "" {
-			out = append(out, escapeStart(line))
+			out = append(out, r.escapeStart(line))
 		}
 	}
 	for i := range len(out) - 1 {
@@ -150,10 +185,10 @@ func (r *renderer) paragraph(inlines []document.Inline) []string {
 }
 
 func (r *renderer) list(x document.List, level int) []string {
-	other, tight := r.other, tight(x)
+	tight := tight(x)
 	var out []string
 	for i, item := range x.Items {
-		mark := bullet(x, i, other)
+		mark := bullet(x, i)
 		lines := r.blocks(item.Blocks, level)
 		if tight {
 			lines = slices.DeleteFunc(lines, func(line string) bool { return line == "" })
@@ -163,11 +198,7 @@ func (r *renderer) list(x document.List, level int) []string {
 			lines = []string{"&nbsp;"}
 		}
 		if item.Checked != nil {
-			box := "[ ] "
-			if *item.Checked {
-				box = "[x] "
-			}
-			lines = append([]string{box + lines[0]}, lines[1:]...)
+			lines = append([]string{r.box(*item.Checked) + lines[0]}, lines[1:]...)
 		}
 		if i > 0 && !tight {
 			out = append(out, "")
@@ -175,6 +206,19 @@ func (r *renderer) list(x document.List, level int) []string {
 		out = append(out, indent(lines, mark, strings.Repeat(" ", len(mark)))...)
 	}
 	return out
+}
+
+func (r *renderer) box(checked bool) string {
+	switch {
+	case r.tasks && checked:
+		return "[x] "
+	case r.tasks:
+		return "[ ] "
+	case checked:
+		return "☑ "
+	default:
+		return "☐ "
+	}
 }
 
 // tight reports whether a list can do without blank lines: each item is one
@@ -197,19 +241,12 @@ func tight(x document.List) bool {
 	return true
 }
 
-// bullet gives the mark of an item. A list right behind another one of its
-// kind takes the other mark, or they would be read as one.
-func bullet(x document.List, i int, other bool) string {
-	switch {
-	case x.Ordered && other:
-		return strconv.Itoa(x.Start+i) + ") "
-	case x.Ordered:
+// bullet gives the mark of an item.
+func bullet(x document.List, i int) string {
+	if x.Ordered {
 		return strconv.Itoa(x.Start+i) + ". "
-	case other:
-		return "* "
-	default:
-		return "- "
 	}
+	return "- "
 }
 
 // definitions becomes a list with the terms in bold; Markdown has no other way.
@@ -251,19 +288,19 @@ func code(x document.Code) []string {
 }
 
 // keyFigures is a small table: labels, figures, notes.
-func keyFigures(x document.KeyFigures) []string {
+func (r *renderer) keyFigures(x document.KeyFigures) []string {
 	var head, values, notes []string
 	noted := false
 	// Blanks that may not break are for narrow columns on paper.
 	breakable := strings.NewReplacer("\u00a0", " ")
 	for _, f := range x.Figures {
-		head = append(head, escapeCell(f.Label))
-		value := escapeCell(f.Value)
+		head = append(head, r.escapeCell(f.Label))
+		value := r.escapeCell(f.Value)
 		if value != "" {
 			value = "**" + value + "**"
 		}
 		values = append(values, value)
-		notes = append(notes, escapeCell(breakable.Replace(f.Note)))
+		notes = append(notes, r.escapeCell(breakable.Replace(f.Note)))
 		noted = noted || f.Note != ""
 	}
 	rows := [][]string{head, values}

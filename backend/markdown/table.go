@@ -13,6 +13,40 @@ import (
 // Wider ones are written without padding: it would help nobody.
 const widestAligned = 120
 
+// tableWithFiles writes a table, and below it the stored pictures that belong to
+// its rows.
+func (r *renderer) tableWithFiles(x document.Table, level int) []string {
+	x.Rows = r.withFiles(x.Rows)
+	lines := r.table(x)
+	if !r.tables {
+		lines = r.tableAsList(x, level)
+	}
+	for _, row := range x.Rows {
+		if f, ok := r.files[row.ID]; ok && f.Picture {
+			lines = append(lines, "", "!["+r.escape(f.Title)+"]("+escapeURL(f.Path)+")")
+		}
+	}
+	return lines
+}
+
+// withFiles adds to the last cell of a row the link to the file that belongs to it.
+func (r *renderer) withFiles(rows []document.Row) []document.Row {
+	if len(r.files) == 0 {
+		return rows
+	}
+	out := make([]document.Row, len(rows))
+	for i, row := range rows {
+		if f, ok := r.files[row.ID]; ok && row.ID != "" && len(row.Cells) > 0 {
+			cells := append([]document.Cell(nil), row.Cells...)
+			last := &cells[len(cells)-1]
+			last.Blocks = append(last.Blocks[:len(last.Blocks):len(last.Blocks)], document.Paragraph{Inlines: []document.Inline{fileLink{document.Text{Value: f.Title}, f.Path}}})
+			row.Cells = cells
+		}
+		out[i] = row
+	}
+	return out
+}
+
 func (r *renderer) table(x document.Table) []string {
 	if len(x.Columns) == 0 {
 		return nil
@@ -21,7 +55,7 @@ func (r *renderer) table(x document.Table) []string {
 	head := make([]string, len(x.Columns))
 	wide := 0 // where the words of a day row go
 	for i, c := range x.Columns {
-		head[i], right[i] = escapeCell(c.Title), c.Right
+		head[i], right[i] = r.escapeCell(c.Title), c.Right
 		if c.Weight > x.Columns[wide].Weight {
 			wide = i
 		}
@@ -134,7 +168,7 @@ func (r *renderer) flat(b document.Block) string {
 	case document.Definitions:
 		var parts []string
 		for _, d := range x.Items {
-			parts = append(parts, escapeCell(d.Term)+": "+r.cell(d.Blocks))
+			parts = append(parts, r.escapeCell(d.Term)+": "+r.cell(d.Blocks))
 		}
 		return strings.Join(parts, "; ")
 	case document.Table:
@@ -165,7 +199,7 @@ func (r *renderer) flatTable(x document.Table) string {
 		for i, c := range row.Cells {
 			text := r.cell(c.Blocks)
 			if i < len(x.Columns) && x.Columns[i].Title != "" && !row.Day {
-				text = escapeCell(x.Columns[i].Title) + ": " + text
+				text = r.escapeCell(x.Columns[i].Title) + ": " + text
 			}
 			cells = append(cells, text)
 		}

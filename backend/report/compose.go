@@ -30,6 +30,9 @@ func Compose(p postmortem.PostMortem, o Options) document.Document {
 		Date:     o.Date.UTC(),
 	}
 	d.Subject = strings.Join(c.kicker(), " · ")
+	d.Properties = document.Properties{
+		Reference: oneLine(p.Reference), Severity: p.Severity, Status: c.w.statuses[p.Status], Tags: p.Tags, Services: p.Services,
+	}
 	d.Footer = d.Title
 	if !blank(p.Reference) {
 		d.Footer += " · " + oneLine(p.Reference)
