@@ -18,7 +18,7 @@ type options struct {
 	bin                   bool
 	format, lanes, output string // export
 	paper, language       string
-	flavour               string
+	layout, flavour       string
 	force, sample         bool
 	frontMatter           bool
 }

@@ -42,6 +42,7 @@ plain texts: an invitation to the meeting, and where things stand.
 			{"lanes", "BY", "lanes of the picture: " + strings.Join(export.Lanes, ", ") + " (default: source)", &o.lanes},
 			{"paper", "SIZE", "of a pdf: " + strings.Join(export.Papers, " or ") + " (default: a4)", &o.paper},
 			{"language", "TAG", "of headings and dates: " + strings.Join(export.Languages, " or ") + " (default: en)", &o.language},
+			{"layout", "LAYOUT", "headings and order of pdf, md, html: " + strings.Join(export.Layouts, ", ") + " (default: own)", &o.layout},
 			{"flavour", "FLAVOUR", "of Markdown: " + strings.Join(export.Flavours, ", ") + " (default: gfm)", &o.flavour},
 			{"front-matter", "", "begin Markdown with title, date, tags and more as YAML", &o.frontMatter},
 			{"output", "PATH", "file or folder to write to", &o.output},
@@ -92,7 +93,7 @@ func runExport(ctx context.Context, c *call) error {
 	}
 	form := export.Form{
 		Format: formats[0], Lanes: strings.ToLower(c.lanes), Paper: strings.ToLower(c.paper), Language: strings.ToLower(c.language),
-		Flavour: strings.ToLower(c.flavour), FrontMatter: c.frontMatter,
+		Layout: strings.ToLower(c.layout), Flavour: strings.ToLower(c.flavour), FrontMatter: c.frontMatter,
 	}
 	if err := form.Check(); err != nil {
 		return usagef("%s", sentence(err))

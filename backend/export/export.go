@@ -35,6 +35,9 @@ var Formats = []string{
 // usual choice first.
 var Lanes = []string{"source", "kind", "role"}
 
+// Layouts lists the orders in which a document can stand, the usual one first.
+var Layouts = report.Layouts
+
 // Flavours lists the kinds of Markdown, the usual one first.
 var Flavours = markdown.Flavours
 
@@ -53,6 +56,7 @@ type Form struct {
 	Paper    string // one of Papers
 	Language string // one of Languages
 
+	Layout      string // of the document: one of Layouts
 	Flavour     string // of Markdown: one of Flavours
 	FrontMatter bool   // of Markdown: begin with the facts about the document
 }
@@ -153,7 +157,7 @@ func FromPostMortem(p postmortem.PostMortem, savedAt time.Time, form Form) (data
 			err = failed(fmt.Errorf("panic: %v\n%s", fault, debug.Stack()), op)
 		}
 	}()
-	options := report.Options{Date: savedAt, Language: cmp.Or(form.Language, Languages[0]), Lanes: lanesOf[form.Lanes]}
+	options := report.Options{Date: savedAt, Language: cmp.Or(form.Language, Languages[0]), Lanes: lanesOf[form.Lanes], Layout: form.Layout}
 	if draw, ok := pictures[form.Format]; ok {
 		return fromPicture(p, options, draw)
 	}
@@ -202,6 +206,9 @@ func (f Form) Check() error {
 	}
 	if f.Language != "" && !slices.Contains(Languages, f.Language) {
 		return errs.New(errs.Unsupported, "export", "There are no headings in the language %.20q. Choose one of: %s.", f.Language, strings.Join(Languages, ", "))
+	}
+	if f.Layout != "" && !slices.Contains(Layouts, f.Layout) {
+		return errs.New(errs.Unsupported, "export", "There is no layout %.20q. Choose one of: %s.", f.Layout, strings.Join(Layouts, ", "))
 	}
 	if !markdown.Known(f.Flavour) {
 		return errs.New(errs.Unsupported, "export", "There is no flavour %.20q of Markdown. Choose one of: %s.", f.Flavour, strings.Join(Flavours, ", "))

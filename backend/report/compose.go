@@ -16,6 +16,7 @@ type Options struct {
 	Date     time.Time // date of the export's properties; when the revision was saved
 	Language string    // BCP 47; English ("en") for what is not known
 	Lanes    string    // of the picture: LanesBySource, LanesByKind, LanesByRole
+	Layout   string    // one of Layouts, or "" for the first
 }
 
 // Compose builds the export. The same input gives the same document: it reads
@@ -37,12 +38,7 @@ func Compose(p postmortem.PostMortem, o Options) document.Document {
 	if !blank(p.Reference) {
 		d.Footer += " · " + oneLine(p.Reference)
 	}
-	for _, part := range []func() []document.Block{
-		c.opening, c.factorsInShort, c.actionsInShort, c.facts, c.timeline, c.asked, c.analysis,
-		c.factorsInFull, c.lessons, c.actionsInFull, c.people, c.sources, c.evidence, c.definitions,
-	} {
-		d.Body = append(d.Body, part()...)
-	}
+	d.Body = c.body(o.Layout)
 	return d
 }
 

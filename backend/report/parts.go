@@ -11,19 +11,7 @@ import (
 
 // facts answers the four questions of the process.
 func (c *composer) facts() []document.Block {
-	var blocks []document.Block
-	var glance []document.Definition
-	for _, list := range []struct {
-		term  string
-		items []string
-	}{{c.w.services, c.p.Services}, {c.w.tags, c.p.Tags}} {
-		if len(list.items) > 0 {
-			glance = append(glance, document.Definition{Term: list.term, Blocks: []document.Block{paragraph(text(strings.Join(list.items, ", ")))}})
-		}
-	}
-	if len(glance) > 0 {
-		blocks = append(blocks, document.Definitions{Items: glance})
-	}
+	blocks := c.glance()
 	answers := [4]string{c.p.Awareness, c.p.Impact, c.p.Sequence, c.p.Resolution}
 	for i, id := range [4]string{"awareness", "impact", "sequence", "resolution"} {
 		if answer := prose(answers[i]); len(answer) > 0 {
@@ -31,6 +19,23 @@ func (c *composer) facts() []document.Block {
 		}
 	}
 	return c.part("facts", c.w.facts, blocks)
+}
+
+// glance is the list of services and tags.
+func (c *composer) glance() []document.Block {
+	var items []document.Definition
+	for _, list := range []struct {
+		term  string
+		items []string
+	}{{c.w.services, c.p.Services}, {c.w.tags, c.p.Tags}} {
+		if len(list.items) > 0 {
+			items = append(items, document.Definition{Term: list.term, Blocks: []document.Block{paragraph(text(strings.Join(list.items, ", ")))}})
+		}
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return []document.Block{document.Definitions{Items: items}}
 }
 
 // analysis says what set the incident off and why it could happen.
