@@ -156,7 +156,7 @@ export default defineConfig({
             { name: 'list', test: firstStyles, priority: 2 },
             {
               name: 'start',
-              test: /frontend\/src\/(base|domain|backend|state|commands|shell|widgets\/(?!markdown)|features\/(library|workspace))|node_modules\/(?!@codemirror|@lezer|@marijn|style-mod|w3c-keyname|crelt)/,
+              test: /frontend\/src\/(base|domain|backend|state|commands|shell|widgets\/(?!markdown)|features\/(library|workspace))|node_modules\/(?!pdfjs-dist|@codemirror|@lezer|@marijn|style-mod|w3c-keyname|crelt)/,
             },
           ],
         },

@@ -50,6 +50,9 @@ type app struct {
 	mu      sync.Mutex
 	tickets map[string]string // ticket of an export → where it was written
 	offers  offers            // files that wait to be imported
+
+	previews previews
+	saving   cancelling // the export that is being written
 }
 
 // saveRequest describes a native save dialog.
@@ -84,7 +87,7 @@ func newApp(ctx context.Context, o Options, store postmortem.Store, d desk) *app
 
 // bound gives the structs whose methods the page can call.
 func (a *app) bound() []any {
-	return []any{&Library{a}, &Document{a}, &Times{a}, &Exports{a}, &Evidence{a}, &System{a}}
+	return []any{&Library{a}, &Document{a}, &Times{a}, &Exports{a}, &Share{a}, &Evidence{a}, &System{a}}
 }
 
 // newToken makes the secret of this start of the program: whoever calls a

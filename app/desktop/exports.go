@@ -2,10 +2,12 @@ package desktop
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"unicode"
 
 	"afterword/backend/atomicfile"
@@ -34,24 +36,27 @@ var cancelled = ExportReply{Cancelled: true, Warnings: []string{}}
 const settingFolder = "export.folder"
 
 // kinds of file, as the save dialog names them.
-var fileKinds = map[string]struct{ title, filter, pattern string }{
-	"pdf": {"Export as PDF", "PDF document", "*.pdf"},
-	"md":  {"Export as Markdown", "Markdown text", "*.md"},
-	"svg": {"Export the timeline as SVG", "SVG picture", "*.svg"},
-	"png": {"Export the timeline as PNG", "PNG picture", "*.png"},
+var fileKinds = map[string]struct{ title, filter string }{
+	"pdf":          {"Save as PDF", "PDF document"},
+	"md":           {"Save as Markdown", "Markdown text"},
+	"html":         {"Save as a page", "HTML page"},
+	"svg":          {"Save the timeline as SVG", "SVG picture"},
+	"png":          {"Save the timeline as PNG", "PNG picture"},
+	"csv":          {"Save the actions as a table", "Table (CSV)"},
+	"timeline-csv": {"Save the timeline as a table", "Table (CSV)"},
+	"github-csv":   {"Save the actions for GitHub", "Table (CSV)"},
+	"jira-csv":     {"Save the actions for Jira", "Table (CSV)"},
+	"ics":          {"Save meeting and due dates", "Calendar"},
+	"announcement": {"Save the announcement", "Text"},
+	"status":       {"Save the status text", "Text"},
 }
 
-// Save asks where and writes an export, with the lanes of its picture by
-// source, kind or role. The page flushes its edits before.
+// Save asks where and writes an export. The page flushes its edits before.
 // Errors: not_found, unsupported, export_io.
-func (e *Exports) Save(token, id, format, lanes string) (ExportReply, error) {
+func (e *Exports) Save(token, id string, choices ShareChoices) (ExportReply, error) {
 	const op = "Exports.Save"
 	return guarded(e.app, token, op, func(ctx context.Context) (ExportReply, error) {
-		kind, ok := fileKinds[format]
-		if !ok {
-			return ExportReply{}, errs.New(errs.Unsupported, op, "Afterword cannot export to %.20q. Choose PDF, Markdown, SVG or PNG.", format)
-		}
-		form := export.Form{Format: format, Lanes: lanes}
+		form := choices.form()
 		if err := form.Check(); err != nil {
 			return ExportReply{}, err
 		}
@@ -59,18 +64,56 @@ func (e *Exports) Save(token, id, format, lanes string) (ExportReply, error) {
 		if err != nil {
 			return ExportReply{}, err
 		}
+		kind := fileKinds[form.Format]
 		path, err := e.app.ask(ctx, saveRequest{
-			Title: kind.title, Name: export.FileName(snapshot.PostMortem(), format), FilterName: kind.filter, Pattern: kind.pattern,
+			Title: kind.title, Name: export.FileName(snapshot.PostMortem(), form.Format),
+			FilterName: kind.filter, Pattern: "*." + export.Extension(form.Format),
 		})
 		if err != nil || path == "" {
 			return cancelled, err
 		}
+		ctx, done := e.app.saving.begin(ctx)
+		defer done()
 		result, err := export.File(ctx, e.app.store, id, form, path)
+		if errors.Is(err, context.Canceled) {
+			return cancelled, nil
+		}
 		if err != nil {
 			return ExportReply{}, err
 		}
 		return e.app.written(ctx, path, result.Bytes, result.Warnings), nil
 	})
+}
+
+// Cancel stops the export that is being written, if there is one: nothing is
+// written then.
+func (e *Exports) Cancel(token string) error {
+	return guardedCall(e.app, token, "Exports.Cancel", func(context.Context) error {
+		e.app.saving.stop()
+		return nil
+	})
+}
+
+// cancelling can stop what was begun last.
+type cancelling struct {
+	mu     sync.Mutex
+	cancel context.CancelFunc
+}
+
+func (c *cancelling) begin(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(ctx)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.cancel = cancel
+	return ctx, cancel
+}
+
+func (c *cancelling) stop() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.cancel != nil {
+		c.cancel()
+	}
 }
 
 // SaveCopy writes text that could not be stored to where the person says.

@@ -31,7 +31,7 @@ func TestPictureHasTheLanesThatAreAskedFor(t *testing.T) {
 	a, desk := newTestApp(t, store)
 	desk.answer = filepath.Join(t.TempDir(), "mine.svg")
 	for _, lanes := range []struct{ by, name string }{{"kind", "alert"}, {"role", "duty officer"}} {
-		if _, err := (&Exports{a}).Save(a.token, "p1", "svg", lanes.by); err != nil {
+		if _, err := (&Exports{a}).Save(a.token, "p1", ShareChoices{Format: "svg", Lanes: lanes.by}); err != nil {
 			t.Fatal(err)
 		}
 		drawn, err := os.ReadFile(desk.answer)
@@ -51,7 +51,7 @@ func TestExportIsWrittenWhereThePersonSays(t *testing.T) {
 	e := &Exports{a}
 	for format, start := range map[string]string{"pdf": "%PDF-", "md": "# "} {
 		desk.answer = filepath.Join(dir, "mine."+format)
-		reply, err := e.Save(a.token, "p1", format, "source")
+		reply, err := e.Save(a.token, "p1", ShareChoices{Format: format})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -79,7 +79,7 @@ func TestExportIsWrittenWhereThePersonSays(t *testing.T) {
 	}
 	// The folder is remembered for the next time.
 	desk.answer = ""
-	if _, err := e.Save(a.token, "p1", "pdf", "source"); err != nil {
+	if _, err := e.Save(a.token, "p1", ShareChoices{Format: "pdf"}); err != nil {
 		t.Fatal(err)
 	}
 	if got := desk.asked[len(desk.asked)-1].Folder; got != dir {
@@ -91,7 +91,7 @@ func TestCancellingIsNotAnError(t *testing.T) {
 	a, _ := newTestApp(t, storeWithPostMortem())
 	e := &Exports{a}
 	for _, reply := range []func() (ExportReply, error){
-		func() (ExportReply, error) { return e.Save(a.token, "p1", "pdf", "source") },
+		func() (ExportReply, error) { return e.Save(a.token, "p1", ShareChoices{Format: "pdf"}) },
 		func() (ExportReply, error) { return e.SaveCopy(a.token, "unsaved.txt", "text") },
 	} {
 		got, err := reply()
@@ -107,25 +107,25 @@ func TestExportErrors(t *testing.T) {
 	a, desk := newTestApp(t, store)
 	e := &Exports{a}
 	desk.answer = filepath.Join(dir, "missing", "x.pdf")
-	if reply, err := e.Save(a.token, "p1", "pdf", "source"); errs.CodeOf(err) != errs.ExportIO || reply.Ticket != "" {
+	if reply, err := e.Save(a.token, "p1", ShareChoices{Format: "pdf"}); errs.CodeOf(err) != errs.ExportIO || reply.Ticket != "" {
 		t.Errorf("folder that is not there: %+v, %v", reply, err)
 	}
 	if _, err := e.SaveCopy(a.token, "x", "text"); errs.CodeOf(err) != errs.ExportIO {
 		t.Errorf("copy into a folder that is not there: %v", err)
 	}
-	if _, err := e.Save(a.token, "p1", "docx", "source"); errs.CodeOf(err) != errs.Unsupported {
+	if _, err := e.Save(a.token, "p1", ShareChoices{Format: "docx"}); errs.CodeOf(err) != errs.Unsupported {
 		t.Errorf("unknown format: %v", err)
 	}
 	asked := len(desk.asked)
-	if _, err := e.Save(a.token, "p1", "svg", "team"); errs.CodeOf(err) != errs.Unsupported || len(desk.asked) != asked {
+	if _, err := e.Save(a.token, "p1", ShareChoices{Format: "svg", Lanes: "team"}); errs.CodeOf(err) != errs.Unsupported || len(desk.asked) != asked {
 		t.Errorf("unknown lanes: %v, and the dialog must not open", err)
 	}
 	store.err = errs.New(errs.NotFound, "x", "gone")
-	if _, err := e.Save(a.token, "p1", "pdf", "source"); errs.CodeOf(err) != errs.NotFound || len(desk.asked) != asked {
+	if _, err := e.Save(a.token, "p1", ShareChoices{Format: "pdf"}); errs.CodeOf(err) != errs.NotFound || len(desk.asked) != asked {
 		t.Errorf("unknown post-mortem: %v, and the dialog must not open", err)
 	}
 	store.err, desk.err = nil, errors.New("no portal")
-	if _, err := e.Save(a.token, "p1", "pdf", "source"); errs.CodeOf(err) != errs.ExportIO {
+	if _, err := e.Save(a.token, "p1", ShareChoices{Format: "pdf"}); errs.CodeOf(err) != errs.ExportIO {
 		t.Errorf("no dialog: %v", err)
 	}
 }
@@ -157,7 +157,7 @@ func TestShowInFolderTakesTicketsOnly(t *testing.T) {
 		}
 	}
 	desk.answer = filepath.Join(t.TempDir(), "x.md")
-	reply, err := e.Save(a.token, "p1", "md", "source")
+	reply, err := e.Save(a.token, "p1", ShareChoices{Format: "md"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,7 +174,7 @@ func TestANameWithoutEndingGetsOne(t *testing.T) {
 	a, desk := newTestApp(t, storeWithPostMortem())
 	for typed, want := range map[string]string{"plain": "plain.md", "UPPER.MD": "UPPER.MD", "v1.2": "v1.2.md"} {
 		desk.answer = filepath.Join(dir, typed)
-		reply, err := (&Exports{a}).Save(a.token, "p1", "md", "source")
+		reply, err := (&Exports{a}).Save(a.token, "p1", ShareChoices{Format: "md"})
 		if err != nil || reply.FileName != want {
 			t.Errorf("%s became %s (%v), want %s", typed, reply.FileName, err, want)
 		}
@@ -185,7 +185,7 @@ func TestANameWithoutEndingGetsOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	desk.answer = filepath.Join(dir, "taken")
-	if _, err := (&Exports{a}).Save(a.token, "p1", "md", "source"); err != nil {
+	if _, err := (&Exports{a}).Save(a.token, "p1", ShareChoices{Format: "md"}); err != nil {
 		t.Fatal(err)
 	}
 	if text, _ := os.ReadFile(taken); string(text) != "mine" {

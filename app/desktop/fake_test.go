@@ -24,6 +24,7 @@ type fakeStore struct {
 	blobs   map[string]postmortem.Blob
 	query   postmortem.ListQuery
 	batches []postmortem.Batch
+	onOpen  func() // called by Open
 }
 
 func (s *fakeStore) List(_ context.Context, q postmortem.ListQuery) (postmortem.ListPage, error) {
@@ -32,6 +33,9 @@ func (s *fakeStore) List(_ context.Context, q postmortem.ListQuery) (postmortem.
 }
 func (s *fakeStore) Find(context.Context, string) (string, error) { return s.snapshot.ID, s.err }
 func (s *fakeStore) Open(context.Context, string) (postmortem.Snapshot, error) {
+	if s.onOpen != nil {
+		s.onOpen()
+	}
 	return s.snapshot, s.err
 }
 

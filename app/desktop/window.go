@@ -101,8 +101,10 @@ func (w *window) assets() *assetserver.Options {
 	}
 	guard := guardPages(contents{w.app.token, w.first.get, pageStatus}, nil)
 	return &assetserver.Options{
-		Assets:     w.options.Assets,
-		Middleware: func(files http.Handler) http.Handler { return forTests(w.app.serveEvidence(guard(files))) },
+		Assets: w.options.Assets,
+		Middleware: func(files http.Handler) http.Handler {
+			return forTests(w.app.serveEvidence(w.app.servePreview(guard(files))))
+		},
 	}
 }
 

@@ -126,6 +126,9 @@ func Warm(formats []string) {
 // Errors: those of Bytes, and export_io if the file cannot be written.
 func File(ctx context.Context, store postmortem.Store, id string, form Form, path string) (Result, error) {
 	data, warnings, err := Bytes(ctx, store, id, form)
+	if err == nil {
+		err = ctx.Err() // nothing is written of what was cancelled meanwhile
+	}
 	if err != nil {
 		return Result{}, err
 	}

@@ -10,6 +10,7 @@ import { newcomerJourney } from './chromium/newcomer.mjs';
 import { pictureJourney } from './chromium/picture.mjs';
 import { savingJourney } from './chromium/saving.mjs';
 import { screensJourney } from './chromium/screens.mjs';
+import { shareJourney } from './chromium/share.mjs';
 import { timelineJourney } from './chromium/timeline.mjs';
 import { runJourneys } from './harness/tap.mjs';
 
@@ -24,6 +25,7 @@ await runJourneys([
   ['bad input', badInputJourney],
   ['picture', pictureJourney],
   ['html file', htmlFileJourney],
+  ['share', shareJourney],
   ['saving', savingJourney],
   ['screens', screensJourney],
 ]);

@@ -19,6 +19,7 @@ export interface Backend {
   readonly document: DocumentBackend;
   readonly times: TimesBackend;
   readonly exports: ExportsBackend;
+  readonly share: ShareBackend;
   readonly evidence: EvidenceBackend;
   readonly system: SystemBackend;
 }
@@ -171,9 +172,51 @@ export interface TimesBackend {
   parseWhen(request: ParseRequest): Promise<ParseReply>;
 }
 
-export type ExportFormat = 'pdf' | 'md' | 'svg' | 'png';
-/** What the lanes of the picture stand for. */
-export type ExportLanes = 'source' | 'kind' | 'role';
+export type ExportFormat =
+  | 'pdf'
+  | 'md'
+  | 'html'
+  | 'svg'
+  | 'png'
+  | 'csv'
+  | 'timeline-csv'
+  | 'github-csv'
+  | 'jira-csv'
+  | 'ics'
+  | 'announcement'
+  | 'status';
+
+/** How a post-mortem is written; "" is the usual choice of everything but the format. */
+export interface ShareChoices {
+  readonly format: ExportFormat;
+  /** What the lanes of the picture stand for. */
+  readonly lanes: '' | 'source' | 'kind' | 'role';
+  readonly paper: '' | 'a4' | 'letter';
+  /** Of headings, dates and other words of the program. */
+  readonly language: '' | 'en' | 'de';
+}
+
+export interface SharePreview {
+  /** Handle for `address`, until the next preview. */
+  readonly ticket: string;
+  /** Of what the bytes are. A page of HTML is shown by its paper. */
+  readonly shown: 'pdf' | 'text' | 'picture';
+  readonly fileName: string;
+  /** Of the file that would be written. */
+  readonly bytes: number;
+  readonly warnings: readonly string[];
+}
+
+export interface ShareBackend {
+  /** What was chosen for this post-mortem the last time, or the usual. */
+  choices(id: string): Promise<ShareChoices>;
+  /** Makes the export in memory and remembers the choices. Flush edits before calling. */
+  preview(id: string, choices: ShareChoices): Promise<SharePreview>;
+  /** Where the bytes of the newest preview are read from. */
+  address(ticket: string): string;
+  /** An export that is text, to be copied. Flush edits before calling. */
+  text(id: string, choices: ShareChoices): Promise<string>;
+}
 
 export type ExportReply =
   | { readonly cancelled: true }
@@ -189,7 +232,9 @@ export type ExportReply =
 
 export interface ExportsBackend {
   /** Opens the native save dialog, then writes. Flush edits before calling. */
-  save(id: string, format: ExportFormat, lanes: ExportLanes): Promise<ExportReply>;
+  save(id: string, choices: ShareChoices): Promise<ExportReply>;
+  /** Stops the export that is being written: nothing is written then. */
+  cancel(): Promise<void>;
   showInFolder(ticket: string): Promise<void>;
   /** Saves text that could not be stored, through the native dialog. */
   saveCopy(suggestedName: string, text: string): Promise<ExportReply>;

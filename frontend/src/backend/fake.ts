@@ -141,8 +141,21 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
     exports: {
       // There are no files here; both dialogs are cancelled.
       save: () => call('exports.save', () => ({ cancelled: true }) as const),
+      cancel: () => call('exports.cancel', () => undefined),
       showInFolder: () => call('exports.showInFolder', () => undefined),
       saveCopy: () => call('exports.saveCopy', () => ({ cancelled: true }) as const),
+    },
+    share: {
+      choices: () =>
+        call('share.choices', () => ({ format: 'md', lanes: '', paper: '', language: '' }) as const),
+      // What is written is made in Go; there is none here.
+      preview: () =>
+        call(
+          'share.preview',
+          () => ({ ticket: '', shown: 'text', fileName: 'post-mortem.md', bytes: 0, warnings: [] }) as const,
+        ),
+      address: () => 'data:text/plain,',
+      text: () => call('share.text', () => ''),
     },
     evidence: createFakeEvidence(call),
     system: {

@@ -29,7 +29,7 @@ beforeEach(() => {
   listeners.clear();
   answer = () => undefined;
   document.head.innerHTML = '<meta name="afterword-session" content="token-1">';
-  const structs = ['Library', 'Document', 'Times', 'Exports', 'System'];
+  const structs = ['Library', 'Document', 'Times', 'Exports', 'Share', 'System'];
   vi.stubGlobal('go', { desktop: Object.fromEntries(structs.map((name) => [name, struct(name)])) });
   vi.stubGlobal('runtime', {
     EventsOnMultiple: (event: string, handler: () => void) => {
@@ -41,6 +41,8 @@ beforeEach(() => {
 afterEach(() => {
   document.head.innerHTML = '';
 });
+
+const choices = { format: 'pdf', lanes: 'kind', paper: 'letter', language: 'de' } as const;
 
 /** Calls every method once, with arguments that tell their places. */
 async function callAll(backend: Backend): Promise<void> {
@@ -60,7 +62,11 @@ async function callAll(backend: Backend): Promise<void> {
   await backend.times.zone('UTC');
   await backend.times.quickAdd(request);
   await backend.times.parseWhen(request);
-  await backend.exports.save('a', 'pdf', 'kind');
+  await backend.exports.save('a', choices);
+  await backend.exports.cancel();
+  await backend.share.choices('a');
+  await backend.share.preview('a', choices);
+  await backend.share.text('a', choices);
   await backend.exports.showInFolder('ticket');
   await backend.exports.saveCopy('name', 'text');
   await backend.system.info();
@@ -72,14 +78,15 @@ async function callAll(backend: Backend): Promise<void> {
 
 it('sends the session token first with every call, then what the interface was given', async () => {
   await callAll(createWailsBackend());
-  expect(calls).toHaveLength(23);
+  expect(calls).toHaveLength(27);
   expect(calls.every(({ args }) => args[0] === 'token-1')).toBe(true);
   const rest = Object.fromEntries(calls.map(({ name, args }) => [name, args.slice(1)]));
   expect(rest).toMatchObject({
     'Library.Create': ['small', 'T'],
     'Document.Apply': [{ postMortem: 'a', baseRevision: 1, edits: [] }],
     'Document.Undo': ['a', 2],
-    'Exports.Save': ['a', 'pdf', 'kind'],
+    'Exports.Save': ['a', choices],
+    'Share.Preview': ['a', choices],
     'Exports.SaveCopy': ['name', 'text'],
     'System.SetSaved': [true],
     'Times.Zones': [],

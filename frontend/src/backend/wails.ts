@@ -1,6 +1,7 @@
 import * as document from '../../wailsjs/go/desktop/Document';
 import * as evidence from '../../wailsjs/go/desktop/Evidence';
 import * as exports from '../../wailsjs/go/desktop/Exports';
+import * as share from '../../wailsjs/go/desktop/Share';
 import * as library from '../../wailsjs/go/desktop/Library';
 import * as system from '../../wailsjs/go/desktop/System';
 import * as times from '../../wailsjs/go/desktop/Times';
@@ -40,9 +41,16 @@ export function createWailsBackend(): Backend {
       parseWhen: (request) => call(times.ParseWhen(token, request)),
     },
     exports: {
-      save: (id, format, lanes) => call(exports.Save(token, id, format, lanes)),
+      save: (id, choices) => call(exports.Save(token, id, choices)),
+      cancel: () => call(exports.Cancel(token)),
       showInFolder: (ticket) => call(exports.ShowInFolder(token, ticket)),
       saveCopy: (suggestedName, text) => call(exports.SaveCopy(token, suggestedName, text)),
+    },
+    share: {
+      choices: (id) => call(share.Choices(token, id)),
+      preview: (id, choices) => call(share.Preview(token, id, choices)),
+      address: (ticket) => `/preview/${token}/${ticket}`,
+      text: (id, choices) => call(share.Text(token, id, choices)),
     },
     evidence: {
       pickFiles: () => call(evidence.PickFiles(token)),

@@ -32,6 +32,7 @@ const stageNames: Readonly<Record<Stage, string>> = {
   factors: 'Factors',
   lessons: 'Lessons',
   actions: 'Actions',
+  share: 'Share',
 };
 
 /** Every command that is not about one record: places, the whole post-mortem, the window. */

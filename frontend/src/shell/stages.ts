@@ -57,6 +57,13 @@ const loaders: Readonly<Record<Stage, () => Promise<StageParts>>> = {
     ]);
     return { Main: main.default, Side: side.default, flush: false };
   },
+  share: async () => {
+    const [main, side] = await Promise.all([
+      import('../features/share/ShareStage.svelte'),
+      import('../features/share/ShareSide.svelte'),
+    ]);
+    return { Main: main.default, Side: side.default, flush: true };
+  },
 };
 
 const loaded = new Map<Stage, StageParts>();

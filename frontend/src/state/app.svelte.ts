@@ -12,7 +12,16 @@ import type { Session } from './types';
  */
 
 /** The stages of a post-mortem in the order of the process. */
-export const stages = ['facts', 'timeline', 'people', 'summary', 'factors', 'lessons', 'actions'] as const;
+export const stages = [
+  'facts',
+  'timeline',
+  'people',
+  'summary',
+  'factors',
+  'lessons',
+  'actions',
+  'share',
+] as const;
 export type Stage = (typeof stages)[number];
 
 export type Place =

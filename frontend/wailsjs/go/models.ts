@@ -124,6 +124,20 @@ export namespace desktop {
 	    reference: string;
 	}
 	
+	export interface ShareChoices {
+	    format: string;
+	    lanes: string;
+	    paper: string;
+	    language: string;
+	}
+	export interface SharePreview {
+	    ticket: string;
+	    shown: string;
+	    media: string;
+	    fileName: string;
+	    bytes: number;
+	    warnings: string[];
+	}
 	
 	
 	export interface SystemInfo {

@@ -1,5 +1,5 @@
 import type { TimelineEvent } from '../../domain/records';
-import type { Stage } from '../../state/app.svelte';
+import type { Section } from '../../domain/templates';
 import type { Session } from '../../state/types';
 
 export interface StageProgress {
@@ -18,7 +18,7 @@ const filled = (text: string): boolean => text.trim() !== '';
 export function stageProgress(
   session: Pick<Session, 'root' | 'list'>,
   events: readonly Pick<TimelineEvent, 'milestone'>[] = session.list('event'),
-): Readonly<Record<Stage, StageProgress>> {
+): Readonly<Record<Section, StageProgress>> {
   const { root } = session;
   const people = session.list('participant');
   const factors = session.list('factor');

@@ -1,9 +1,22 @@
-import type { ExportFormat } from '../../backend/backend';
-import type { App } from '../../state/app.svelte';
-import { recallLanes } from '../../state/picturelanes';
-import type { Session } from '../../state/types';
+import type { ExportFormat, ShareChoices } from '../backend/backend';
+import type { App } from './app.svelte';
+import { recallLanes } from './picturelanes';
+import type { Session } from './types';
 
-const names: Readonly<Record<ExportFormat, string>> = { pdf: 'PDF', md: 'Markdown', svg: 'SVG', png: 'PNG' };
+const names: Readonly<Record<ExportFormat, string>> = {
+  pdf: 'PDF',
+  md: 'Markdown',
+  html: 'HTML',
+  svg: 'SVG',
+  png: 'PNG',
+  csv: 'table',
+  'timeline-csv': 'table',
+  'github-csv': 'GitHub',
+  'jira-csv': 'Jira',
+  ics: 'calendar',
+  announcement: 'text',
+  status: 'text',
+};
 
 /** "84 KB", "1.2 MB"; in thousands, as file managers count. */
 export function sizeWords(bytes: number): string {
@@ -26,7 +39,16 @@ export class Exporting {
     private readonly session: Session,
   ) {}
 
+  /** As the last time, but in this format. */
   async save(format: ExportFormat): Promise<void> {
+    const { share } = this.app.backend;
+    const last = await share.choices(this.session.id);
+    // The picture as the window shows it.
+    await this.saveAs({ ...last, format, lanes: recallLanes(this.session.id) });
+  }
+
+  async saveAs(choices: ShareChoices): Promise<void> {
+    const { format } = choices;
     if (this.#running) return;
     this.#running = true;
     const slow = setTimeout(() => {
@@ -34,12 +56,7 @@ export class Exporting {
     }, 300);
     try {
       await this.session.flush();
-      const reply = await this.app.backend.exports.save(
-        this.session.id,
-        format,
-        // As the window shows them.
-        recallLanes(this.session.id),
-      );
+      const reply = await this.app.backend.exports.save(this.session.id, choices);
       if (reply.cancelled) return;
       const { ticket, fileName, folder, bytes, warnings } = reply;
       this.app.toast(`${fileName} saved, ${sizeWords(bytes)}.`, {
@@ -51,13 +68,18 @@ export class Exporting {
       this.app.toast(`The ${names[format]} file was not saved.`, {
         tone: 'error',
         detail: error instanceof Error ? error.message : String(error),
-        action: { label: 'Try again', run: () => this.save(format) },
+        action: { label: 'Try again', run: () => this.saveAs(choices) },
       });
     } finally {
       clearTimeout(slow);
       this.busy = '';
       this.#running = false;
     }
+  }
+
+  /** Stops what is being written. */
+  cancel(): void {
+    void this.app.backend.exports.cancel();
   }
 
   async #show(ticket: string): Promise<void> {

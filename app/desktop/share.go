@@ -1,0 +1,175 @@
+package desktop
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"strings"
+	"sync"
+
+	"afterword/backend/errs"
+	"afterword/backend/export"
+)
+
+// Share is bound to the page: what a post-mortem would be written as, seen
+// before it is written.
+type Share struct{ app *app }
+
+// ShareChoices is how a post-mortem is written: one of what export.Form lists
+// for each; "" is the usual.
+type ShareChoices struct {
+	Format   string `json:"format"`
+	Lanes    string `json:"lanes"`
+	Paper    string `json:"paper"`
+	Language string `json:"language"`
+}
+
+func (c ShareChoices) form() export.Form {
+	return export.Form{Format: c.Format, Lanes: c.Lanes, Paper: c.Paper, Language: c.Language}
+}
+
+// SharePreview says what an export would be. Its bytes are read from
+// /preview/TOKEN/TICKET until the next preview takes their place.
+type SharePreview struct {
+	Ticket   string   `json:"ticket"`
+	Shown    string   `json:"shown"` // of what the bytes are: pdf, text or picture
+	Media    string   `json:"media"`
+	FileName string   `json:"fileName"` // as the save dialog will suggest
+	Bytes    int64    `json:"bytes"`    // of the file that would be written
+	Warnings []string `json:"warnings"`
+}
+
+// settingShare is followed by the id of the post-mortem.
+const settingShare = "share."
+
+// Choices gives what was chosen for a post-mortem the last time, or the usual.
+func (s *Share) Choices(token, id string) (ShareChoices, error) {
+	return guarded(s.app, token, "Share.Choices", func(ctx context.Context) (ShareChoices, error) {
+		return s.app.shareChoices(ctx, id), nil
+	})
+}
+
+func (a *app) shareChoices(ctx context.Context, id string) ShareChoices {
+	usual := ShareChoices{Format: export.Formats[0]}
+	text, err := a.store.Setting(ctx, settingShare+id)
+	kept := usual
+	// What cannot be read, or is of another version, is no reason not to share.
+	if err != nil || text == "" || json.Unmarshal([]byte(text), &kept) != nil || kept.form().Check() != nil {
+		return usual
+	}
+	return kept
+}
+
+// Preview makes the export in memory, remembers the choices for the next time,
+// and says what it came to. The page flushes its edits before.
+// Errors: not_found, unsupported, too_large.
+func (s *Share) Preview(token, id string, choices ShareChoices) (SharePreview, error) {
+	return guarded(s.app, token, "Share.Preview", func(ctx context.Context) (SharePreview, error) {
+		form := choices.form()
+		if err := form.Check(); err != nil {
+			return SharePreview{}, err
+		}
+		snapshot, err := s.app.store.Open(ctx, id)
+		if err != nil {
+			return SharePreview{}, err
+		}
+		data, warnings, err := export.FromSnapshot(snapshot, form)
+		if err != nil {
+			return SharePreview{}, err
+		}
+		shown := shownAs(form.Format)
+		preview := SharePreview{
+			Shown: shown.as, Media: shown.media, FileName: export.FileName(snapshot.PostMortem(), form.Format),
+			Bytes: int64(len(data)), Warnings: list(warnings),
+		}
+		// A page of another origin may not be shown, and a browser shows one well: its paper is.
+		if form.Format == "html" {
+			if data, _, err = export.FromSnapshot(snapshot, form.As("pdf")); err != nil {
+				return SharePreview{}, err
+			}
+		}
+		preview.Ticket = s.app.previews.keep(data, shown.media)
+		if kept, err := json.Marshal(choices); err == nil {
+			_ = s.app.store.SetSetting(ctx, settingShare+id, string(kept)) // only a convenience
+		}
+		return preview, nil
+	})
+}
+
+// shownAs says how the page shows a format before it is written.
+func shownAs(format string) struct{ as, media string } {
+	switch format {
+	case "pdf", "html":
+		return struct{ as, media string }{"pdf", "application/pdf"}
+	case "svg":
+		return struct{ as, media string }{"picture", "image/svg+xml"}
+	case "png":
+		return struct{ as, media string }{"picture", "image/png"}
+	}
+	return struct{ as, media string }{"text", "text/plain; charset=utf-8"}
+}
+
+// previews keeps the bytes of the newest preview, which may be large.
+type previews struct {
+	mu     sync.Mutex
+	ticket string
+	media  string
+	data   []byte
+}
+
+func (p *previews) keep(data []byte, media string) (ticket string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.ticket, p.media, p.data = newToken()[:32], media, data
+	return p.ticket
+}
+
+func (p *previews) of(ticket string) (data []byte, media string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if ticket == "" || ticket != p.ticket {
+		return nil, ""
+	}
+	return p.data, p.media
+}
+
+const previewPath = "/preview/"
+
+// servePreview answers what is below /preview and passes on the rest.
+func (a *app) servePreview(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		rest, ours := strings.CutPrefix(r.URL.Path, previewPath)
+		if !ours {
+			next.ServeHTTP(w, r)
+			return
+		}
+		setPolicy(w.Header())
+		w.Header().Set("Cache-Control", "no-store") // nothing of a post-mortem into a cache on disk
+		token, ticket, _ := strings.Cut(rest, "/")
+		if r.Method != http.MethodGet || !sameOrigin(r) || !a.knows(token) {
+			w.WriteHeader(http.StatusForbidden)
+			return
+		}
+		data, media := a.previews.of(ticket)
+		if data == nil {
+			fail(w, http.StatusNotFound, errs.New(errs.NotFound, "desktop.servePreview", "This preview was replaced by a newer one."))
+			return
+		}
+		w.Header().Set("Content-Type", media)
+		w.WriteHeader(http.StatusOK)
+		_, _ = w.Write(data) // the page is gone if this fails
+	})
+}
+
+// Text gives an export that is text, to be copied. The page flushes its edits
+// before. Errors: not_found, unsupported.
+func (s *Share) Text(token, id string, choices ShareChoices) (string, error) {
+	const op = "Share.Text"
+	return guarded(s.app, token, op, func(ctx context.Context) (string, error) {
+		if shownAs(choices.Format).as != "text" {
+			return "", errs.New(errs.Unsupported, op, "This format is no text that could be copied. Save it as a file.")
+		}
+		data, _, err := export.Bytes(ctx, s.app.store, id, choices.form())
+		return strings.TrimPrefix(string(data), "\ufeff"), err
+	})
+}

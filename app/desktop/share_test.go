@@ -1,0 +1,116 @@
+package desktop
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"net/http"
+	"os"
+	"strings"
+	"testing"
+
+	"afterword/backend/errs"
+	"afterword/backend/export"
+)
+
+func TestPreviewIsWhatWillBeWritten(t *testing.T) {
+	a, _ := newTestApp(t, storeWithPostMortem())
+	s := &Share{a}
+	h := a.servePreview(http.NotFoundHandler())
+	for _, format := range []string{"pdf", "md", "html", "csv", "announcement"} {
+		choices := ShareChoices{Format: format, Paper: "letter", Language: "de"}
+		preview, err := s.Preview(a.token, "p1", choices)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, _, err := export.FromSnapshot(a.store.(*fakeStore).snapshot, choices.form())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if preview.Bytes != int64(len(want)) || !strings.HasPrefix(preview.FileName, "PM-2026-014") || preview.Warnings == nil {
+			t.Errorf("%s: %+v", format, preview)
+		}
+		got := request(h, "GET", previewPath+a.token+"/"+preview.Ticket, nil)
+		if got.Code != http.StatusOK || got.Header().Get("Cache-Control") != "no-store" || got.Header().Get("Content-Type") != preview.Media {
+			t.Errorf("%s: %d %v", format, got.Code, got.Header())
+		}
+		// A page is shown by its paper.
+		if format != "html" && !bytes.Equal(got.Body.Bytes(), want) || format == "html" && !strings.HasPrefix(got.Body.String(), "%PDF-") {
+			t.Errorf("%s: the preview differs from the export", format)
+		}
+		if kept, err := s.Choices(a.token, "p1"); err != nil || kept != choices {
+			t.Errorf("remembered %+v, %v", kept, err)
+		}
+	}
+}
+
+func TestPreviewIsForThePageOnly(t *testing.T) {
+	a, _ := newTestApp(t, storeWithPostMortem())
+	s := &Share{a}
+	first, err := s.Preview(a.token, "p1", ShareChoices{Format: "md"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := a.servePreview(http.NotFoundHandler())
+	if _, err := s.Preview(a.token, "p1", ShareChoices{Format: "md", Language: "de"}); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		method, path string
+		header       http.Header
+		want         int
+	}{
+		"replaced":     {"GET", previewPath + a.token + "/" + first.Ticket, nil, http.StatusNotFound},
+		"no ticket":    {"GET", previewPath + a.token + "/", nil, http.StatusNotFound},
+		"other token":  {"GET", previewPath + newToken() + "/" + first.Ticket, nil, http.StatusForbidden},
+		"other origin": {"GET", previewPath + a.token + "/" + first.Ticket, http.Header{"Origin": {"https://other.example"}}, http.StatusForbidden},
+		"writing":      {"POST", previewPath + a.token + "/" + first.Ticket, nil, http.StatusForbidden},
+		"not ours":     {"GET", "/previews", nil, http.StatusNotFound},
+	} {
+		if got := request(h, c.method, c.path, c.header); got.Code != c.want {
+			t.Errorf("%s: %d, want %d", name, got.Code, c.want)
+		}
+	}
+}
+
+func TestPreviewRefuses(t *testing.T) {
+	a, _ := newTestApp(t, storeWithPostMortem())
+	s := &Share{a}
+	for _, choices := range []ShareChoices{{Format: "docx"}, {Format: "pdf", Paper: "a5"}, {Format: "pdf", Language: "fr"}, {}} {
+		if _, err := s.Preview(a.token, "p1", choices); errs.CodeOf(err) != errs.Unsupported {
+			t.Errorf("%+v: %v", choices, err)
+		}
+	}
+	if _, err := s.Preview("", "p1", ShareChoices{Format: "pdf"}); errs.CodeOf(err) != errs.Internal {
+		t.Errorf("without the token: %v", err)
+	}
+	// What was kept by another version is the usual again.
+	if err := a.store.SetSetting(t.Context(), settingShare+"p1", `{"format":"docx"}`); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.Choices(a.token, "p1"); err != nil || got.Format != "pdf" {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+// An export that was cancelled while it was made leaves nothing behind.
+func TestCancelledExportIsNotWritten(t *testing.T) {
+	store := storeWithPostMortem()
+	a, desk := newTestApp(t, store)
+	e := &Exports{a}
+	desk.answer = t.TempDir() + "/never.pdf"
+	store.onOpen = func() { // while it is read for the export, not for the dialog
+		if len(desk.asked) > 0 {
+			if err := e.Cancel(a.token); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	reply, err := e.Save(a.token, "p1", ShareChoices{Format: "pdf"})
+	if err != nil || !reply.Cancelled {
+		t.Errorf("%+v, %v", reply, err)
+	}
+	if _, err := os.Stat(desk.answer); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("it was written")
+	}
+}

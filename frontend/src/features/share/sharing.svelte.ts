@@ -1,0 +1,109 @@
+import type { ShareChoices, SharePreview } from '../../backend/backend';
+import type { App } from '../../state/app.svelte';
+import type { Session } from '../../state/types';
+
+/** What the preview shows. Its bytes stay until the next ones are there, so that nothing flickers. */
+export interface Shown {
+  readonly preview: SharePreview;
+  readonly data: Uint8Array;
+}
+
+/**
+ * The choices of an export and what they come to. One preview is made at a
+ * time; what changes meanwhile is made after it, once.
+ */
+export class Sharing {
+  choices = $state.raw<ShareChoices | null>(null);
+  shown = $state.raw<Shown | null>(null);
+  /** Why there is no newer preview, "" if there is. */
+  problem = $state('');
+  /** A preview takes longer than 300 ms. */
+  slow = $state(false);
+  pages = $state(0);
+  #running = false;
+  /** How often a preview was asked for. */
+  #wanted = 0;
+  /** When what is shown was saved. */
+  #of = '';
+
+  constructor(
+    private readonly app: App,
+    private readonly session: Session,
+  ) {}
+
+  /** Begins with what was chosen the last time; does nothing if the newest save is shown already. */
+  async start(saved: string): Promise<void> {
+    if (this.shown !== null && saved === this.#of) return;
+    this.#of = saved;
+    this.choices ??= await this.app.backend.share.choices(this.session.id);
+    await this.refresh();
+  }
+
+  async choose(change: Partial<ShareChoices>): Promise<void> {
+    if (this.choices === null) return;
+    this.choices = { ...this.choices, ...change };
+    await this.refresh();
+  }
+
+  async refresh(): Promise<void> {
+    this.#wanted += 1;
+    if (this.#running) return;
+    this.#running = true;
+    const slow = setTimeout(() => (this.slow = true), 300);
+    try {
+      let made = 0;
+      while (made < this.#wanted) {
+        made = this.#wanted;
+        await this.#make();
+      }
+    } finally {
+      clearTimeout(slow);
+      this.slow = false;
+      this.#running = false;
+    }
+  }
+
+  async #make(): Promise<void> {
+    const { choices } = this;
+    if (choices === null) return;
+    const { share } = this.app.backend;
+    try {
+      await this.session.flush();
+      const preview = await share.preview(this.session.id, choices);
+      const reply = await fetch(share.address(preview.ticket));
+      if (!reply.ok) throw new Error('The preview could not be read. Choose again.');
+      this.shown = { preview, data: new Uint8Array(await reply.arrayBuffer()) };
+      this.problem = '';
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  /** Puts an export that is text on the clipboard. */
+  async copy(change: Partial<ShareChoices>, what: string): Promise<void> {
+    if (this.choices === null) return;
+    try {
+      await this.session.flush();
+      const text = await this.app.backend.share.text(this.session.id, { ...this.choices, ...change });
+      await navigator.clipboard.writeText(text);
+      this.app.toast(`${what} copied.`, { tone: 'ok' });
+    } catch (error) {
+      this.app.toast(`${what} could not be copied.`, {
+        tone: 'error',
+        detail: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+}
+
+const sharings = new WeakMap<Session, Sharing>();
+
+/** The one of a session: the stage and its side panel show the same. */
+export function sharingOf(app: App, session: Session): Sharing {
+  let sharing = sharings.get(session);
+  if (sharing === undefined) {
+    sharing = new Sharing(app, session);
+    sharings.set(session, sharing);
+  }
+  return sharing;
+}

@@ -1,0 +1,89 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { ShareChoices, SharePreview } from '../../backend/backend';
+import type { App } from '../../state/app.svelte';
+import type { Session } from '../../state/types';
+import { Sharing } from './sharing.svelte';
+
+const last: ShareChoices = { format: 'pdf', lanes: '', paper: 'letter', language: '' };
+const made: ShareChoices[] = [];
+let release: (() => void)[] = [];
+let flushed = 0;
+let failure = '';
+
+function sharing(): Sharing {
+  const preview = async (_id: string, choices: ShareChoices): Promise<SharePreview> => {
+    made.push(choices);
+    await new Promise<void>((resolve) => release.push(resolve));
+    if (failure !== '') throw new Error(failure);
+    return { ticket: String(made.length), shown: 'text', fileName: 'a.md', bytes: 3, warnings: [] };
+  };
+  const share = {
+    choices: async () => Promise.resolve(last),
+    preview,
+    address: (ticket: string) => `/p/${ticket}`,
+  };
+  const session = {
+    id: 'a',
+    flush: async () => {
+      flushed += 1;
+      return Promise.resolve();
+    },
+  };
+  return new Sharing({ backend: { share } } as unknown as App, session as unknown as Session);
+}
+
+/** Lets the preview that is being made come to its end. */
+async function finish(): Promise<void> {
+  await vi.waitFor(() => expect(release).not.toHaveLength(0));
+  release.shift()?.();
+}
+
+beforeEach(() => {
+  made.length = 0;
+  release = [];
+  flushed = 0;
+  failure = '';
+  vi.stubGlobal('fetch', async (address: string) => Promise.resolve(new Response(`bytes of ${address}`)));
+});
+
+it('begins with the last choices, once for each save', async () => {
+  const one = sharing();
+  const begun = one.start('14:05');
+  await finish();
+  await begun;
+  await one.start('14:05');
+  expect(made).toEqual([last]);
+  expect(flushed).toBe(1);
+  expect(new TextDecoder().decode(one.shown?.data)).toBe('bytes of /p/1');
+});
+
+it('makes the newest choices after the present ones, and none in between', async () => {
+  const one = sharing();
+  const begun = one.start('');
+  await vi.waitFor(() => expect(made).toHaveLength(1));
+  const choices = ['de', 'en', 'de'] as const;
+  for (const language of choices) void one.choose({ language });
+  await finish();
+  await finish();
+  await begun;
+  expect(made.map(({ language }) => language)).toEqual(['', 'de']);
+  expect(new TextDecoder().decode(one.shown?.data)).toBe('bytes of /p/2');
+});
+
+it('says why there is no preview, keeps the one before, and recovers', async () => {
+  const one = sharing();
+  const begun = one.start('');
+  await finish();
+  await begun;
+  failure = 'There is nothing to draw.';
+  const chosen = one.choose({ format: 'svg' });
+  await finish();
+  await chosen;
+  expect(one.problem).toBe('There is nothing to draw.');
+  expect(one.shown?.preview.ticket).toBe('1');
+  failure = '';
+  const again = one.choose({ format: 'pdf' });
+  await finish();
+  await again;
+  expect(one.problem).toBe('');
+});
