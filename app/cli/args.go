@@ -20,7 +20,7 @@ type options struct {
 	paper, language       string
 	layout, flavour       string
 	force, sample         bool
-	frontMatter           bool
+	frontMatter, evidence bool
 }
 
 // flagDef describes a flag; value is a *string or a *bool.

@@ -45,6 +45,7 @@ plain texts: an invitation to the meeting, and where things stand.
 			{"layout", "LAYOUT", "headings and order of pdf, md, html: " + strings.Join(export.Layouts, ", ") + " (default: own)", &o.layout},
 			{"flavour", "FLAVOUR", "of Markdown: " + strings.Join(export.Flavours, ", ") + " (default: gfm)", &o.flavour},
 			{"front-matter", "", "begin Markdown with title, date, tags and more as YAML", &o.frontMatter},
+			{"evidence", "", "write stored pictures and files into evidence/ beside Markdown", &o.evidence},
 			{"output", "PATH", "file or folder to write to", &o.output},
 			{"force", "", "replace a file that is there already", &o.force},
 		}
@@ -58,6 +59,7 @@ type written struct {
 	Format   string   `json:"format"`
 	Bytes    int      `json:"bytes"`
 	Warnings []string `json:"warnings"`
+	Evidence string   `json:"evidence,omitempty"` // folder of its evidence
 }
 
 // renderer gives the bytes of one format.
@@ -98,11 +100,14 @@ func runExport(ctx context.Context, c *call) error {
 	if err := form.Check(); err != nil {
 		return usagef("%s", sentence(err))
 	}
+	if c.evidence && (!slices.Contains(formats, "md") || c.output == "-") {
+		return usagef("--evidence writes files beside Markdown: it needs the format md and a file or folder to write to.")
+	}
 	export.Warm(formats) // while the library is read
 	sparingly()
 	if c.sample { // without touching any library
 		p := sample.PostMortem()
-		return c.exportAll(p, formats, func(format string) ([]byte, []string, error) {
+		return c.exportAll(p, formats, nil, func(format string) ([]byte, []string, error) {
 			return export.FromPostMortem(p, sample.Published(), form.As(format))
 		})
 	}
@@ -112,15 +117,18 @@ func runExport(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		snapshot, err = store.Open(ctx, id)
+		if snapshot, err = store.Open(ctx, id); err == nil && c.evidence {
+			form.Evidence, err = c.stageEvidence(ctx, store, snapshot.PostMortem())
+		}
 		return err
 	})
+	defer form.Evidence.Discard()
 	if err != nil {
 		return err
 	}
 	// The library is closed by now: others may use it while this one is set.
 	p := snapshot.PostMortem()
-	return c.exportAll(p, formats, func(format string) ([]byte, []string, error) {
+	return c.exportAll(p, formats, form.Evidence, func(format string) ([]byte, []string, error) {
 		return export.FromPostMortem(p, export.DateOf(p, snapshot.SavedAt), form.As(format))
 	})
 }
@@ -150,7 +158,25 @@ func (c *call) formats() ([]string, error) {
 	return out, nil
 }
 
-func (c *call) exportAll(p postmortem.PostMortem, formats []string, render renderer) error {
+// stageEvidence reads the stored evidence while the library is open. Nothing is
+// in its place before the Markdown is made.
+func (c *call) stageEvidence(ctx context.Context, store postmortem.Store, p postmortem.PostMortem) (*export.Evidence, error) {
+	evidence := export.EvidenceOf(p)
+	if evidence == nil {
+		return nil, nil
+	}
+	target := c.target(p, "md")
+	if err := c.checkTarget(target); err != nil {
+		return nil, err
+	}
+	folder := filepath.Join(filepath.Dir(target), filepath.FromSlash(evidence.Folder))
+	if _, err := os.Lstat(folder); err == nil && !c.force {
+		return nil, errs.New(errs.ExportIO, "cli.export", "The folder “%s” is there already and was left as it is. To replace it, add --force.", folder)
+	}
+	return evidence, evidence.Stage(ctx, store, filepath.Dir(target), c.force)
+}
+
+func (c *call) exportAll(p postmortem.PostMortem, formats []string, evidence *export.Evidence, render renderer) error {
 	if c.output == "-" {
 		if c.json {
 			return usagef("--json and --output - would both write to standard output.")
@@ -176,6 +202,13 @@ func (c *call) exportAll(p postmortem.PostMortem, formats []string, render rende
 		if err != nil {
 			return err
 		}
+		file := written{Path: targets[i], Format: format, Bytes: len(data), Warnings: notNil(warnings)}
+		if format == "md" && evidence != nil {
+			if err := evidence.Commit(); err != nil {
+				return err
+			}
+			file.Evidence = filepath.Join(filepath.Dir(targets[i]), filepath.FromSlash(evidence.Folder))
+		}
 		err = atomicfile.Write(targets[i], func(w io.Writer) error {
 			_, err := w.Write(data)
 			return err
@@ -184,13 +217,17 @@ func (c *call) exportAll(p postmortem.PostMortem, formats []string, render rende
 			return err
 		}
 		c.warn(warnings)
-		done = append(done, written{targets[i], format, len(data), notNil(warnings)})
+		done = append(done, file)
 	}
 	if c.json {
 		return c.printJSON(done)
 	}
 	for _, file := range done {
-		if err := c.print(printable(file.Path) + "\n"); err != nil {
+		lines := printable(file.Path) + "\n"
+		if file.Evidence != "" {
+			lines += printable(file.Evidence) + "\n"
+		}
+		if err := c.print(lines); err != nil {
 			return err
 		}
 	}

@@ -55,7 +55,7 @@ func TestMain(m *testing.M) {
 
 // prepare does to the library in AFTERWORD_DATA_DIR what the command line has
 // no command for: "sample" opens the sample, "bin REF" moves to the bin,
-// "hold FILE" keeps the library open and says so by creating the file.
+// "evidence REF FILE" keeps a file as a picture, "hold FILE" keeps the library open and says so by creating the file.
 func prepare(args []string) int {
 	ctx, deps := context.Background(), library.Deps{Now: clock, NewID: newID}
 	store, err := openStore(ctx, os.Getenv("AFTERWORD_DATA_DIR"), false)
@@ -68,6 +68,8 @@ func prepare(args []string) int {
 			if id, err = store.Find(ctx, args[1]); err == nil {
 				err = library.MoveToBin(ctx, store, deps, id)
 			}
+		case "evidence":
+			err = keep(ctx, store, args[1], args[2])
 		case "hold":
 			if err = os.WriteFile(args[1], nil, 0o600); err == nil {
 				time.Sleep(time.Minute)
@@ -80,6 +82,32 @@ func prepare(args []string) int {
 		return 1
 	}
 	return 0
+}
+
+// keep stores the bytes of a file as evidence of a post-mortem.
+func keep(ctx context.Context, store postmortem.Store, reference, file string) error {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	hash, err := store.PutBlob(ctx, postmortem.Blob{MediaType: "image/png", Data: data})
+	if err != nil {
+		return err
+	}
+	id, err := store.Find(ctx, reference)
+	if err != nil {
+		return err
+	}
+	snapshot, err := store.Open(ctx, id)
+	if err != nil {
+		return err
+	}
+	_, err = store.Apply(ctx, postmortem.Batch{PostMortem: id, Base: snapshot.Revision, Origin: "typing", Edits: []postmortem.Edit{{
+		ID: newID(), Group: newID(), Label: "test", Op: postmortem.Create, Kind: postmortem.KindEvidence, Record: newID(), Fields: postmortem.Fields{
+			"title": "Graph of lag", "kind": "picture", "fileName": filepath.Base(file), "mediaType": "image/png", "blob": hash, "size": int64(len(data)),
+		},
+	}}})
+	return err
 }
 
 func TestScripts(t *testing.T) {

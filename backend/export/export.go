@@ -56,9 +56,10 @@ type Form struct {
 	Paper    string // one of Papers
 	Language string // one of Languages
 
-	Layout      string // of the document: one of Layouts
-	Flavour     string // of Markdown: one of Flavours
-	FrontMatter bool   // of Markdown: begin with the facts about the document
+	Layout      string    // of the document: one of Layouts
+	Flavour     string    // of Markdown: one of Flavours
+	FrontMatter bool      // of Markdown: begin with the facts about the document
+	Evidence    *Evidence // of Markdown: files beside it that it leads to, nil for none
 }
 
 // Result says what was written.
@@ -73,7 +74,7 @@ var renderers = map[string]func(io.Writer, document.Document, Form) ([]string, e
 		return pdf.Render(w, d, papers[form.Paper])
 	},
 	"md": func(w io.Writer, d document.Document, form Form) ([]string, error) {
-		return nil, markdown.Render(w, d, markdown.Options{Flavour: form.Flavour, FrontMatter: form.FrontMatter})
+		return nil, markdown.Render(w, d, markdown.Options{Flavour: form.Flavour, FrontMatter: form.FrontMatter, Files: form.Evidence.links()})
 	},
 	"html": func(w io.Writer, d document.Document, _ Form) ([]string, error) {
 		return nil, html.Render(w, d, pdf.NewTypesetter())
