@@ -9,6 +9,9 @@ import (
 
 // clean takes out of plain text what a line cannot hold.
 func clean(s string) string {
+	if isClean(s) {
+		return s
+	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
 	return strings.Map(func(c rune) rune {
 		switch {
@@ -21,11 +24,35 @@ func clean(s string) string {
 	}, s)
 }
 
-// escape makes plain text read as itself in the middle of a line. Marks that
-// cannot mean anything where they stand (an underscore inside a word, a lone
-// "<") are left alone, so that the source stays readable.
+// isClean reports whether a text can stay as it is, as nearly all can.
+func isClean(s string) bool {
+	for i, c := range s {
+		switch {
+		case c < 0x20 || c == 0x7F || c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0xFEFF:
+			return false
+		case c == utf8.RuneError: // or bytes that are no letter
+			if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isASCII reports whether a text has only plain letters and signs.
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// escape makes clean plain text read as itself in the middle of a line. Marks
+// that cannot mean anything where they stand (an underscore inside a word, a
+// lone "<") are left alone, so that the source stays readable.
 func escape(s string) string {
-	s = clean(s)
 	if !strings.ContainsAny(s, "\\`*_[]<&~$|!:@.") {
 		return s
 	}
@@ -81,7 +108,7 @@ func escapeStart(line string) string {
 }
 
 // escapeCell is for plain text in a cell.
-func (d dialect) escapeCell(s string) string { return strings.TrimSpace(d.escape(s)) }
+func (d dialect) escapeCell(s string) string { return d.escape(strings.TrimSpace(clean(s))) }
 
 func isAlnum(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) }
 

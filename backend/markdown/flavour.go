@@ -50,7 +50,7 @@ var dialects = map[string]dialect{
 // Known reports whether there is such a flavour; "" is the usual one.
 func Known(flavour string) bool { return flavour == "" || slices.Contains(Flavours, flavour) }
 
-// escape makes plain text read as itself in the middle of a line, see mustEscape.
+// escape makes clean plain text read as itself in the middle of a line, see mustEscape.
 func (d dialect) escape(s string) string {
 	s = escape(s)
 	if !d.mdx || !strings.ContainsAny(s, "{}<:") {

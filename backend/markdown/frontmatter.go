@@ -41,6 +41,7 @@ func frontMatter(d document.Document, flavour string) []string {
 		if !d.Date.IsZero() {
 			out = append(out, "date: "+d.Date.UTC().Format("2006-01-02"))
 		}
+		line("lang", d.Language)
 		line("reference", p.Reference)
 		line("severity", p.Severity)
 		line("status", p.Status)
@@ -56,19 +57,13 @@ func quote(s string) string { return strconv.Quote(strings.TrimSpace(clean(s))) 
 // description is the beginning of the lead, or what the document says of itself.
 func description(d document.Document) string {
 	text := ""
-	document.Walk(d.Body, document.Visitor{Block: func(b document.Block) bool {
-		switch x := b.(type) {
-		case document.TitleBlock:
-			return text == ""
-		case document.Paragraph:
-			if text == "" {
-				text = strings.Join(strings.Fields(document.PlainText(x.Inlines)), " ")
-			}
+	for _, b := range d.Body {
+		if title, ok := b.(document.TitleBlock); ok {
+			text = firstWords(title.Lead)
 		}
-		return false
-	}})
+	}
 	if text == "" {
-		text = d.Subject
+		text = strings.Join(strings.Fields(clean(d.Subject)), " ")
 	}
 	if utf8.RuneCountInString(text) <= longestDescription {
 		return text
@@ -78,6 +73,42 @@ func description(d document.Document) string {
 		text = text[:space]
 	}
 	return strings.TrimRight(text, " .,;:") + "…"
+}
+
+// firstWords gives the first paragraph, if it stands before any heading.
+func firstWords(list []document.Block) string {
+	for _, b := range list {
+		switch x := b.(type) {
+		case document.Paragraph:
+			return strings.Join(strings.Fields(words(x.Inlines)), " ")
+		case document.Note:
+			return strings.Join(strings.Fields(words(x.Inlines)), " ")
+		case document.Heading:
+			return ""
+		}
+	}
+	return ""
+}
+
+// words gives the words of a line as a reader of the text finds them.
+func words(list []document.Inline) string {
+	var out strings.Builder
+	document.WalkInlines(list, document.Visitor{Inline: func(i document.Inline) bool {
+		switch x := i.(type) {
+		case document.Text:
+			out.WriteString(clean(x.Value))
+		case document.CodeSpan:
+			out.WriteString(clean(x.Value))
+		case document.Label:
+			if strings.TrimSpace(x.Value) != "" {
+				out.WriteString(labelMark + x.Value)
+			}
+		case document.Break:
+			out.WriteByte(' ')
+		}
+		return true
+	}})
+	return out.String()
 }
 
 // pageID makes the reference, or else the title, a part of an address. "" means

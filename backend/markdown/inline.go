@@ -17,24 +17,88 @@ type span struct {
 type line struct {
 	r         *renderer
 	out       strings.Builder
-	last      rune // last rune written, 0 at the start
+	pending   strings.Builder // plain text that is not escaped yet
+	last      rune            // last rune written, 0 at the start
 	lineBreak string
 }
 
 // inlines gives Markdown for inlines, with lineBreak for each Break.
-func (r *renderer) inlines(list []document.Inline, lineBreak string) string {
+func (r *renderer) inlines(list []document.Inline, lineBreak string, in span) string {
 	l := line{r: r, lineBreak: lineBreak}
-	l.list(list, span{}, 0)
+	l.list(list, in, 0)
+	l.end()
 	return l.out.String()
 }
 
-// oneLine is for headings.
-func (r *renderer) oneLine(list []document.Inline) string { return r.inlines(list, " ") }
+// oneLine is for headings, in which every blank is one.
+func (r *renderer) oneLine(list []document.Inline) string {
+	return strings.Join(strings.Fields(r.inlines(collapsed(list), " ", span{})), " ")
+}
 
+// collapsed makes every run of blanks in code one.
+func collapsed(list []document.Inline) []document.Inline {
+	out := make([]document.Inline, len(list))
+	for i, one := range list {
+		switch x := one.(type) {
+		case document.CodeSpan:
+			one = document.CodeSpan{Value: strings.Join(strings.Fields(clean(x.Value)), " ")}
+		case document.Strong:
+			one = document.Strong{Inlines: collapsed(x.Inlines)}
+		case document.Emphasis:
+			one = document.Emphasis{Inlines: collapsed(x.Inlines)}
+		case document.Soft:
+			one = document.Emphasis{Inlines: collapsed(x.Inlines)}
+		case document.Strike:
+			one = document.Strike{Inlines: collapsed(x.Inlines)}
+		case document.Link:
+			x.Inlines = collapsed(x.Inlines)
+			one = x
+		case document.Ref:
+			x.Inlines = collapsed(x.Inlines)
+			one = x
+		}
+		out[i] = one
+	}
+	return out
+}
+
+// text writes plain text. What stands beside each other is escaped as one, in
+// however many pieces it came: a reader sees one.
+func (l *line) text(s string) {
+	s = clean(s)
+	if s == "" {
+		return
+	}
+	l.pending.WriteString(s)
+	l.last, _ = utf8.DecodeLastRuneInString(s)
+}
+
+func (l *line) flush() {
+	if l.pending.Len() > 0 {
+		l.out.WriteString(l.r.escape(l.pending.String()))
+		l.pending.Reset()
+	}
+}
+
+// end ends a line. Blanks before it are taken off first: what stands at the end
+// is escaped as such. It reports whether there were any.
+func (l *line) end() (blanks bool) {
+	text := l.pending.String()
+	core := strings.TrimRightFunc(text, unicode.IsSpace)
+	if blanks = core != text; blanks {
+		l.pending.Reset()
+		l.pending.WriteString(core)
+	}
+	l.flush()
+	return blanks
+}
+
+// write writes marks.
 func (l *line) write(s string) {
 	if s == "" {
 		return
 	}
+	l.flush()
 	l.out.WriteString(s)
 	l.last, _ = utf8.DecodeLastRuneInString(s)
 	if s[len(s)-1] == '\n' {
@@ -61,7 +125,7 @@ func (l *line) list(list []document.Inline, in span, after rune) {
 func (l *line) inline(one document.Inline, in span, next rune) {
 	switch x := one.(type) {
 	case document.Text:
-		l.write(l.r.escape(x.Value))
+		l.text(x.Value)
 	case document.CodeSpan:
 		l.code(x.Value, in)
 	case document.Strong:
@@ -92,9 +156,14 @@ func (l *line) inline(one document.Inline, in span, next rune) {
 		}
 		l.bracket(x.Inlines, in, "#"+slug)
 	case document.Break:
-		l.write(l.lineBreak)
+		if l.lineBreak == "\n" {
+			l.end()
+			l.write(l.lineBreak)
+		} else {
+			l.text(l.lineBreak)
+		}
 	case fileLink:
-		l.write("[" + l.r.escape(x.Value) + "](" + escapeURL(x.path) + ")")
+		l.write("[" + l.r.escape(clean(x.Value)) + "](" + escapeURL(x.path) + ")")
 	}
 }
 
@@ -128,7 +197,7 @@ func (l *line) label(x document.Label, in span, next rune) {
 	if strings.TrimSpace(x.Value) == "" {
 		return
 	}
-	l.write("· ")
+	l.text("· ")
 	words := []document.Inline{document.Text{Value: x.Value}}
 	if x.Role == "warn" {
 		l.inline(document.Emphasis{Inlines: words}, in, next)
@@ -140,7 +209,7 @@ func (l *line) label(x document.Label, in span, next rune) {
 func (l *line) link(x document.Link, in span, next rune) {
 	words := document.PlainText(x.Inlines)
 	switch {
-	case in.link || strings.TrimSpace(words) == "" || !document.LinkAllowed(x.URL):
+	case in.link || strings.TrimSpace(words) == "" || !document.LinkAllowed(x.URL) || !document.LinkAllowed(escapeURL(x.URL)):
 		l.list(x.Inlines, in, next)
 	case !l.r.mdx && bareAddress(words, x.URL):
 		l.write("<" + words + ">")
@@ -152,52 +221,19 @@ func (l *line) link(x document.Link, in span, next rune) {
 // bracket writes a link. Blanks at the ends of its words stand outside.
 func (l *line) bracket(words []document.Inline, in span, target string) {
 	in.link = true
-	before, words, after := trimmed(words)
-	if before {
-		l.write(" ")
+	inner := line{r: l.r, lineBreak: l.lineBreak, last: '['}
+	inner.list(words, in, ']')
+	after := inner.end()
+	text := inner.out.String()
+	core := strings.TrimSpace(text)
+	if text[0] != core[0] {
+		l.text(" ")
 	}
-	l.write("[")
-	l.list(words, in, ']')
-	l.write("](" + target + ")")
-	if after {
-		l.write(" ")
+	l.r.lint.link(core)
+	l.write("[" + core + "](" + target + ")")
+	if after || text[len(text)-1] != core[len(core)-1] {
+		l.text(" ")
 	}
-}
-
-// trimmed takes the blanks and breaks off the ends of inlines and reports
-// whether there were any.
-func trimmed(list []document.Inline) (before bool, core []document.Inline, after bool) {
-	core = append(core, list...)
-	blank := func(i int, trim func(string, string) string) (whole, some bool) {
-		switch x := core[i].(type) {
-		case document.Break:
-			return true, true
-		case document.Text:
-			value := trim(clean(x.Value), " ")
-			some = value != clean(x.Value)
-			core[i] = document.Text{Value: value}
-			return value == "", some
-		}
-		return false, false
-	}
-	for len(core) > 0 {
-		whole, some := blank(0, strings.TrimLeft)
-		before = before || some
-		if !whole {
-			break
-		}
-		core = core[1:]
-	}
-	for len(core) > 0 {
-		last := len(core) - 1
-		whole, some := blank(last, strings.TrimRight)
-		after = after || some
-		if !whole {
-			break
-		}
-		core = core[:last]
-	}
-	return before, core, after
 }
 
 // bareAddress reports whether a link can be written as "<address>".
@@ -225,16 +261,17 @@ func bareAddress(words, url string) bool {
 func (l *line) code(value string, in span) {
 	value = clean(value)
 	if strings.TrimSpace(value) == "" {
-		l.write(value)
+		l.text(value)
 		return
 	}
 	pipes := strings.Contains(value, "|") && (in.cell || strings.Contains(value, `\`))
-	mail := strings.Contains(value, "@") && l.last != 0 && !unicode.IsSpace(l.last)
+	mail := strings.Contains(value, "@") && (in.link || l.last != 0 && !unicode.IsSpace(l.last))
 	definition := in.link && strings.Contains(value, "]:")
 	if l.last == '`' || pipes || mail || definition {
-		l.write(l.r.escape(value))
+		l.text(value)
 		return
 	}
+	l.r.lint.span(value)
 	fence := strings.Repeat("`", longestRun(value, '`')+1)
 	if value[0] == '`' || value[len(value)-1] == '`' || value[0] == ' ' && value[len(value)-1] == ' ' {
 		value = " " + value + " "
@@ -262,7 +299,7 @@ func (r *renderer) firstRune(one document.Inline) rune {
 		}
 		return '·'
 	case document.Text:
-		return firstOf(r.escape(firstPiece(x.Value)))
+		return firstOf(r.escape(clean(firstPiece(x.Value))))
 	default:
 		for _, inner := range document.Children(one) {
 			if c := r.firstRune(inner); c != noRune {

@@ -4,7 +4,7 @@
 // Conventions, chosen so that files pass markdownlint's default rules and give
 // small differences in reviews: one paragraph is one line, never wrapped, and
 // people may use a heading twice (such rules are switched off by the first line
-// of the file, see lintNote); no HTML besides comments, so table cells hold
+// of the file, see lint); no HTML besides comments, so table cells hold
 // their blocks on one line, parted by " — "; an empty comment parts two lists;
 // emphasis is "_", strong is "**", lists use "-". Everything people wrote is
 // escaped: it reads as the text it is, whatever it looks like. Where emphasis
@@ -24,18 +24,20 @@ import (
 // Render writes d to w as UTF-8 with "\n" line ends. The only errors are those
 // of w. The same document gives the same bytes.
 func Render(w io.Writer, d document.Document, o Options) error {
-	r := renderer{dialect: dialects[o.Flavour], files: o.Files}
+	r := renderer{dialect: dialects[o.Flavour], files: o.Files, lint: lint{}}
 	front := o.FrontMatter || r.mdx
+	d.Body = tidied(d.Body)
 	r.anchors = findAnchors(d.Body, front)
 	var lines []string
 	if front {
 		lines = append(frontMatter(d, o.Flavour), "")
 		r.titled = true
 	}
+	body := r.blocks(d.Body, 1)
 	if !r.mdx {
-		lines = append(lines, lintNote(d), "")
+		lines = append(lines, r.lint.note(), "")
 	}
-	lines = append(lines, r.blocks(d.Body, 1)...)
+	lines = append(lines, body...)
 	if lines[len(lines)-1] == "" {
 		lines = lines[:len(lines)-1]
 	}
@@ -52,6 +54,8 @@ type renderer struct {
 	dialect
 	anchors *anchors
 	files   map[string]File
+	lint    lint
+	inside  int  // how many lists and quotes
 	titled  bool // the title stands in the front matter
 }
 
@@ -59,7 +63,7 @@ type renderer struct {
 // that of the heading they stand under.
 func (r *renderer) blocks(list []document.Block, level int) []string {
 	var out []string
-	previous := ""
+	previous, quoted := "", false
 	for _, b := range list {
 		lines := r.block(b, level)
 		if len(lines) == 0 {
@@ -70,6 +74,11 @@ func (r *renderer) blocks(list []document.Block, level int) []string {
 			out = append(out, "", r.divider())
 		}
 		previous = kind
+		_, quote := b.(document.Quote)
+		if quote && quoted { // two quotes, one behind the other
+			r.lint["MD028"] = true
+		}
+		quoted = quote
 		if len(out) > 0 {
 			out = append(out, "")
 		}
@@ -119,7 +128,11 @@ func (r *renderer) block(b document.Block, level int) []string {
 		return nil
 	case document.Section:
 		lines := r.heading(level+1, []document.Inline{document.Text{Value: x.Title}})
-		return append(lines, prefixedByBlank(r.blocks(x.Blocks, level+1))...)
+		below := r.blocks(x.Blocks, level+1)
+		if len(lines) == 0 {
+			return below
+		}
+		return append(lines, prefixedByBlank(below)...)
 	case document.Paragraph:
 		return r.paragraph(x.Inlines)
 	case document.Note:
@@ -133,9 +146,12 @@ func (r *renderer) block(b document.Block, level int) []string {
 	case document.Table:
 		return r.tableWithFiles(x, level)
 	case document.Code:
-		return code(x)
+		return r.code(x)
 	case document.Quote:
-		return indent(r.blocks(x.Blocks, level), "> ", "> ")
+		r.inside++
+		lines := r.blocks(x.Blocks, level)
+		r.inside--
+		return indent(lines, "> ", "> ")
 	case document.Rule:
 		return []string{"---"}
 	}
@@ -151,15 +167,20 @@ func (r *renderer) title(x document.TitleBlock) []string {
 	if r.titled {
 		return below
 	}
-	return append(r.heading(1, []document.Inline{document.Text{Value: x.Title}}), prefixedByBlank(below)...)
+	heading := r.heading(1, []document.Inline{document.Text{Value: x.Title}})
+	if len(heading) == 0 {
+		return below
+	}
+	return append(heading, prefixedByBlank(below)...)
 }
 
 // heading writes at most six levels; an empty heading is left out.
 func (r *renderer) heading(level int, inlines []document.Inline) []string {
-	name := strings.Join(strings.Fields(r.oneLine(inlines)), " ")
+	name := r.oneLine(inlines)
 	if name == "" {
 		return nil
 	}
+	r.lint.heading(name)
 	// A closing run of "#" would be taken off.
 	if strings.HasSuffix(name, "#") {
 		name = name[:len(name)-1] + `\#`
@@ -169,10 +190,13 @@ func (r *renderer) heading(level int, inlines []document.Inline) []string {
 
 func (r *renderer) paragraph(inlines []document.Inline) []string {
 	var out []string
-	for line := range strings.SplitSeq(r.inlines(inlines, "\n"), "\n") {
+	for line := range strings.SplitSeq(r.inlines(inlines, "\n", span{}), "\n") {
 		if line = strings.TrimSpace(line); line != "" {
 			out = append(out, r.escapeStart(line))
 		}
+	}
+	if len(out) == 1 && r.inside == 0 {
+		r.lint.paragraph(out[0])
 	}
 	for i := range len(out) - 1 {
 		// A hard line break. Readers disagree on one behind an escaped backslash.
@@ -186,10 +210,15 @@ func (r *renderer) paragraph(inlines []document.Inline) []string {
 
 func (r *renderer) list(x document.List, level int) []string {
 	tight := tight(x)
+	if x.Ordered && x.Start != 1 { // the numbers people gave
+		r.lint["MD029"] = true
+	}
 	var out []string
 	for i, item := range x.Items {
 		mark := bullet(x, i)
+		r.inside++
 		lines := r.blocks(item.Blocks, level)
+		r.inside--
 		if tight {
 			lines = slices.DeleteFunc(lines, func(line string) bool { return line == "" })
 		}
@@ -198,6 +227,9 @@ func (r *renderer) list(x document.List, level int) []string {
 			lines = []string{"&nbsp;"}
 		}
 		if item.Checked != nil {
+			if !beginsWithWords(item) { // a box needs words behind it
+				lines = append([]string{"&nbsp;", ""}, lines...)
+			}
 			lines = append([]string{r.box(*item.Checked) + lines[0]}, lines[1:]...)
 		}
 		if i > 0 && !tight {
@@ -219,6 +251,14 @@ func (r *renderer) box(checked bool) string {
 	default:
 		return "☐ "
 	}
+}
+
+func beginsWithWords(item document.ListItem) bool {
+	if len(item.Blocks) == 0 {
+		return true // a blank stands for it
+	}
+	p, ok := item.Blocks[0].(document.Paragraph)
+	return ok && !isBlank(p.Inlines)
 }
 
 // tight reports whether a list can do without blank lines: each item is one
@@ -267,8 +307,11 @@ func (r *renderer) definitions(x document.Definitions, level int) []string {
 	return r.list(list, level)
 }
 
+// plainLanguage is that of code of which no language is known.
+const plainLanguage = "text"
+
 // code is fenced with more backticks than any run inside.
-func code(x document.Code) []string {
+func (r *renderer) code(x document.Code) []string {
 	fence := strings.Repeat("`", max(3, longestRun(x.Text, '`')+1))
 	language := strings.Map(func(c rune) rune {
 		if c < 0x80 && (isAlnum(c) || strings.ContainsRune("+-#._", c)) {
@@ -277,13 +320,17 @@ func code(x document.Code) []string {
 		return -1
 	}, x.Language)
 	if language == "" {
-		language = "text"
+		language = plainLanguage
 	}
 	lines := []string{fence + language[:min(len(language), 30)]}
 	body := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(x.Text)
 	for line := range strings.SplitSeq(body, "\n") {
+		if strings.TrimSpace(line) == "" { // readers disagree on blanks that nobody sees
+			line = ""
+		}
 		lines = append(lines, line)
 	}
+	r.lint.code(lines[1:])
 	return append(lines, fence)
 }
 
@@ -293,15 +340,14 @@ func (r *renderer) keyFigures(x document.KeyFigures) []string {
 	noted := false
 	// Blanks that may not break are for narrow columns on paper.
 	breakable := strings.NewReplacer("\u00a0", " ")
+	cell := func(one document.Inline) string {
+		return strings.TrimSpace(r.inlines([]document.Inline{one}, " ", span{cell: true}))
+	}
 	for _, f := range x.Figures {
-		head = append(head, r.escapeCell(f.Label))
-		value := r.escapeCell(f.Value)
-		if value != "" {
-			value = "**" + value + "**"
-		}
-		values = append(values, value)
-		notes = append(notes, r.escapeCell(breakable.Replace(f.Note)))
-		noted = noted || f.Note != ""
+		head = append(head, cell(document.Text{Value: f.Label}))
+		values = append(values, cell(document.Strong{Inlines: []document.Inline{document.Text{Value: f.Value}}}))
+		notes = append(notes, cell(document.Text{Value: breakable.Replace(f.Note)}))
+		noted = noted || notes[len(notes)-1] != ""
 	}
 	rows := [][]string{head, values}
 	if noted {

@@ -215,7 +215,7 @@ func randomTreesKeepTheirWords(t *testing.T, flavour string) {
 			t.Fatal(err)
 		}
 		got := parse(t, out.String(), flavour)
-		want := squeeze(strings.ReplaceAll(words(blocks), "\x00", ""))
+		want := squeeze(strings.ReplaceAll(allWords(blocks), "\x00", ""))
 		if got.words != want {
 			t.Fatalf("tree %d: %s\n%s", i, difference(got.words, want), out.String())
 		}
@@ -231,7 +231,7 @@ func difference(got, want string) string {
 	return fmt.Sprintf("got %q, want %q", cut(got), cut(want))
 }
 
-func words(blocks []document.Block) string {
+func allWords(blocks []document.Block) string {
 	var out strings.Builder
 	document.Walk(blocks, document.Visitor{
 		Block: func(b document.Block) bool {

@@ -23,7 +23,7 @@ func (r *renderer) tableWithFiles(x document.Table, level int) []string {
 	}
 	for _, row := range x.Rows {
 		if f, ok := r.files[row.ID]; ok && f.Picture {
-			lines = append(lines, "", "!["+r.escape(f.Title)+"]("+escapeURL(f.Path)+")")
+			lines = append(lines, "", "!["+r.escape(clean(f.Title))+"]("+escapeURL(f.Path)+")")
 		}
 	}
 	return lines
@@ -82,7 +82,7 @@ func tableLines(rows [][]string, right []bool) []string {
 	for i := range widths {
 		widths[i] = 3
 		for _, row := range rows {
-			widths[i] = max(widths[i], uniseg.StringWidth(row[i]))
+			widths[i] = max(widths[i], width(row[i]))
 		}
 		total += widths[i] + 3
 	}
@@ -97,13 +97,21 @@ func tableLines(rows [][]string, right []bool) []string {
 	return out
 }
 
+// width is the number of columns that a text takes in an editor.
+func width(s string) int {
+	if isASCII(s) {
+		return len(s)
+	}
+	return uniseg.StringWidth(s)
+}
+
 func tableLine(row []string, widths []int, right []bool, aligned bool) string {
 	var out strings.Builder
 	for i, cell := range row {
 		out.WriteString("| ")
 		padding := ""
 		if aligned {
-			padding = strings.Repeat(" ", widths[i]-uniseg.StringWidth(cell))
+			padding = strings.Repeat(" ", widths[i]-width(cell))
 		}
 		switch {
 		case right[i]:
@@ -137,73 +145,121 @@ func delimiterLine(widths []int, right []bool, aligned bool) string {
 
 // cell puts blocks on one line.
 func (r *renderer) cell(blocks []document.Block) string {
-	var parts []string
-	for _, b := range blocks {
-		if part := strings.TrimSpace(r.flat(b)); part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, " — ")
+	return strings.TrimSpace(r.inlines(flat(blocks), " ", span{cell: true}))
 }
 
-func (r *renderer) flat(b document.Block) string {
-	inline := func(list []document.Inline) string {
-		l := line{r: r, lineBreak: " "}
-		l.list(list, span{cell: true}, 0)
-		return strings.TrimSpace(l.out.String())
+// flat gives the inlines of blocks that have to share a line.
+func flat(blocks []document.Block) []document.Inline {
+	if len(blocks) == 1 {
+		return flatBlock(blocks[0])
 	}
+	var parts [][]document.Inline
+	for _, b := range blocks {
+		parts = append(parts, flatBlock(b))
+	}
+	return between(parts, " — ")
+}
+
+// between joins what is not blank.
+func between(parts [][]document.Inline, mark string) []document.Inline {
+	var out []document.Inline
+	for _, part := range parts {
+		part = trimmed(part)
+		if isBlank(part) {
+			continue
+		}
+		if len(out) > 0 {
+			out = append(out, document.Text{Value: mark})
+		}
+		out = append(out, part...)
+	}
+	return out
+}
+
+// trimmed takes the blanks and breaks off the ends of inlines.
+func trimmed(list []document.Inline) []document.Inline {
+	core := append([]document.Inline(nil), list...)
+	for len(core) > 0 && edge(core, 0, strings.TrimLeft) {
+		core = core[1:]
+	}
+	for len(core) > 0 && edge(core, len(core)-1, strings.TrimRight) {
+		core = core[:len(core)-1]
+	}
+	return core
+}
+
+// edge trims the inline at an end and reports whether nothing is left of it.
+func edge(list []document.Inline, i int, trim func(s, cutset string) string) bool {
+	switch x := list[i].(type) {
+	case document.Break:
+		return true
+	case document.Text:
+		value := trim(clean(x.Value), " ")
+		list[i] = document.Text{Value: value}
+		return value == ""
+	}
+	return false
+}
+
+func isBlank(list []document.Inline) bool {
+	for _, one := range list {
+		if _, ok := one.(fileLink); ok {
+			return false
+		}
+	}
+	return strings.TrimSpace(document.PlainText(list)) == ""
+}
+
+func flatBlock(b document.Block) []document.Inline {
+	words := func(s string) document.Inline { return document.Text{Value: s} }
 	switch x := b.(type) {
 	case document.Paragraph:
-		return inline(x.Inlines)
+		return x.Inlines
 	case document.Note:
-		return inline(x.Inlines)
+		return x.Inlines
 	case document.Heading:
-		return inline([]document.Inline{document.Strong{Inlines: x.Inlines}})
+		return []document.Inline{document.Strong{Inlines: x.Inlines}}
 	case document.Code:
-		return inline([]document.Inline{document.CodeSpan{Value: x.Text}})
+		return []document.Inline{document.CodeSpan{Value: x.Text}}
 	case document.Quote:
-		return r.cell(x.Blocks)
+		return flat(x.Blocks)
 	case document.List:
-		return r.flatList(x)
+		var parts [][]document.Inline
+		for i, item := range x.Items {
+			mark := "• "
+			if x.Ordered {
+				mark = strconv.Itoa(x.Start+i) + ") "
+			}
+			if item.Checked != nil {
+				mark += map[bool]string{true: "☑ ", false: "☐ "}[*item.Checked]
+			}
+			parts = append(parts, append([]document.Inline{words(mark)}, flat(item.Blocks)...))
+		}
+		return between(parts, " ")
 	case document.Definitions:
-		var parts []string
+		var parts [][]document.Inline
 		for _, d := range x.Items {
-			parts = append(parts, r.escapeCell(d.Term)+": "+r.cell(d.Blocks))
+			parts = append(parts, append([]document.Inline{words(strings.TrimSpace(d.Term) + ": ")}, flat(d.Blocks)...))
 		}
-		return strings.Join(parts, "; ")
+		return between(parts, "; ")
 	case document.Table:
-		return r.flatTable(x)
+		return flatTable(x)
 	}
-	return ""
+	return nil
 }
 
-func (r *renderer) flatList(x document.List) string {
-	var parts []string
-	for i, item := range x.Items {
-		mark := "• "
-		if x.Ordered {
-			mark = strconv.Itoa(x.Start+i) + ") "
-		}
-		if item.Checked != nil {
-			mark += map[bool]string{true: "☑ ", false: "☐ "}[*item.Checked]
-		}
-		parts = append(parts, mark+r.cell(item.Blocks))
-	}
-	return strings.Join(parts, " ")
-}
-
-func (r *renderer) flatTable(x document.Table) string {
-	var rows []string
+func flatTable(x document.Table) []document.Inline {
+	var rows [][]document.Inline
 	for _, row := range x.Rows {
-		var cells []string
+		var cells [][]document.Inline
 		for i, c := range row.Cells {
-			text := r.cell(c.Blocks)
+			text := flat(c.Blocks)
 			if i < len(x.Columns) && x.Columns[i].Title != "" && !row.Day {
-				text = r.escapeCell(x.Columns[i].Title) + ": " + text
+				text = append([]document.Inline{document.Text{Value: x.Columns[i].Title + ": "}}, text...)
 			}
 			cells = append(cells, text)
 		}
-		rows = append(rows, strings.Join(cells, ", "))
+		rows = append(rows, between(cells, ", "))
 	}
-	return strings.Join(rows, "; ")
+	return between(rows, "; ")
 }

@@ -1,0 +1,267 @@
+package markdown
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"afterword/backend/document"
+)
+
+func write(t testing.TB, d document.Document, o Options) string {
+	t.Helper()
+	var out strings.Builder
+	if err := Render(&out, d, o); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func read(t testing.TB, text string) document.Document {
+	t.Helper()
+	d, err := Read(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// maker makes random documents.
+type maker struct {
+	*rand.Rand
+	ids []string
+}
+
+func (m *maker) document() document.Document {
+	d := document.Document{Title: randomText(m.Rand) + "t", Date: time.Date(2026, 11, 1+m.IntN(28), 0, 0, 0, 0, time.UTC), Language: "de"}
+	d.Properties = document.Properties{Reference: "PM-2026-014", Tags: []string{randomText(m.Rand), "b"}}
+	title := document.TitleBlock{Title: d.Title, Lead: m.blocks(1)}
+	title.Kicker = []string{"Post-mortem"} // a document without one is none of ours
+	for range m.IntN(3) {
+		title.Kicker = append(title.Kicker, randomText(m.Rand))
+	}
+	d.Subject = strings.Join(title.Kicker, kickerMark)
+	d.Body = append(d.Body, title)
+	if m.IntN(2) == 0 {
+		f := document.KeyFigures{}
+		for range 1 + m.IntN(5) {
+			f.Figures = append(f.Figures, document.KeyFigure{Label: randomText(m.Rand), Value: "9 min", Note: randomText(m.Rand)})
+		}
+		d.Body = append(d.Body, f, document.TimelineFigure{Alt: randomText(m.Rand)})
+	}
+	for range m.IntN(4) {
+		d.Body = append(d.Body, m.section(3))
+	}
+	return d
+}
+
+func (m *maker) section(depth int) document.Section {
+	s := document.Section{ID: fmt.Sprint("s", len(m.ids)), Title: randomText(m.Rand) + "t"}
+	m.ids = append(m.ids, s.ID)
+	s.Blocks = m.blocks(2)
+	for range m.IntN(3) {
+		if depth > 0 {
+			s.Blocks = append(s.Blocks, m.section(depth-1))
+		}
+	}
+	return s
+}
+
+func (m *maker) blocks(depth int) []document.Block {
+	out := randomBlocks(m.Rand, depth)
+	for range m.IntN(3) {
+		switch m.IntN(7) {
+		case 0:
+			out = append(out, m.table())
+		case 1:
+			l := document.Definitions{}
+			for range 1 + m.IntN(3) {
+				l.Items = append(l.Items, document.Definition{Term: randomText(m.Rand), Blocks: randomBlocks(m.Rand, 1)})
+			}
+			out = append(out, l)
+		case 2:
+			out = append(out, document.Heading{Level: 1 + m.IntN(3), Inlines: m.inlines()})
+		case 3:
+			out = append(out, document.Note{Inlines: m.inlines()}, document.Rule{})
+		case 4:
+			yes := m.IntN(2) == 0
+			out = append(out, document.List{Items: []document.ListItem{{Checked: &yes, Blocks: randomBlocks(m.Rand, 1)}, {Checked: &yes}}})
+		case 5:
+			out = append(out, document.Quote{Blocks: []document.Block{document.Heading{Level: 1, Inlines: m.inlines()}}}, document.Quote{Blocks: randomBlocks(m.Rand, 1)})
+		default:
+			out = append(out, document.Code{Text: strings.Repeat("\n", m.IntN(3)) + strings.ReplaceAll(randomText(m.Rand), "\t", " ") + strings.Repeat("\n", m.IntN(3)), Language: "go"})
+		}
+	}
+	return out
+}
+
+func (m *maker) inlines() []document.Inline {
+	out := randomInlines(m.Rand, 2)
+	if len(m.ids) > 0 {
+		out = append(out, document.Ref{Target: m.ids[m.IntN(len(m.ids))], Inlines: randomInlines(m.Rand, 1)})
+	}
+	return append(out, document.Soft{Inlines: randomInlines(m.Rand, 1)})
+}
+
+func (m *maker) table() document.Block {
+	t := document.Table{}
+	for range 1 + m.IntN(4) {
+		t.Columns = append(t.Columns, document.Column{Title: randomText(m.Rand), Right: m.IntN(3) == 0, Weight: m.Float64()})
+	}
+	for range m.IntN(4) {
+		row := document.Row{}
+		for range t.Columns {
+			row.Cells = append(row.Cells, document.Cell{Blocks: m.blocks(0)})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// What was written is read and written again, byte for byte.
+func TestRandomDocumentsComeBack(t *testing.T) {
+	runs, err := strconv.ParseUint(os.Getenv("AFTERWORD_ROUND_TRIPS"), 10, 64)
+	if err != nil {
+		runs = 300
+	}
+	for seed := range runs {
+		m := &maker{Rand: rand.New(rand.NewPCG(seed, 7))}
+		d := m.document()
+		for _, o := range []Options{{}, {FrontMatter: true}} {
+			checkComesBack(t, d, o, fmt.Sprint("document ", seed))
+		}
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+func checkComesBack(t *testing.T, d document.Document, o Options, name string) {
+	t.Helper()
+	first := write(t, d, o)
+	back := read(t, first)
+	if second := write(t, back, o); second != first {
+		t.Errorf("%s: %s\n%s", name, difference(second, first), first)
+	}
+}
+
+func TestEveryBlockComesBack(t *testing.T) {
+	checkComesBack(t, everyBlock(), Options{}, "every block")
+	checkComesBack(t, everyBlock(), Options{FrontMatter: true}, "every block")
+	checkComesBack(t, document.Document{}, Options{}, "nothing")
+	checkComesBack(t, document.Document{Title: "T"}, Options{FrontMatter: true}, "a title")
+}
+
+func TestTooMuchIsRefused(t *testing.T) {
+	for _, s := range []string{strings.Repeat("x", mostBytes+1), strings.Repeat(">", 5000) + "x", strings.Repeat("- ", 5000) + "x"} {
+		if _, err := Read(s); !errors.Is(err, ErrTooMuch) {
+			t.Errorf("%.20q: %v", s, err)
+		}
+	}
+}
+
+// plainDocument makes documents of what Markdown can say, with ids as it gives
+// them: they come back as they were, and not only as the same text.
+func (m *maker) plainDocument() document.Document {
+	word := func() string {
+		return []string{"api", "cache", "9", "failover", "日本", "**", "a_b", "<b>", "1. x"}[m.IntN(9)]
+	}
+	line := func() []document.Inline {
+		out := []document.Inline{document.Text{Value: "lag " + word() + " "}}
+		switch m.IntN(7) {
+		case 0:
+			out = append(out, document.Strong{Inlines: txt("very " + word() + " slow")})
+		case 1:
+			out = append(out, document.Emphasis{Inlines: txt("x " + word() + " y")}, document.Text{Value: " of"})
+		case 2:
+			out = append(out, document.CodeSpan{Value: "x" + word()})
+		case 3:
+			out = append(out, document.Link{URL: "https://example.org/a", Inlines: txt(word())})
+		case 4:
+			out = append(out, document.Ref{Target: "timeline", Inlines: txt("3")})
+		case 5:
+			out = append(out, document.Label{Value: "detected"}, document.Text{Value: " then"})
+		default:
+			out = append(out, document.Strike{Inlines: txt("x")}, document.Break{}, document.Text{Value: "next"})
+		}
+		return out
+	}
+	para := func() document.Block { return document.Paragraph{Inlines: line()} }
+	var blocks func(depth int) []document.Block
+	blocks = func(depth int) []document.Block {
+		out := []document.Block{para()}
+		switch m.IntN(6) * min(depth, 1) {
+		case 1:
+			out = append(out, document.List{Items: []document.ListItem{{Blocks: blocks(depth - 1)}, {Blocks: blocks(depth - 1)}}})
+		case 2:
+			out = append(out, document.List{Ordered: true, Start: 1 + m.IntN(3), Items: []document.ListItem{{Blocks: blocks(depth - 1)}}})
+		case 3:
+			out = append(out, document.Quote{Blocks: blocks(depth - 1)}, document.Rule{})
+		case 4:
+			out = append(out, document.Code{Language: "go", Text: "x := 1\n\n\ty()\n"})
+		case 5:
+			out = append(out, document.Definitions{Items: []document.Definition{{Term: "Owner", Blocks: blocks(depth - 1)}, {Term: "Tags"}}})
+		}
+		return out
+	}
+	table := document.Table{Columns: []document.Column{{Title: "No.", Weight: 1, Right: true}, {Title: word() + "x", Weight: 1}}}
+	table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{{Blocks: []document.Block{par("1")}}, {Blocks: []document.Block{document.Paragraph{Inlines: txt(word())}}}}})
+	return document.Document{
+		Title: "Slow api", Subject: "Post-mortem · SEV2", Footer: "Slow api",
+		Body: []document.Block{
+			document.TitleBlock{Kicker: []string{"Post-mortem", "SEV2"}, Title: "Slow api", Lead: blocks(0)},
+			document.KeyFigures{Figures: []document.KeyFigure{{Label: "impact", Value: "9 min", Note: "14:04 to 14:13"}}},
+			par("Timeline from 14:04."),
+			document.Section{ID: "timeline", Title: "Timeline", Blocks: append(blocks(2), table)},
+			document.Section{ID: "facts-9", Title: "Facts 9", Blocks: []document.Block{para(), document.Section{ID: "timeline-1", Title: "Timeline", Blocks: blocks(2)}}},
+		},
+	}
+}
+
+func TestWhatMarkdownCanSayComesBackAsItWas(t *testing.T) {
+	for seed := range uint64(500) {
+		m := &maker{Rand: rand.New(rand.NewPCG(seed, 8))}
+		d := m.plainDocument()
+		text := write(t, d, Options{})
+		if got, want := document.Dump(read(t, text)), document.Dump(d); got != want {
+			t.Fatalf("document %d: %s\n%s", seed, difference(got, want), text)
+		}
+	}
+}
+
+func TestFrontMatterComesBack(t *testing.T) {
+	d := everyBlock()
+	got := read(t, write(t, d, Options{FrontMatter: true}))
+	if got.Title != d.Title || got.Language != "en" || !reflect.DeepEqual(got.Properties, d.Properties) || got.Date.Format(time.DateOnly) != "2026-11-23" {
+		t.Errorf("got %+v", got)
+	}
+	// That of other programs stays where it is: it is not ours to read.
+	if got := read(t, "---\nlayout: post\n---\n\ntext\n"); got.Title != "" || len(got.Body) == 0 {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// Whatever is read, what is written of it is read as the same again.
+func FuzzRead(f *testing.F) {
+	for _, s := range nasty {
+		f.Add(s)
+	}
+	f.Add("# T\n\nPost-mortem · x\n\n| a |\n| --- |\n| **b** |\n\n## S\n\n- [x] done\n\n> q\n\n```go\nx\n```\n\n[1](#s) ![p](https://e.org/p.png) <b>x</b>\n")
+	f.Add("---\ntitle: \"x\"\ndate: 2026-01-01\ntags:\n  - \"a\"\n---\n\ntext\n")
+	f.Fuzz(func(t *testing.T, s string) {
+		if len(s) > 2000 {
+			return
+		}
+		d := read(t, s)
+		first := write(t, d, Options{})
+		if second := write(t, read(t, first), Options{}); second != first {
+			t.Fatalf("%s\nfrom %q\nfirst  %q\nsecond %q", difference(second, first), s, first, second)
+		}
+	})
+}
