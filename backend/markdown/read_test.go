@@ -128,7 +128,7 @@ func (m *maker) table() document.Block {
 func TestRandomDocumentsComeBack(t *testing.T) {
 	runs, err := strconv.ParseUint(os.Getenv("AFTERWORD_ROUND_TRIPS"), 10, 64)
 	if err != nil {
-		runs = 300
+		runs = 150
 	}
 	for seed := range runs {
 		m := &maker{Rand: rand.New(rand.NewPCG(seed, 7))}
