@@ -21,6 +21,10 @@ type options struct {
 	layout, flavour       string
 	force, sample         bool
 	frontMatter, evidence bool
+	audience, names       string
+	without, with         string
+	showRemovals          bool
+	save, remove          string // audiences
 }
 
 // flagDef describes a flag; value is a *string or a *bool.

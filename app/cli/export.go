@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"afterword/backend/atomicfile"
+	"afterword/backend/audience"
 	"afterword/backend/errs"
 	"afterword/backend/export"
 	"afterword/backend/postmortem"
@@ -36,7 +37,7 @@ which open actions are due, for a calendar. announcement and status are short
 plain texts: an invitation to the meeting, and where things stand.
 `,
 	flags: func(o *options) []flagDef {
-		return []flagDef{
+		return append([]flagDef{
 			{"sample", "", "the sample incident; needs no library", &o.sample},
 			{"format", "FORMAT", "one of the formats above or several, as pdf,md (default: pdf)", &o.format},
 			{"lanes", "BY", "lanes of the picture: " + strings.Join(export.Lanes, ", ") + " (default: source)", &o.lanes},
@@ -48,7 +49,9 @@ plain texts: an invitation to the meeting, and where things stand.
 			{"evidence", "", "write stored pictures and files into evidence/ beside Markdown", &o.evidence},
 			{"output", "PATH", "file or folder to write to", &o.output},
 			{"force", "", "replace a file that is there already", &o.force},
-		}
+			{"audience", "NAME", "who reads it: team, company, customer or one of your own", &o.audience},
+			{"removals", "", "write nothing; list what the audience does not get, and where it stood", &o.showRemovals},
+		}, audienceFlags(o)...)
 	},
 	run: runExport,
 }
@@ -107,18 +110,35 @@ func runExport(ctx context.Context, c *call) error {
 	sparingly()
 	if c.sample { // without touching any library
 		p := sample.PostMortem()
-		return c.exportAll(p, formats, nil, func(format string) ([]byte, []string, error) {
+		if form.Audience, err = c.readers(ctx, nil); err != nil {
+			return err
+		}
+		shown, changes := export.For(p, form)
+		if c.showRemovals {
+			return c.removals(changes)
+		}
+		defer c.tellChanges(changes)
+		return c.exportAll(shown, formats, nil, func(format string) ([]byte, []string, error) {
 			return export.FromPostMortem(p, sample.Published(), form.As(format))
 		})
 	}
 	var snapshot postmortem.Snapshot
+	var p, shown postmortem.PostMortem
+	var changes []audience.Change
 	err = c.readStore(ctx, func(store postmortem.Store) error {
 		id, err := c.find(ctx, store, c.args[0])
 		if err != nil {
 			return err
 		}
-		if snapshot, err = store.Open(ctx, id); err == nil && c.evidence {
-			form.Evidence, err = c.stageEvidence(ctx, store, snapshot.PostMortem())
+		if snapshot, err = store.Open(ctx, id); err != nil {
+			return err
+		}
+		if form.Audience, err = c.readers(ctx, store); err != nil {
+			return err
+		}
+		p = snapshot.PostMortem()
+		if shown, changes = export.For(p, form); c.evidence && !c.showRemovals {
+			form.Evidence, err = c.stageEvidence(ctx, store, shown)
 		}
 		return err
 	})
@@ -127,8 +147,11 @@ func runExport(ctx context.Context, c *call) error {
 		return err
 	}
 	// The library is closed by now: others may use it while this one is set.
-	p := snapshot.PostMortem()
-	return c.exportAll(p, formats, form.Evidence, func(format string) ([]byte, []string, error) {
+	if c.showRemovals {
+		return c.removals(changes)
+	}
+	defer c.tellChanges(changes)
+	return c.exportAll(shown, formats, form.Evidence, func(format string) ([]byte, []string, error) {
 		return export.FromPostMortem(p, export.DateOf(p, snapshot.SavedAt), form.As(format))
 	})
 }

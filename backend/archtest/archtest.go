@@ -21,7 +21,7 @@ var Rules = map[string]Rule{
 		Why:     "main wires the store and chooses between command line and window",
 	},
 	"app/cli": {
-		Ours:    []string{"backend/atomicfile", "backend/errs", "backend/export", "backend/library", "backend/postmortem", "backend/sample"},
+		Ours:    []string{"backend/atomicfile", "backend/audience", "backend/errs", "backend/export", "backend/library", "backend/postmortem", "backend/sample"},
 		Outside: []string{"github.com/rivo/uniseg"},
 		Why:     "the same work without a window; sees the store only through its interface; uniseg measures the width of text in a terminal",
 	},
@@ -76,10 +76,15 @@ var Rules = map[string]Rule{
 		Outside: []string{"golang.org/x/image", "golang.org/x/text"},
 		Why:     "a file to what the library keeps; x/image decodes WebP and makes small pictures, x/text knows Latin-1",
 	},
+	"backend/audience": {
+		Ours: []string{"backend/postmortem"}, Outside: []string{"golang.org/x/text"},
+		Why: "what of a post-mortem may leave, pure; x/text takes accents off names",
+	},
+	"backend/leak":       {Ours: []string{"backend/audience"}, Why: "reads a finished export as a stranger would"},
 	"backend/atomicfile": {Ours: []string{"backend/errs"}, Why: "temp in the same folder, fsync, rename"},
 	"backend/export": {
 		Ours: []string{
-			"backend/atomicfile", "backend/csv", "backend/document", "backend/errs", "backend/html", "backend/ics", "backend/markdown", "backend/pdf", "backend/picture",
+			"backend/atomicfile", "backend/audience", "backend/csv", "backend/document", "backend/errs", "backend/html", "backend/ics", "backend/leak", "backend/markdown", "backend/pdf", "backend/picture",
 			"backend/postmortem", "backend/raster", "backend/report", "backend/svg",
 		},
 		Why: "use case: store, report, renderer, atomic file",

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"afterword/backend/atomicfile"
+	"afterword/backend/audience"
 	"afterword/backend/document"
 	"afterword/backend/errs"
 	"afterword/backend/html"
@@ -55,6 +56,8 @@ type Form struct {
 	Lanes    string // of the picture of the timeline: one of Lanes
 	Paper    string // one of Papers
 	Language string // one of Languages
+	// Audience is who reads it; the zero value takes nothing out.
+	Audience audience.Audience
 
 	Layout      string    // of the document: one of Layouts
 	Flavour     string    // of Markdown: one of Flavours
@@ -161,7 +164,26 @@ func FromPostMortem(p postmortem.PostMortem, savedAt time.Time, form Form) (data
 			err = failed(fmt.Errorf("panic: %v\n%s", fault, debug.Stack()), op)
 		}
 	}()
-	options := report.Options{Date: savedAt, Language: cmp.Or(form.Language, Languages[0]), Lanes: lanesOf[form.Lanes], Layout: form.Layout}
+	if !form.hasAudience() {
+		return render(p, savedAt, form)
+	}
+	shown := audience.Apply(p, form.Audience)
+	if data, warnings, err = render(shown.PostMortem, savedAt, form); err == nil {
+		err = checkLeaks(form, shown.PostMortem, data, shown.Detector)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	return data, warnings, nil
+}
+
+// render writes what there is.
+func render(p postmortem.PostMortem, savedAt time.Time, form Form) (data []byte, warnings []string, err error) {
+	const op = "export.render"
+	options := report.Options{
+		Date: savedAt, Language: cmp.Or(form.Language, Languages[0]), Lanes: lanesOf[form.Lanes], Layout: form.Layout,
+		NoTimeline: form.Audience.TakesOut("timeline"),
+	}
 	if draw, ok := pictures[form.Format]; ok {
 		return fromPicture(p, options, draw)
 	}

@@ -17,6 +17,8 @@ type Options struct {
 	Language string    // BCP 47; English ("en") for what is not known
 	Lanes    string    // of the picture: LanesBySource, LanesByKind, LanesByRole
 	Layout   string    // one of Layouts, or "" for the first
+	// NoTimeline leaves out the table of events and every picture of it.
+	NoTimeline bool
 }
 
 // Compose builds the export. The same input gives the same document: it reads
@@ -65,6 +67,9 @@ func newComposer(p postmortem.PostMortem, o Options) *composer {
 	c.shown = p.Events
 	if hidden := func(e postmortem.TimelineEvent) bool { return e.Hidden }; slices.ContainsFunc(p.Events, hidden) {
 		c.shown = slices.DeleteFunc(slices.Clone(p.Events), hidden)
+	}
+	if o.NoTimeline {
+		c.shown = nil
 	}
 	for i := range c.shown {
 		c.eventNo[c.shown[i].ID] = i + 1

@@ -1,0 +1,316 @@
+package audience
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"afterword/backend/postmortem"
+)
+
+// Change is one thing that was taken out or replaced.
+type Change struct {
+	What   string `json:"what"`  // category: one of Details, Sections, Extras, or People
+	Place  string `json:"place"` // for the person: "Event 12, description"
+	Kind   string `json:"kind"`  // of the record
+	Record string `json:"record"`
+	Field  string `json:"field"`
+	Before string `json:"before"` // what stood there, "" for a whole part
+	After  string `json:"after"`  // what stands there now, "" for nothing
+	Times  int    `json:"times"`  // how often in this field
+	Look   bool   `json:"look"`   // it might have been an ordinary word
+}
+
+// Result is a post-mortem as an audience may have it.
+type Result struct {
+	PostMortem postmortem.PostMortem
+	Changes    []Change
+	Detector   *Detector // finds what is left
+}
+
+// Apply makes the post-mortem of an audience. The same input gives the same
+// output, numbers and names of aliases included. The given one is not changed.
+func Apply(p postmortem.PostMortem, a Audience) Result {
+	w := &worker{d: NewDetector(p, a), a: a}
+	w.sections(&p)
+	w.events(&p)
+	w.costs(&p)
+	if a.Redacts() {
+		w.people(&p)
+		w.records(&p)
+		w.stored(&p)
+	}
+	return Result{p, w.changes, w.d}
+}
+
+type worker struct {
+	d       *Detector
+	a       Audience
+	changes []Change
+}
+
+func (w *worker) note(c Change) { w.changes = append(w.changes, c) }
+
+// sections empties the parts that are left out. Events stay: the figures of
+// page one rest on their times; the report leaves their table out.
+func (w *worker) sections(p *postmortem.PostMortem) {
+	gone := func(name string, count int) bool {
+		if !w.a.TakesOut(name) || count == 0 {
+			return false
+		}
+		w.note(Change{What: name, Place: "Section " + name, Times: count})
+		return true
+	}
+	if gone("facts", filled(p.Awareness, p.Impact, p.Sequence, p.Resolution)+len(p.Services)+len(p.Tags)) {
+		p.Awareness, p.Impact, p.Sequence, p.Resolution, p.Services, p.Tags = "", "", "", "", nil, nil
+	}
+	if gone("analysis", filled(p.Analysis, p.Trigger)) {
+		p.Analysis, p.Trigger = "", ""
+	}
+	if gone("questions", len(p.Questions)) {
+		p.Questions = nil
+	}
+	if gone("lessons", len(p.Lessons)) {
+		p.Lessons = nil
+	}
+	if gone("factors", len(p.Factors)) {
+		p.Factors = nil
+		p.Actions = slices.Clone(p.Actions)
+		for i := range p.Actions {
+			p.Actions[i].Factors = nil
+		}
+	}
+	if gone("actions", len(p.Actions)) {
+		p.Actions = nil
+	}
+	if gone("people", len(p.Participants)) {
+		p.Participants = nil
+	}
+	p.Events, p.Factors = slices.Clone(p.Events), slices.Clone(p.Factors)
+	if gone("sources", len(p.Sources)) {
+		p.Sources = nil
+		for i := range p.Events {
+			p.Events[i].Source = ""
+		}
+	}
+	if gone("evidence", len(p.Evidence)) {
+		p.Evidence = nil
+		for i := range p.Events {
+			p.Events[i].Evidence = nil
+		}
+		for i := range p.Factors {
+			p.Factors[i].Evidence = nil
+		}
+	}
+	if w.a.TakesOut("timeline") && len(p.Events) > 0 {
+		w.note(Change{What: "timeline", Place: "Section timeline", Times: len(p.Events)})
+		for i := range p.Events {
+			e := &p.Events[i]
+			e.Title, e.Description, e.Original, e.ActorRole, e.Evidence = "", "", "", "", nil
+		}
+	}
+}
+
+func filled(texts ...string) int {
+	n := 0
+	for _, text := range texts {
+		if strings.TrimSpace(text) != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// events brings hidden events in, or takes out all they say: their times
+// count in durations either way.
+func (w *worker) events(p *postmortem.PostMortem) {
+	for i := range p.Events {
+		e := &p.Events[i]
+		if !e.Hidden {
+			continue
+		}
+		if !w.a.TakesOut(Hidden) {
+			e.Hidden = false
+			continue
+		}
+		if e.Title != "" || e.Description != "" || e.Original != "" {
+			w.note(Change{What: Hidden, Place: fmt.Sprintf("Event %d", i+1), Kind: string(postmortem.KindEvent), Record: e.ID, Before: e.Title, Times: 1})
+		}
+		e.Title, e.Description, e.Original, e.ActorRole, e.Evidence = "", "", "", "", nil
+	}
+}
+
+func (w *worker) costs(p *postmortem.PostMortem) {
+	if !w.a.TakesOut(Costs) {
+		return
+	}
+	p.Actions = slices.Clone(p.Actions)
+	for i := range p.Actions {
+		if cost := p.Actions[i].Cost; cost != "" {
+			p.Actions[i].Cost = ""
+			w.note(Change{What: Costs, Place: fmt.Sprintf("Action %d, cost", i+1), Kind: string(postmortem.KindAction), Record: p.Actions[i].ID, Field: "cost", Before: cost, Times: 1})
+		}
+	}
+}
+
+// people renames the participants themselves.
+func (w *worker) people(p *postmortem.PostMortem) {
+	if w.a.names() == ByName {
+		return
+	}
+	p.Participants = slices.Clone(p.Participants)
+	for i := range p.Participants {
+		one := &p.Participants[i]
+		before := one.Name
+		if one.Alias != "" && w.a.names() != ByAlias {
+			w.note(Change{What: People, Place: fmt.Sprintf("Person %d, alias", i+1), Kind: string(postmortem.KindParticipant), Record: one.ID, Field: "alias", Before: one.Alias, Times: 1})
+			one.Alias = ""
+		}
+		if before == "" {
+			continue
+		}
+		one.Name = ""
+		for _, known := range w.d.people {
+			if known.name == strings.TrimSpace(before) && w.a.names() != ByRole {
+				one.Name = known.says
+				if w.a.names() == ByAlias {
+					one.Alias = known.says
+				}
+			}
+		}
+		w.d.removed[fold(before)] = true
+		w.note(Change{What: People, Place: fmt.Sprintf("Person %d, name", i+1), Kind: string(postmortem.KindParticipant), Record: one.ID, Field: "name", Before: before, After: one.Name, Times: 1})
+	}
+}
+
+// lists of records, as the struct and the person call them.
+var lists = []struct {
+	field string
+	kind  postmortem.Kind
+	name  string
+}{
+	{"Participants", postmortem.KindParticipant, "Person"},
+	{"Sources", postmortem.KindSource, "Source"},
+	{"Evidence", postmortem.KindEvidence, "Evidence"},
+	{"Events", postmortem.KindEvent, "Event"},
+	{"Questions", postmortem.KindQuestion, "Question"},
+	{"Factors", postmortem.KindFactor, "Factor"},
+	{"Lessons", postmortem.KindLesson, "Lesson"},
+	{"Actions", postmortem.KindAction, "Action"},
+}
+
+// records goes through every text of every record, as the schema knows them:
+// a field that is added later is searched too.
+func (w *worker) records(p *postmortem.PostMortem) {
+	root := reflect.ValueOf(p).Elem()
+	w.fields(root, postmortem.KindPostMortem, p.ID, "Post-mortem")
+	for _, list := range lists {
+		v := root.FieldByName(list.field)
+		copied := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+		reflect.Copy(copied, v)
+		for i := range copied.Len() {
+			record := copied.Index(i)
+			w.fields(record, list.kind, record.FieldByName("ID").String(), fmt.Sprintf("%s %d", list.name, i+1))
+		}
+		v.Set(copied)
+	}
+}
+
+func (w *worker) fields(record reflect.Value, kind postmortem.Kind, id, place string) {
+	for _, f := range postmortem.Schema[kind] {
+		name := goName(f.Name)
+		v := record.FieldByName(name)
+		if !v.IsValid() || kind == postmortem.KindParticipant && f.Name == "name" {
+			continue
+		}
+		at := Change{Place: place + ", " + f.Name, Kind: string(kind), Record: id, Field: f.Name}
+		switch {
+		case f.Type == postmortem.Line || f.Type == postmortem.Text:
+			v.SetString(w.text(v.String(), at))
+		case f.Type == postmortem.LineList && f.Choices == nil:
+			old := v.Interface().([]string)
+			items := make([]string, len(old))
+			for i, item := range old {
+				items[i] = w.text(item, at)
+			}
+			v.Set(reflect.ValueOf(items))
+		}
+	}
+}
+
+// goName gives the name of a field in the structs: "url" is URL.
+func goName(field string) string {
+	if field == "url" {
+		return "URL"
+	}
+	return strings.ToUpper(field[:1]) + field[1:]
+}
+
+// text takes out of one text what must not go out, and notes it.
+func (w *worker) text(text string, at Change) string {
+	hits := w.d.find(text)
+	if len(hits) == 0 {
+		return text
+	}
+	var out strings.Builder
+	from := 0
+	noted := map[string]int{} // piece → index of its change
+	for _, h := range hits {
+		if h.start < from {
+			continue // went with a link
+		}
+		piece := text[h.start:h.end]
+		says := w.d.number(h, piece)
+		w.d.removed[fold(piece)] = true
+		start, end := h.start, h.end
+		if h.what == InternalLinks {
+			start, end, says = w.link(text, h, says, at)
+		}
+		out.WriteString(text[from:start])
+		out.WriteString(says)
+		from = end
+		key := h.what + " " + piece
+		if i, ok := noted[key]; ok {
+			w.changes[i].Times++
+			continue
+		}
+		noted[key] = len(w.changes)
+		c := at
+		c.What, c.Before, c.After, c.Times, c.Look = h.what, piece, says, 1, h.look
+		w.note(c)
+	}
+	out.WriteString(text[from:])
+	return out.String()
+}
+
+// link leaves of a Markdown link its words, of an address in a field of its
+// own nothing, and of any other a note.
+func (w *worker) link(text string, h hit, says string, at Change) (start, end int, left string) {
+	start, end = h.start, h.end
+	if at.Field == "url" {
+		return 0, len(text), ""
+	}
+	switch {
+	case strings.HasSuffix(text[:start], "<") && strings.HasPrefix(text[end:], ">"):
+		return start - 1, end + 1, says
+	case strings.HasSuffix(text[:start], "]("):
+		closing := strings.IndexByte(text[end:], ')')
+		if closing >= 0 && closing < 200 && !strings.Contains(text[end:end+closing], "\n") {
+			return start - 1, end + closing + 1, "(" + says + ")"
+		}
+	}
+	return start, end, says
+}
+
+// stored takes away the bytes of evidence, which cannot be searched, and says so.
+func (w *worker) stored(p *postmortem.PostMortem) {
+	for i := range p.Evidence {
+		e := &p.Evidence[i]
+		if e.Blob == "" {
+			continue
+		}
+		w.note(Change{What: "evidence", Place: fmt.Sprintf("Evidence %d, file", i+1), Kind: string(postmortem.KindEvidence), Record: e.ID, Field: "blob", Before: e.FileName, Times: 1})
+		e.Blob, e.Size = "", 0
+	}
+}

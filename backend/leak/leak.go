@@ -1,0 +1,134 @@
+// Package leak reads a finished export as a stranger would, all of it, and
+// finds what should not be there any more. It trusts nothing of how the export
+// was made.
+package leak
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"html"
+	"io"
+	"regexp"
+	"strings"
+
+	"afterword/backend/audience"
+)
+
+// Finding is something that must not go out, and where it still is.
+type Finding struct {
+	What  string // category, as audience has them
+	Text  string
+	Place string // for the person: "text of the pages"
+}
+
+// Scan reads an export in a format of backend/export, and its file name, and
+// gives what the detector finds in it. An error means that it could not be
+// read whole: then it must not go out either.
+func Scan(format, name string, data []byte, d *audience.Detector) ([]Finding, error) {
+	s := scanner{d: d}
+	s.text("the file's name", name)
+	if err := s.file(format, data); err != nil {
+		return nil, err
+	}
+	return s.found, nil
+}
+
+type scanner struct {
+	d     *audience.Detector
+	found []Finding
+	seen  map[audience.Leak]bool
+}
+
+func (s *scanner) text(place, text string) {
+	for _, leak := range s.d.Leaks(text) {
+		if s.seen[leak] {
+			continue
+		}
+		if s.seen == nil {
+			s.seen = map[audience.Leak]bool{}
+		}
+		s.seen[leak] = true
+		s.found = append(s.found, Finding{leak.What, leak.Text, place})
+	}
+}
+
+func (s *scanner) file(format string, data []byte) error {
+	switch {
+	case bytes.HasPrefix(data, []byte("%PDF-")):
+		pages, others, embedded, err := pdfText(data)
+		if err != nil {
+			return err
+		}
+		s.text("text of the pages", pages)
+		s.text("properties, outline and links of the file", strings.Join(others, "\n"))
+		for _, one := range embedded {
+			if err := s.file("", one); err != nil {
+				return err
+			}
+		}
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return s.archive(data)
+	case bytes.HasPrefix(data, []byte("\x89PNG")):
+		s.text("words beside the picture", pngText(data))
+	case format == "html" || format == "svg":
+		text := notSaid.ReplaceAllString(string(data), " ")
+		s.text("text of the file", text)
+		s.text("text of the file", html.UnescapeString(text))
+	case format == "ics":
+		s.text("text of the file", strings.NewReplacer("\r\n ", "", "\\n", "\n").Replace(string(data)))
+	default: // places within the file are named by its headings, which are read themselves
+		s.text("text of the file", inFile.ReplaceAllString(string(data), "]"))
+	}
+	return nil
+}
+
+var (
+	// notSaid is what of a page is no text: looks, its policy, bytes of
+	// pictures, and the names of places in it, which come from its headings.
+	notSaid = regexp.MustCompile(`(?s)<style.*?</style>|<meta http-equiv[^>]*>|data:[a-z/+.-]+;base64,[A-Za-z0-9+/=]+|(?: id| class| d| transform| style)="[^"]*"|href="#[^"]*"`)
+	inFile  = regexp.MustCompile(`\]\(#[^)\n]*\)`)
+)
+
+// mostUnzipped bounds what one entry may become.
+const mostUnzipped = 256 << 20
+
+func (s *scanner) archive(data []byte) error {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return fmt.Errorf("the document in the file cannot be read: %w", err)
+	}
+	for _, entry := range z.File {
+		s.text("names in the document file", entry.Name)
+		r, err := entry.Open()
+		if err != nil {
+			return fmt.Errorf("the document in the file cannot be read: %w", err)
+		}
+		content, err := io.ReadAll(io.LimitReader(r, mostUnzipped))
+		_ = r.Close() // it was only read
+		if err != nil {
+			return fmt.Errorf("the document in the file cannot be read: %w", err)
+		}
+		if err := s.file("", content); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pngText gives the chunks of a PNG that are no picture.
+func pngText(data []byte) string {
+	var out strings.Builder
+	for at := 8; at+8 <= len(data); {
+		size := int(data[at])<<24 | int(data[at+1])<<16 | int(data[at+2])<<8 | int(data[at+3])
+		kind := string(data[at+4 : at+8])
+		if size < 0 || at+8+size > len(data) {
+			break
+		}
+		if kind != "IDAT" && kind != "IHDR" && kind != "PLTE" {
+			out.WriteString(printableRuns(data[at+8:at+8+size]) + "\n")
+		}
+		at += 12 + size
+	}
+	return out.String()
+}
