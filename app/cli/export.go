@@ -46,7 +46,7 @@ plain texts: an invitation to the meeting, and where things stand.
 			{"layout", "LAYOUT", "headings and order of pdf, md, html: " + strings.Join(export.Layouts, ", ") + " (default: own)", &o.layout},
 			{"flavour", "FLAVOUR", "of Markdown: " + strings.Join(export.Flavours, ", ") + " (default: gfm)", &o.flavour},
 			{"front-matter", "", "begin Markdown with title, date, tags and more as YAML", &o.frontMatter},
-			{"evidence", "", "write stored pictures and files into evidence/ beside Markdown", &o.evidence},
+			{"evidence", "", "put stored pictures into html; write them and stored files into evidence/ beside md", &o.evidence},
 			{"output", "PATH", "file or folder to write to", &o.output},
 			{"force", "", "replace a file that is there already", &o.force},
 			{"audience", "NAME", "who reads it: team, company, customer or one of your own", &o.audience},
@@ -103,8 +103,11 @@ func runExport(ctx context.Context, c *call) error {
 	if err := form.Check(); err != nil {
 		return usagef("%s", sentence(err))
 	}
-	if c.evidence && (!slices.Contains(formats, "md") || c.output == "-") {
-		return usagef("--evidence writes files beside Markdown: it needs the format md and a file or folder to write to.")
+	switch beside := slices.Contains(formats, "md"); {
+	case c.evidence && beside && c.output == "-":
+		return usagef("--evidence writes files beside Markdown: it needs a file or folder to write to.")
+	case c.evidence && !beside && !slices.Contains(formats, "html"):
+		return usagef("--evidence is for the formats md and html.")
 	}
 	export.Warm(formats) // while the library is read
 	sparingly()
@@ -138,7 +141,7 @@ func runExport(ctx context.Context, c *call) error {
 		}
 		p = snapshot.PostMortem()
 		if shown, changes = export.For(p, form); c.evidence && !c.showRemovals {
-			form.Evidence, err = c.stageEvidence(ctx, store, shown)
+			form.Evidence, err = c.readEvidence(ctx, store, shown, formats)
 		}
 		return err
 	})
@@ -181,12 +184,20 @@ func (c *call) formats() ([]string, error) {
 	return out, nil
 }
 
-// stageEvidence reads the stored evidence while the library is open. Nothing is
+// readEvidence reads the stored evidence while the library is open. No folder is
 // in its place before the Markdown is made.
-func (c *call) stageEvidence(ctx context.Context, store postmortem.Store, p postmortem.PostMortem) (*export.Evidence, error) {
+func (c *call) readEvidence(ctx context.Context, store postmortem.Store, p postmortem.PostMortem, formats []string) (*export.Evidence, error) {
 	evidence := export.EvidenceOf(p)
 	if evidence == nil {
 		return nil, nil
+	}
+	if slices.Contains(formats, "html") {
+		if err := evidence.Load(ctx, store); err != nil {
+			return nil, err
+		}
+	}
+	if !slices.Contains(formats, "md") {
+		return evidence, nil
 	}
 	target := c.target(p, "md")
 	if err := c.checkTarget(target); err != nil {

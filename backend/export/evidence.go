@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"afterword/backend/atomicfile"
+	"afterword/backend/errs"
+	"afterword/backend/html"
 	"afterword/backend/markdown"
 	"afterword/backend/postmortem"
 )
@@ -18,15 +20,21 @@ import (
 // evidenceFolder stands beside the text and has a folder for each post-mortem.
 const evidenceFolder = "evidence"
 
-// Evidence is the stored evidence of a post-mortem as files for a folder beside
-// its Markdown. Stage reads and writes them where nobody looks yet, Commit puts
-// the folder in its place, Discard takes it away.
+// Evidence is the stored evidence of a post-mortem: files for a folder beside its
+// Markdown, pictures for inside its HTML. For the folder, Stage reads and writes
+// the files where nobody looks yet, Commit puts it in its place, Discard takes it
+// away. For the page, Load reads the pictures.
 type Evidence struct {
 	Folder string // where it will be, below the folder of the text; "evidence/PM-2026-014"
 
 	files  []storedFile
 	staged *atomicfile.Folder
+	loaded map[string]html.Photo
 }
+
+// mostPhotos is the most bytes of all pictures in a page. Browsers and mail take
+// no larger ones with ease.
+const mostPhotos = 60_000_000
 
 // storedFile is one file: which blob, and what it is called.
 type storedFile struct {
@@ -99,6 +107,41 @@ func (e *Evidence) Stage(ctx context.Context, store postmortem.BlobStore, beside
 	return nil
 }
 
+// Load reads the pictures, for inside a page.
+//
+// Errors: too_large, and those of BlobStore.Blob.
+func (e *Evidence) Load(ctx context.Context, store postmortem.BlobStore) error {
+	loaded, total := map[string]html.Photo{}, 0
+	for _, f := range e.files {
+		if !f.picture {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		blob, err := store.Blob(ctx, f.blob)
+		if err != nil {
+			return err
+		}
+		if total += len(blob.Data); total > mostPhotos {
+			return errs.New(errs.TooLarge, "export.Evidence", "The pictures are too large for one page: more than %d MB. Export without them, or as Markdown with a folder.", mostPhotos/1_000_000)
+		}
+		loaded[f.row()] = html.Photo{MediaType: blob.MediaType, Data: blob.Data, Width: blob.Width, Height: blob.Height, Title: f.title}
+	}
+	e.loaded = loaded
+	return nil
+}
+
+func (e *Evidence) photos() map[string]html.Photo {
+	if e == nil {
+		return nil
+	}
+	return e.loaded
+}
+
+// row gives the id of the row of the document that names a file.
+func (f storedFile) row() string { return fmt.Sprintf("evidence-%d", f.number) }
+
 // Commit puts the folder in its place. The same errors as atomicfile's.
 func (e *Evidence) Commit() error {
 	if e == nil || e.staged == nil {
@@ -116,12 +159,12 @@ func (e *Evidence) Discard() {
 
 // links gives the files by the row of the document that names them.
 func (e *Evidence) links() map[string]markdown.File {
-	if e == nil {
+	if e == nil || e.staged == nil {
 		return nil
 	}
 	out := map[string]markdown.File{}
 	for _, f := range e.files {
-		out[fmt.Sprintf("evidence-%d", f.number)] = markdown.File{Path: path.Join(e.Folder, f.name), Title: f.title, Picture: f.picture}
+		out[f.row()] = markdown.File{Path: path.Join(e.Folder, f.name), Title: f.title, Picture: f.picture}
 	}
 	return out
 }

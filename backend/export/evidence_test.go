@@ -24,7 +24,7 @@ func (b blobs) Blob(_ context.Context, hash string) (postmortem.Blob, error) {
 	if !ok {
 		return postmortem.Blob{}, errs.New(errs.StorageCorrupt, "test", "changed by something else")
 	}
-	return postmortem.Blob{Hash: hash, Data: []byte(data)}, nil
+	return postmortem.Blob{Hash: hash, MediaType: "image/png", Data: []byte(data)}, nil
 }
 
 func withEvidence() postmortem.PostMortem {
@@ -64,6 +64,25 @@ func TestEvidenceStandsBesideTheText(t *testing.T) {
 		if !strings.Contains(string(data), want) {
 			t.Errorf("lacks %s:\n%s", want, data)
 		}
+	}
+}
+
+func TestAPageHoldsThePictures(t *testing.T) {
+	p := withEvidence()
+	e := EvidenceOf(p)
+	if err := e.Load(t.Context(), blobs{"one": "1"}); err != nil { // the file is not asked for
+		t.Fatal(err)
+	}
+	data, _, err := FromPostMortem(p, DateOf(p, ""), Form{Format: "html", Evidence: e})
+	if err != nil || !strings.Contains(string(data), `alt="Graph [of] lag" src="data:image/png;base64,MQ=="`) {
+		t.Errorf("%v: no picture", err)
+	}
+	if err := e.Load(t.Context(), blobs{"one": strings.Repeat("x", mostPhotos+1)}); errs.CodeOf(err) != errs.TooLarge {
+		t.Errorf("got %v", err)
+	}
+	// Files that were never staged are beside nothing: Markdown leads to none.
+	if data, _, err := FromPostMortem(p, DateOf(p, ""), Form{Format: "md", Evidence: e}); err != nil || strings.Contains(string(data), "](evidence/") {
+		t.Errorf("%v: a link to nothing", err)
 	}
 }
 

@@ -62,7 +62,7 @@ type Form struct {
 	Layout      string    // of the document: one of Layouts
 	Flavour     string    // of Markdown: one of Flavours
 	FrontMatter bool      // of Markdown: begin with the facts about the document
-	Evidence    *Evidence // of Markdown: files beside it that it leads to, nil for none
+	Evidence    *Evidence // stored files that Markdown leads to and HTML holds, nil for none
 }
 
 // Result says what was written.
@@ -79,8 +79,8 @@ var renderers = map[string]func(io.Writer, document.Document, Form) ([]string, e
 	"md": func(w io.Writer, d document.Document, form Form) ([]string, error) {
 		return nil, markdown.Render(w, d, markdown.Options{Flavour: form.Flavour, FrontMatter: form.FrontMatter, Files: form.Evidence.links()})
 	},
-	"html": func(w io.Writer, d document.Document, _ Form) ([]string, error) {
-		return nil, html.Render(w, d, pdf.NewTypesetter())
+	"html": func(w io.Writer, d document.Document, form Form) ([]string, error) {
+		return nil, html.Render(w, d, html.Options{Letters: pdf.NewTypesetter(), Photos: form.Evidence.photos()})
 	},
 }
 

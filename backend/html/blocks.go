@@ -45,6 +45,7 @@ func (r *renderer) block(b document.Block, level int) {
 		r.definitions(x, level)
 	case document.Table:
 		r.table(x, level)
+		r.showPhotos(x)
 	case document.Code:
 		r.code(x)
 	case document.Quote:

@@ -17,11 +17,31 @@ import (
 	"afterword/backend/picture"
 )
 
-// Render writes d to w as UTF-8; letters measures the text of its pictures. The
-// only errors are those of w. The same document gives the same bytes.
-func Render(w io.Writer, d document.Document, letters picture.Measure) error {
+// Options says what a page holds besides the document.
+type Options struct {
+	// Letters measures the text of drawn pictures.
+	Letters picture.Measure
+	// Photos are stored pictures, by the id of the row that names them.
+	Photos map[string]Photo
+}
+
+// Photo is a stored picture. Its bytes become a part of the page.
+type Photo struct {
+	MediaType     string // one of PhotoTypes; others are left out
+	Data          []byte
+	Width, Height int64 // in pixels, 0 if not known
+	Title         string
+}
+
+// PhotoTypes are the kinds of pictures that every browser shows and that hold
+// nothing but a picture.
+var PhotoTypes = []string{"image/png", "image/jpeg", "image/gif", "image/webp"}
+
+// Render writes d to w as UTF-8. The only errors are those of w. The same
+// document gives the same bytes.
+func Render(w io.Writer, d document.Document, o Options) error {
 	out := &writer{Writer: bufio.NewWriter(w)}
-	r := renderer{writer: out, letters: letters, words: wordsFor(d.Language), targets: targets(d.Body)}
+	r := renderer{writer: out, letters: o.Letters, photos: o.Photos, words: wordsFor(d.Language), targets: targets(d.Body)}
 	r.head(d)
 	r.body(d)
 	return out.Flush()
@@ -30,6 +50,7 @@ func Render(w io.Writer, d document.Document, letters picture.Measure) error {
 type renderer struct {
 	*writer
 	letters  picture.Measure
+	photos   map[string]Photo
 	words    words
 	targets  map[string]bool // ids that a reference can lead to
 	level    int             // of the heading that was written last

@@ -38,10 +38,18 @@ func cells(texts ...string) []document.Cell {
 	return out
 }
 
+// photos holds pictures for rows: one that is shown, one that could hold more
+// than a picture, one of no row.
+var photos = map[string]Photo{
+	"event-1": {MediaType: "image/png", Data: []byte("a picture"), Width: 640, Height: 480, Title: `Graph of "lag" <b>`},
+	"event-2": {MediaType: "image/svg+xml", Data: []byte("<svg onload=x>"), Title: "No"},
+	"gone":    {MediaType: "image/png", Data: []byte("x"), Title: "Gone"},
+}
+
 func renderDocument(t testing.TB, d document.Document) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Render(&out, d, ruler{}); err != nil {
+	if err := Render(&out, d, Options{Letters: ruler{}, Photos: photos}); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -80,6 +88,7 @@ func everything() document.Document {
 				}}},
 				document.Table{Columns: []document.Column{{Title: "No.", Fixed: true, Mono: true, Right: true}, {Title: "Event", Weight: 1}, {Title: ""}}, Rows: []document.Row{
 					{Day: true, Cells: cells("20 November 2026")},
+					{ID: "event-2", Cells: cells("2", "quiet", "")},
 					{ID: "event-1", Strong: true, Cells: []document.Cell{
 						{Blocks: []document.Block{par("1")}},
 						{Blocks: []document.Block{
@@ -217,7 +226,7 @@ type broken struct{}
 func (broken) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
 func TestErrorsOfTheWriterAreGiven(t *testing.T) {
-	if err := Render(broken{}, everything(), ruler{}); !errors.Is(err, io.ErrClosedPipe) {
+	if err := Render(broken{}, everything(), Options{Letters: ruler{}}); !errors.Is(err, io.ErrClosedPipe) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -1,7 +1,9 @@
 package html
 
 import (
+	"encoding/base64"
 	"fmt"
+	"slices"
 	"strings"
 
 	"afterword/backend/document"
@@ -54,4 +56,32 @@ func (r *renderer) figure(p picture.Picture, notes []string) {
 		r.s(`<figcaption class="note"`).direction(words).s(">").text(words).s("</figcaption>\n")
 	}
 	r.s("</figure>\n")
+}
+
+// showPhotos shows the stored pictures that belong to the rows of a table, below
+// it, with the number of the row.
+func (r *renderer) showPhotos(t document.Table) {
+	for _, row := range t.Rows {
+		photo, ok := r.photos[row.ID]
+		if !ok || row.ID == "" || !slices.Contains(PhotoTypes, photo.MediaType) {
+			continue
+		}
+		r.s("<figure class=\"photo\">\n<img alt=\"").attr(photo.Title).s(`"`)
+		if photo.Width > 0 && photo.Height > 0 {
+			r.s(fmt.Sprintf(` width="%d" height="%d"`, photo.Width, photo.Height))
+		}
+		r.s(` src="data:` + photo.MediaType + `;base64,`)
+		coder := base64.NewEncoder(base64.StdEncoding, r.Writer)
+		_, _ = coder.Write(photo.Data) // bufio keeps the first error and gives it again at Flush
+		_ = coder.Close()
+		r.s("\">\n<figcaption class=\"note\"").direction(photo.Title).s(">")
+		if len(row.Cells) > 0 {
+			for _, b := range row.Cells[0].Blocks {
+				if p, ok := b.(document.Paragraph); ok {
+					r.text(document.PlainText(p.Inlines) + " · ")
+				}
+			}
+		}
+		r.text(photo.Title).s("</figcaption>\n</figure>\n")
+	}
 }
