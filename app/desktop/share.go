@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"afterword/backend/audience"
 	"afterword/backend/errs"
 	"afterword/backend/export"
 )
@@ -22,11 +23,57 @@ type ShareChoices struct {
 	Lanes    string `json:"lanes"`
 	Paper    string `json:"paper"`
 	Language string `json:"language"`
+	Layout   string `json:"layout"`
+	Flavour  string `json:"flavour"`
+
+	Audience string   `json:"audience"` // id of the one that was begun with
+	Names    string   `json:"names"`
+	Without  []string `json:"without"`
+	With     []string `json:"with"`
 }
 
 func (c ShareChoices) form() export.Form {
-	return export.Form{Format: c.Format, Lanes: c.Lanes, Paper: c.Paper, Language: c.Language}
+	return export.Form{
+		Format: c.Format, Lanes: c.Lanes, Paper: c.Paper, Language: c.Language, Layout: c.Layout, Flavour: c.Flavour,
+		Audience: audience.Audience{ID: c.Audience, Name: c.Audience, Names: c.Names, Without: c.Without, With: c.With},
+	}
 }
+
+// check says what is wrong with choices, before anything is read or asked.
+func (c ShareChoices) check() error {
+	form := c.form()
+	if err := form.Check(); err != nil {
+		return err
+	}
+	form.Audience.Name = "these readers"
+	if err := form.Audience.Check(); err != nil {
+		return errs.New(errs.Unsupported, "desktop.check", "The choice of readers is not possible: %s.", err)
+	}
+	return nil
+}
+
+// ShareAudience is who reads an export, by the choices that make it.
+type ShareAudience struct {
+	ID      string   `json:"id"`
+	Name    string   `json:"name"`
+	Names   string   `json:"names"`
+	Without []string `json:"without"`
+	With    []string `json:"with"`
+	Own     bool     `json:"own"` // it can be forgotten
+}
+
+// ShareRemoval is one thing that readers do not get, and where it stood.
+type ShareRemoval struct {
+	What   string `json:"what"`
+	Place  string `json:"place"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+	Times  int    `json:"times"`
+	Look   bool   `json:"look"`
+}
+
+// mostRemovals are shown; how many there are is said.
+const mostRemovals = 500
 
 // SharePreview says what an export would be. Its bytes are read from
 // /preview/TOKEN/TICKET until the next preview takes their place.
@@ -37,6 +84,9 @@ type SharePreview struct {
 	FileName string   `json:"fileName"` // as the save dialog will suggest
 	Bytes    int64    `json:"bytes"`    // of the file that would be written
 	Warnings []string `json:"warnings"`
+
+	Removals []ShareRemoval `json:"removals"` // the first of them
+	Removed  int            `json:"removed"`  // of all, with repetitions
 }
 
 // settingShare is followed by the id of the post-mortem.
@@ -50,14 +100,44 @@ func (s *Share) Choices(token, id string) (ShareChoices, error) {
 }
 
 func (a *app) shareChoices(ctx context.Context, id string) ShareChoices {
-	usual := ShareChoices{Format: export.Formats[0]}
+	usual := ShareChoices{Format: export.Formats[0], Without: []string{}, With: []string{}}
 	text, err := a.store.Setting(ctx, settingShare+id)
 	kept := usual
 	// What cannot be read, or is of another version, is no reason not to share.
-	if err != nil || text == "" || json.Unmarshal([]byte(text), &kept) != nil || kept.form().Check() != nil {
+	if err != nil || text == "" || json.Unmarshal([]byte(text), &kept) != nil || kept.check() != nil {
 		return usual
 	}
+	kept.Without, kept.With = list(kept.Without), list(kept.With)
 	return kept
+}
+
+// Audiences gives those that every library has, then one's own.
+func (s *Share) Audiences(token string) ([]ShareAudience, error) {
+	return guarded(s.app, token, "Share.Audiences", func(ctx context.Context) ([]ShareAudience, error) {
+		all, err := export.Audiences(ctx, s.app.store)
+		presets := len(audience.Presets())
+		out := make([]ShareAudience, len(all))
+		for i, a := range all {
+			out[i] = ShareAudience{a.ID, a.Name, a.Names, list(a.Without), list(a.With), i >= presets}
+		}
+		return out, err
+	})
+}
+
+// KeepAudience keeps choices under a name of one's own. Errors: invalid.
+func (s *Share) KeepAudience(token, name string, choices ShareChoices) error {
+	return guardedCall(s.app, token, "Share.KeepAudience", func(ctx context.Context) error {
+		a := choices.form().Audience
+		a.Name = name
+		return export.SaveAudience(ctx, s.app.store, a)
+	})
+}
+
+// ForgetAudience forgets one of one's own. Errors: not_found, invalid.
+func (s *Share) ForgetAudience(token, id string) error {
+	return guardedCall(s.app, token, "Share.ForgetAudience", func(ctx context.Context) error {
+		return export.RemoveAudience(ctx, s.app.store, id)
+	})
 }
 
 // Preview makes the export in memory, remembers the choices for the next time,
@@ -65,10 +145,10 @@ func (a *app) shareChoices(ctx context.Context, id string) ShareChoices {
 // Errors: not_found, unsupported, too_large.
 func (s *Share) Preview(token, id string, choices ShareChoices) (SharePreview, error) {
 	return guarded(s.app, token, "Share.Preview", func(ctx context.Context) (SharePreview, error) {
-		form := choices.form()
-		if err := form.Check(); err != nil {
+		if err := choices.check(); err != nil {
 			return SharePreview{}, err
 		}
+		form := choices.form()
 		snapshot, err := s.app.store.Open(ctx, id)
 		if err != nil {
 			return SharePreview{}, err
@@ -78,9 +158,16 @@ func (s *Share) Preview(token, id string, choices ShareChoices) (SharePreview, e
 			return SharePreview{}, err
 		}
 		shown := shownAs(form.Format)
+		readable, changes := export.For(snapshot.PostMortem(), form)
 		preview := SharePreview{
-			Shown: shown.as, Media: shown.media, FileName: export.FileName(snapshot.PostMortem(), form.Format),
-			Bytes: int64(len(data)), Warnings: list(warnings),
+			Shown: shown.as, Media: shown.media, FileName: export.FileName(readable, form.Format),
+			Bytes: int64(len(data)), Warnings: list(warnings), Removals: []ShareRemoval{},
+		}
+		for i, c := range changes {
+			preview.Removed += max(c.Times, 1)
+			if i < mostRemovals {
+				preview.Removals = append(preview.Removals, ShareRemoval{c.What, c.Place, c.Before, c.After, c.Times, c.Look})
+			}
 		}
 		// A page of another origin may not be shown, and a browser shows one well: its paper is.
 		if form.Format == "html" {

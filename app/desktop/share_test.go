@@ -6,11 +6,14 @@ import (
 	"io/fs"
 	"net/http"
 	"os"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"afterword/backend/errs"
 	"afterword/backend/export"
+	"afterword/backend/postmortem"
 )
 
 func TestPreviewIsWhatWillBeWritten(t *testing.T) {
@@ -18,7 +21,7 @@ func TestPreviewIsWhatWillBeWritten(t *testing.T) {
 	s := &Share{a}
 	h := a.servePreview(http.NotFoundHandler())
 	for _, format := range []string{"pdf", "md", "html", "csv", "announcement"} {
-		choices := ShareChoices{Format: format, Paper: "letter", Language: "de"}
+		choices := ShareChoices{Format: format, Paper: "letter", Language: "de", Names: "aliases", Without: []string{"hosts"}, With: []string{}}
 		preview, err := s.Preview(a.token, "p1", choices)
 		if err != nil {
 			t.Fatal(err)
@@ -38,7 +41,7 @@ func TestPreviewIsWhatWillBeWritten(t *testing.T) {
 		if format != "html" && !bytes.Equal(got.Body.Bytes(), want) || format == "html" && !strings.HasPrefix(got.Body.String(), "%PDF-") {
 			t.Errorf("%s: the preview differs from the export", format)
 		}
-		if kept, err := s.Choices(a.token, "p1"); err != nil || kept != choices {
+		if kept, err := s.Choices(a.token, "p1"); err != nil || !reflect.DeepEqual(kept, choices) {
 			t.Errorf("remembered %+v, %v", kept, err)
 		}
 	}
@@ -76,7 +79,7 @@ func TestPreviewIsForThePageOnly(t *testing.T) {
 func TestPreviewRefuses(t *testing.T) {
 	a, _ := newTestApp(t, storeWithPostMortem())
 	s := &Share{a}
-	for _, choices := range []ShareChoices{{Format: "docx"}, {Format: "pdf", Paper: "a5"}, {Format: "pdf", Language: "fr"}, {}} {
+	for _, choices := range []ShareChoices{{Format: "docx"}, {Format: "pdf", Paper: "a5"}, {Format: "pdf", Language: "fr"}, {Format: "pdf", Names: "numbers"}, {Format: "pdf", Without: []string{"all"}}, {}} {
 		if _, err := s.Preview(a.token, "p1", choices); errs.CodeOf(err) != errs.Unsupported {
 			t.Errorf("%+v: %v", choices, err)
 		}
@@ -112,5 +115,42 @@ func TestCancelledExportIsNotWritten(t *testing.T) {
 	}
 	if _, err := os.Stat(desk.answer); !errors.Is(err, fs.ErrNotExist) {
 		t.Error("it was written")
+	}
+}
+
+// What is taken out is told with its place, the name of the file included, and
+// an audience of one's own is kept.
+func TestPreviewForAnAudience(t *testing.T) {
+	store := storeWithPostMortem()
+	store.snapshot.Records[0].Fields["title"] = "Checkout slow, says Ana Petrova"
+	person := postmortem.NewFields(postmortem.KindParticipant)
+	person["name"], person["role"] = "Ana Petrova", "Duty engineer"
+	store.snapshot.Records = append(store.snapshot.Records, postmortem.Record{Kind: postmortem.KindParticipant, ID: "ana", Fields: person})
+	a, _ := newTestApp(t, store)
+	s := &Share{a}
+	choices := ShareChoices{Format: "md", Names: "roles"}
+	preview, err := s.Preview(a.token, "p1", choices)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(preview.FileName, "Ana") || !strings.Contains(preview.FileName, "Duty engineer") {
+		t.Errorf("the file would be called %q", preview.FileName)
+	}
+	want := ShareRemoval{What: "names", Place: "Post-mortem, title", Before: "Ana Petrova", After: "Duty engineer", Times: 1}
+	if preview.Removed != 2 || !slices.Contains(preview.Removals, want) {
+		t.Errorf("%d removals: %+v", preview.Removed, preview.Removals)
+	}
+	if err := s.KeepAudience(a.token, "Partner", choices); err != nil {
+		t.Fatal(err)
+	}
+	all, err := s.Audiences(a.token)
+	if err != nil || len(all) != 4 || all[3].Name != "Partner" || !all[3].Own || all[3].Names != "roles" || all[0].Own {
+		t.Errorf("%+v, %v", all, err)
+	}
+	if err := s.ForgetAudience(a.token, "partner"); err != nil {
+		t.Error(err)
+	}
+	if err := s.KeepAudience(a.token, "Team", choices); errs.CodeOf(err) != errs.Invalid {
+		t.Errorf("a preset was replaced: %v", err)
 	}
 }

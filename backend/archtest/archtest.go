@@ -26,7 +26,7 @@ var Rules = map[string]Rule{
 		Why:     "the same work without a window; sees the store only through its interface; uniseg measures the width of text in a terminal",
 	},
 	"app/desktop": {
-		Ours:    []string{"backend/capture", "backend/errs", "backend/evidence", "backend/export", "backend/library", "backend/postmortem", "backend/atomicfile"},
+		Ours:    []string{"backend/audience", "backend/capture", "backend/errs", "backend/evidence", "backend/export", "backend/library", "backend/postmortem", "backend/atomicfile"},
 		Outside: []string{"github.com/wailsapp/wails/v2"},
 		Why:     "the only importer of Wails; sees the store only through its interface",
 	},

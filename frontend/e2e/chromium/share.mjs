@@ -95,6 +95,36 @@ export async function shareJourney(check) {
       );
     });
 
+    await check('readers get what their audience may have, and the list says what is taken out', async () => {
+      await choice('As').selectOption({ label: 'Markdown' });
+      await choice('For').selectOption({ label: 'Customer' });
+      await until('the lessons to be out', async () => !(await preview.innerText()).includes('## Lehren'));
+      const removals = page.locator('details', { hasText: 'taken out or replaced' });
+      await removals.locator('summary').press('Enter');
+      await removals.getByText('Section lessons').waitFor();
+      assert.deepEqual(await seriousFaults(page), []);
+    });
+
+    await check(
+      'one choice more makes an audience of its own, kept by name and forgotten with undo',
+      async () => {
+        await page.getByText('What they get', { exact: true }).press('Enter');
+        await page.getByRole('checkbox', { name: 'Lessons' }).press('Space');
+        await preview.getByText('## Lehren').waitFor();
+        const name = page.getByRole('textbox', { name: 'Keep these choices as' });
+        await name.fill('Partner');
+        await page.getByRole('button', { name: 'Keep', exact: true }).press('Enter');
+        await until(
+          'the audience to be chosen',
+          async () => (await choice('For').inputValue()) === 'partner',
+        );
+        await page.getByRole('button', { name: 'Forget “Partner”' }).press('Enter');
+        await until('nothing to be taken out', async () => (await choice('For').inputValue()) === '');
+        await page.getByRole('button', { name: 'Undo' }).last().click();
+        await choice('For').locator('option', { hasText: 'Partner' }).waitFor({ state: 'attached' });
+      },
+    );
+
     await check('what cannot be made says why', async () => {
       await person.press('Alt+ArrowLeft');
       await person.create('Nothing yet');

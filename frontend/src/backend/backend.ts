@@ -194,6 +194,42 @@ export interface ShareChoices {
   readonly paper: '' | 'a4' | 'letter';
   /** Of headings, dates and other words of the program. */
   readonly language: '' | 'en' | 'de';
+  /** Headings and order of a document. */
+  readonly layout: '' | 'own' | 'google-sre' | 'pagerduty' | 'atlassian';
+  /** Kind of Markdown. */
+  readonly flavour: '' | 'gfm' | 'commonmark' | 'docusaurus';
+  /** Id of the audience that the next three were begun with, "" for none. */
+  readonly audience: string;
+  readonly names: NamesBy;
+  /** Details and sections that are left out. */
+  readonly without: readonly string[];
+  /** What comes in only when it is asked for: "hidden", "notes". */
+  readonly with: readonly string[];
+}
+
+/** How people are named. */
+export type NamesBy = '' | 'names' | 'initials' | 'roles' | 'aliases';
+
+/** Who reads an export, by the choices that make it. */
+export interface ShareAudience {
+  readonly id: string;
+  readonly name: string;
+  readonly names: NamesBy;
+  readonly without: readonly string[];
+  readonly with: readonly string[];
+  /** One's own, that can be forgotten. */
+  readonly own: boolean;
+}
+
+/** One thing that readers do not get, and where it stood. */
+export interface ShareRemoval {
+  readonly what: string;
+  readonly place: string;
+  readonly before: string;
+  readonly after: string;
+  readonly times: number;
+  /** It might have been an ordinary word. */
+  readonly look: boolean;
 }
 
 export interface SharePreview {
@@ -205,6 +241,9 @@ export interface SharePreview {
   /** Of the file that would be written. */
   readonly bytes: number;
   readonly warnings: readonly string[];
+  /** The first of what is taken out or replaced; `removed` counts all, with repetitions. */
+  readonly removals: readonly ShareRemoval[];
+  readonly removed: number;
 }
 
 export interface ShareBackend {
@@ -216,6 +255,10 @@ export interface ShareBackend {
   address(ticket: string): string;
   /** An export that is text, to be copied. Flush edits before calling. */
   text(id: string, choices: ShareChoices): Promise<string>;
+  /** Those that every library has, then one's own. */
+  audiences(): Promise<readonly ShareAudience[]>;
+  keepAudience(name: string, choices: ShareChoices): Promise<void>;
+  forgetAudience(id: string): Promise<void>;
 }
 
 export type ExportReply =

@@ -1,13 +1,36 @@
 import type { PostMortemFields } from '../domain/records';
 import { cleanLine } from '../domain/clean';
 import { newId } from '../base/ids';
-import type { Backend } from './backend';
+import type { Backend, ShareChoices, SharePreview } from './backend';
 import { BackendError, type ErrorCode } from './errors';
 import { FakeDocument, type FakeRecord } from './fake-document';
 import { copyOf, listOf } from './fake-library';
 import { sampleRecords } from './fake-sample';
 import { createFakeEvidence } from './fake-evidence';
 import { createFakeTimes } from './fake-times';
+
+const usualChoices: ShareChoices = {
+  format: 'md',
+  lanes: '',
+  paper: '',
+  language: '',
+  layout: '',
+  flavour: '',
+  audience: '',
+  names: '',
+  without: [],
+  with: [],
+};
+
+const nothingMade: SharePreview = {
+  ticket: '',
+  shown: 'text',
+  fileName: 'post-mortem.md',
+  bytes: 0,
+  warnings: [],
+  removals: [],
+  removed: 0,
+};
 
 /** What a test can do to the fake. */
 export interface FakeControl {
@@ -146,16 +169,14 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
       saveCopy: () => call('exports.saveCopy', () => ({ cancelled: true }) as const),
     },
     share: {
-      choices: () =>
-        call('share.choices', () => ({ format: 'md', lanes: '', paper: '', language: '' }) as const),
+      choices: () => call('share.choices', () => usualChoices),
       // What is written is made in Go; there is none here.
-      preview: () =>
-        call(
-          'share.preview',
-          () => ({ ticket: '', shown: 'text', fileName: 'post-mortem.md', bytes: 0, warnings: [] }) as const,
-        ),
+      preview: () => call('share.preview', () => nothingMade),
       address: () => 'data:text/plain,',
       text: () => call('share.text', () => ''),
+      audiences: () => call('share.audiences', () => []),
+      keepAudience: () => call('share.keepAudience', () => undefined),
+      forgetAudience: () => call('share.forgetAudience', () => undefined),
     },
     evidence: createFakeEvidence(call),
     system: {

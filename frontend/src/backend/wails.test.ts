@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Backend } from './backend';
+import type { Backend, ShareChoices } from './backend';
 import { createWailsBackend } from './wails';
 
 /** The adapter on stubs of what Wails puts into the window. */
@@ -42,7 +42,18 @@ afterEach(() => {
   document.head.innerHTML = '';
 });
 
-const choices = { format: 'pdf', lanes: 'kind', paper: 'letter', language: 'de' } as const;
+const choices: ShareChoices = {
+  format: 'pdf',
+  lanes: 'kind',
+  paper: 'letter',
+  language: 'de',
+  layout: '',
+  flavour: '',
+  audience: '',
+  names: 'roles',
+  without: ['hosts'],
+  with: [],
+};
 
 /** Calls every method once, with arguments that tell their places. */
 async function callAll(backend: Backend): Promise<void> {
@@ -67,6 +78,9 @@ async function callAll(backend: Backend): Promise<void> {
   await backend.share.choices('a');
   await backend.share.preview('a', choices);
   await backend.share.text('a', choices);
+  await backend.share.audiences();
+  await backend.share.keepAudience('Partner', choices);
+  await backend.share.forgetAudience('partner');
   await backend.exports.showInFolder('ticket');
   await backend.exports.saveCopy('name', 'text');
   await backend.system.info();
@@ -78,7 +92,7 @@ async function callAll(backend: Backend): Promise<void> {
 
 it('sends the session token first with every call, then what the interface was given', async () => {
   await callAll(createWailsBackend());
-  expect(calls).toHaveLength(27);
+  expect(calls).toHaveLength(30);
   expect(calls.every(({ args }) => args[0] === 'token-1')).toBe(true);
   const rest = Object.fromEntries(calls.map(({ name, args }) => [name, args.slice(1)]));
   expect(rest).toMatchObject({

@@ -6,8 +6,15 @@ import * as library from '../../wailsjs/go/desktop/Library';
 import * as system from '../../wailsjs/go/desktop/System';
 import * as times from '../../wailsjs/go/desktop/Times';
 import { EventsOn } from '../../wailsjs/runtime/runtime';
-import type { Backend, OfferedFile } from './backend';
+import type { Backend, OfferedFile, ShareChoices } from './backend';
 import { toBackendError } from './errors';
+
+/** The bindings take lists that could be changed; nobody does. */
+const plain = (choices: ShareChoices) => ({
+  ...choices,
+  without: [...choices.without],
+  with: [...choices.with],
+});
 
 /**
  * The Backend interface on the bindings that Wails generates. This is the only
@@ -41,16 +48,19 @@ export function createWailsBackend(): Backend {
       parseWhen: (request) => call(times.ParseWhen(token, request)),
     },
     exports: {
-      save: (id, choices) => call(exports.Save(token, id, choices)),
+      save: (id, choices) => call(exports.Save(token, id, plain(choices))),
       cancel: () => call(exports.Cancel(token)),
       showInFolder: (ticket) => call(exports.ShowInFolder(token, ticket)),
       saveCopy: (suggestedName, text) => call(exports.SaveCopy(token, suggestedName, text)),
     },
     share: {
       choices: (id) => call(share.Choices(token, id)),
-      preview: (id, choices) => call(share.Preview(token, id, choices)),
+      preview: (id, choices) => call(share.Preview(token, id, plain(choices))),
       address: (ticket) => `/preview/${token}/${ticket}`,
-      text: (id, choices) => call(share.Text(token, id, choices)),
+      text: (id, choices) => call(share.Text(token, id, plain(choices))),
+      audiences: () => call(share.Audiences(token)),
+      keepAudience: (name, choices) => call(share.KeepAudience(token, name, plain(choices))),
+      forgetAudience: (id) => call(share.ForgetAudience(token, id)),
     },
     evidence: {
       pickFiles: () => call(evidence.PickFiles(token)),

@@ -124,11 +124,33 @@ export namespace desktop {
 	    reference: string;
 	}
 	
+	export interface ShareAudience {
+	    id: string;
+	    name: string;
+	    names: string;
+	    without: string[];
+	    with: string[];
+	    own: boolean;
+	}
 	export interface ShareChoices {
 	    format: string;
 	    lanes: string;
 	    paper: string;
 	    language: string;
+	    layout: string;
+	    flavour: string;
+	    audience: string;
+	    names: string;
+	    without: string[];
+	    with: string[];
+	}
+	export interface ShareRemoval {
+	    what: string;
+	    place: string;
+	    before: string;
+	    after: string;
+	    times: number;
+	    look: boolean;
 	}
 	export interface SharePreview {
 	    ticket: string;
@@ -137,7 +159,10 @@ export namespace desktop {
 	    fileName: string;
 	    bytes: number;
 	    warnings: string[];
+	    removals: ShareRemoval[];
+	    removed: number;
 	}
+	
 	
 	
 	export interface SystemInfo {

@@ -4,7 +4,18 @@ import type { App } from '../../state/app.svelte';
 import type { Session } from '../../state/types';
 import { Sharing } from './sharing.svelte';
 
-const last: ShareChoices = { format: 'pdf', lanes: '', paper: 'letter', language: '' };
+const last: ShareChoices = {
+  format: 'pdf',
+  lanes: '',
+  paper: 'letter',
+  language: '',
+  layout: '',
+  flavour: '',
+  audience: '',
+  names: '',
+  without: [],
+  with: [],
+};
 const made: ShareChoices[] = [];
 let release: (() => void)[] = [];
 let flushed = 0;
@@ -15,7 +26,15 @@ function sharing(): Sharing {
     made.push(choices);
     await new Promise<void>((resolve) => release.push(resolve));
     if (failure !== '') throw new Error(failure);
-    return { ticket: String(made.length), shown: 'text', fileName: 'a.md', bytes: 3, warnings: [] };
+    return {
+      ticket: String(made.length),
+      shown: 'text',
+      fileName: 'a.md',
+      bytes: 3,
+      warnings: [],
+      removals: [],
+      removed: 0,
+    };
   };
   const share = {
     choices: async () => Promise.resolve(last),

@@ -43,3 +43,5 @@ export const hasWords = (format: ExportFormat): boolean =>
 export const hasPicture = (format: ExportFormat): boolean => ['pdf', 'html', 'svg', 'png'].includes(format);
 
 export const isText = (format: ExportFormat): boolean => !['pdf', 'html', 'svg', 'png'].includes(format);
+
+export const hasLayout = (format: ExportFormat): boolean => ['pdf', 'md', 'html'].includes(format);
