@@ -143,6 +143,9 @@ func runExport(ctx context.Context, c *call) error {
 		if shown, changes = export.For(p, form); c.evidence && !c.showRemovals {
 			form.Evidence, err = c.readEvidence(ctx, store, shown, formats)
 		}
+		if err == nil && slices.Contains(formats, "pdf") && !c.showRemovals {
+			form.Pictures, err = export.LoadPictures(ctx, store, p, form.As("pdf"))
+		}
 		return err
 	})
 	defer form.Evidence.Discard()

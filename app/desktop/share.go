@@ -153,6 +153,9 @@ func (s *Share) Preview(token, id string, choices ShareChoices) (SharePreview, e
 		if err != nil {
 			return SharePreview{}, err
 		}
+		if form.Pictures, err = export.LoadPictures(ctx, s.app.store, snapshot.PostMortem(), form); err != nil {
+			return SharePreview{}, err
+		}
 		data, warnings, err := export.FromSnapshot(snapshot, form)
 		if err != nil {
 			return SharePreview{}, err

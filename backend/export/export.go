@@ -62,6 +62,7 @@ type Form struct {
 	Layout      string    // of the document: one of Layouts
 	Flavour     string    // of Markdown: one of Flavours
 	FrontMatter bool      // of Markdown: begin with the facts about the document
+	Pictures    *Pictures // of a PDF: stored ones that stand in it, nil for none
 	Evidence    *Evidence // stored files that Markdown leads to and HTML holds, nil for none
 }
 
@@ -74,7 +75,7 @@ type Result struct {
 
 var renderers = map[string]func(io.Writer, document.Document, Form) ([]string, error){
 	"pdf": func(w io.Writer, d document.Document, form Form) ([]string, error) {
-		return pdf.Render(w, d, papers[form.Paper])
+		return pdf.Render(w, d, pdf.Options{Paper: papers[form.Paper], Photos: form.Pictures.photos()})
 	},
 	"md": func(w io.Writer, d document.Document, form Form) ([]string, error) {
 		return nil, markdown.Render(w, d, markdown.Options{Flavour: form.Flavour, FrontMatter: form.FrontMatter, Files: form.Evidence.links()})
@@ -99,6 +100,11 @@ func Bytes(ctx context.Context, store postmortem.Store, id string, form Form) (d
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
+	}
+	if form.Pictures == nil {
+		if form.Pictures, err = LoadPictures(ctx, store, snapshot.PostMortem(), form); err != nil {
+			return nil, nil, err
+		}
 	}
 	return FromSnapshot(snapshot, form)
 }
@@ -196,7 +202,7 @@ func render(p postmortem.PostMortem, savedAt time.Time, form Form) (data []byte,
 	if renderErr != nil {
 		return nil, nil, failed(renderErr, op)
 	}
-	return out.Bytes(), warnings, nil
+	return out.Bytes(), append(warnings, form.Pictures.missing()...), nil
 }
 
 func failed(cause error, op string) error {

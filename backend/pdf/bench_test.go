@@ -34,7 +34,7 @@ func long(pages int) document.Document {
 
 func benchmark(b *testing.B, d document.Document) {
 	b.ReportAllocs()
-	if _, err := Render(io.Discard, d, A4); err != nil {
+	if _, err := Render(io.Discard, d, Options{}); err != nil {
 		b.Fatal(err)
 	}
 	p := newPen(A4)
@@ -42,7 +42,7 @@ func benchmark(b *testing.B, d document.Document) {
 	pages := len(p.pages)
 	b.ResetTimer()
 	for b.Loop() {
-		if _, err := Render(io.Discard, d, A4); err != nil {
+		if _, err := Render(io.Discard, d, Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -15,6 +15,7 @@ const (
 	opLine                 // from (x, y) to (x+w, y+h), width .thick
 	opShape                // a mark of the timeline: see marks.go
 	opAnchor               // a place that refs can lead to
+	opPhoto                // a stored picture
 )
 
 // op is one thing to draw. Places are in points from the left edge of the
@@ -33,6 +34,7 @@ type op struct {
 	name       string   // opAnchor: the ID
 	el         *element // for drawings that are content: a figure's
 	target     *target  // for drawings that are links
+	photo      *photoImage
 }
 
 // box is the smallest thing that is placed on a page: a line of text, a table

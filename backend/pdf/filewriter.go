@@ -29,6 +29,7 @@ type streamObject struct {
 	dict   string
 	data   []byte
 	packed bool  // compressed already
+	asIs   bool  // its dict names its own filter
 	holds  []int // the objects in it, for object streams
 }
 
@@ -60,6 +61,13 @@ func (w *fileWriter) setBody(n int, fn func([]byte) []byte) {
 func (w *fileWriter) stream(dict string, data []byte) int {
 	n := w.reserve()
 	w.setStream(n, dict, data)
+	return n
+}
+
+// packedStream adds a stream that is compressed in another way, which dict names.
+func (w *fileWriter) packedStream(dict string, data []byte) int {
+	n := w.reserve()
+	w.streams = append(w.streams, streamObject{number: n, dict: dict, data: data, asIs: true})
 	return n
 }
 
@@ -217,7 +225,7 @@ func (w *fileWriter) deflate(z *deflater, s *streamObject) {
 		w.pack(z, s)
 		return
 	}
-	if s.packed || len(s.data) < worthPacking {
+	if s.packed || s.asIs || len(s.data) < worthPacking {
 		return
 	}
 	s.data, s.packed = z.deflate(s.data), true

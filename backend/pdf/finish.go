@@ -103,12 +103,13 @@ func readObjects(file []byte) (map[int][]byte, error) {
 
 // resources writes the fonts and the dictionary that names them.
 func (f *finisher) resources() {
-	b := []byte("<</ProcSet[/PDF/Text]/Font<<")
+	b := []byte("<</ProcSet[/PDF/Text/ImageB/ImageC]/Font<<")
 	for i, file := range f.pen.fonts.files {
 		b = append(b, "/"+file.resource+" "...)
 		b = appendRef(b, file.write(f.w, i))
 	}
-	f.w.bodies[2] = append(b, ">>>>"...)
+	b = append(append(b, ">>"...), f.photoObjects()...)
+	f.w.bodies[2] = append(b, ">>"...)
 }
 
 func pageObject(index int) int { return 3 + 2*index }

@@ -13,17 +13,21 @@ const deepest = 200
 
 // layouter turns blocks into boxes.
 type layouter struct {
-	paper    Paper
-	shaper   *shaper
-	styles   map[style]*style
-	targets  map[string]bool // IDs that a ref can lead to
-	lost     map[rune]bool   // code points that no font draws
-	deep     bool            // something was nested too deeply and left out
-	inliner  inliner         // of the paragraph that is being made
-	last     *meaning
-	meanings slab[meaning]
-	ops      slab[op]
-	boxes    slab[box]
+	paper      Paper
+	words      pageWords
+	stored     map[string]Photo // by the row they belong to
+	photos     map[[32]byte]*photoImage
+	lostPhotos []string // why some are not in the file
+	shaper     *shaper
+	styles     map[style]*style
+	targets    map[string]bool // IDs that a ref can lead to
+	lost       map[rune]bool   // code points that no font draws
+	deep       bool            // something was nested too deeply and left out
+	inliner    inliner         // of the paragraph that is being made
+	last       *meaning
+	meanings   slab[meaning]
+	ops        slab[op]
+	boxes      slab[box]
 }
 
 // place is where blocks go: the left edge and the width, the look of running
@@ -40,6 +44,8 @@ type place struct {
 func newLayouter(d document.Document, paper Paper) *layouter {
 	l := &layouter{
 		paper:   paper,
+		words:   wordsFor(d.Language),
+		photos:  map[[32]byte]*photoImage{},
 		shaper:  newShaper(),
 		styles:  map[style]*style{},
 		targets: map[string]bool{},
@@ -109,6 +115,7 @@ func (l *layouter) warnings() []string {
 		}
 		out = append(out, fmt.Sprintf("No font has the character %s. It is shown by its code point.", codePoint(r)))
 	}
+	out = append(out, l.lostPhotos...)
 	if l.deep {
 		out = append(out, fmt.Sprintf("Text nested more than %d levels deep is left out.", deepest))
 	}

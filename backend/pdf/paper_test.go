@@ -24,7 +24,7 @@ func TestPapers(t *testing.T) {
 		width, height float64
 	}{{A4, 595.28, 841.89}, {Letter, 612, 792}} {
 		var b bytes.Buffer
-		if _, err := Render(&b, d, c.paper); err != nil {
+		if _, err := Render(&b, d, Options{Paper: c.paper}); err != nil {
 			t.Fatal(err)
 		}
 		sizes, err := api.PageDims(bytes.NewReader(b.Bytes()), nil)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -11,6 +12,12 @@ import (
 	"afterword/backend/document"
 )
 
+// Options says what a file is besides its document.
+type Options struct {
+	Paper  Paper            // A4 if not given
+	Photos map[string]Photo // stored pictures, by the id of the row that names them
+}
+
 // Render writes d as a PDF file: tagged, with outline and embedded fonts. The
 // same document gives the same bytes.
 //
@@ -18,7 +25,7 @@ import (
 // has and that are shown by their code points, and text nested too deeply.
 // They are no reason not to use the file. An error means that nothing usable
 // was written: w failed, or there is a fault in this package.
-func Render(w io.Writer, d document.Document, paper Paper) (warnings []string, err error) {
+func Render(w io.Writer, d document.Document, o Options) (warnings []string, err error) {
 	defer func() {
 		// The last resort: a fault here must not end the program, since it
 		// holds unsaved work.
@@ -26,7 +33,9 @@ func Render(w io.Writer, d document.Document, paper Paper) (warnings []string, e
 			warnings, err = nil, fmt.Errorf("pdf: this document could not be laid out: %v", fault)
 		}
 	}()
-	return render(w, d, newLayouter(d, paper))
+	l := newLayouter(d, cmp.Or(o.Paper, A4))
+	l.stored = o.Photos
+	return render(w, d, l)
 }
 
 func render(w io.Writer, d document.Document, l *layouter) ([]string, error) {

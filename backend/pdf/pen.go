@@ -10,6 +10,7 @@ import (
 // the marks that tie what is drawn to the structure tree.
 type pen struct {
 	paper   Paper
+	photos  []*photoImage // in the order in which they come
 	pages   []*sheet
 	cur     *sheet
 	fonts   *fontSet
@@ -126,6 +127,9 @@ func (p *pen) op(o *op) {
 		p.setStroke(o.colour, o.thick, o.dashed)
 		p.numbers(o.x, p.paper.height-o.y).raw(" m ")
 		p.numbers(o.x+o.w, p.paper.height-o.y-o.h).raw(" l S\n")
+	case opPhoto:
+		p.content(o.el)
+		p.photo(o)
 	case opShape:
 		p.content(o.el)
 		p.shape(o)

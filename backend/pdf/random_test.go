@@ -160,7 +160,7 @@ func TestAnyDocumentRenders(t *testing.T) {
 	for seed := range int64(120) {
 		d := randomDocument(seed)
 		var b bytes.Buffer
-		if _, err := Render(&b, d, A4); err != nil {
+		if _, err := Render(&b, d, Options{}); err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
 		if seed%10 == 0 {
@@ -238,7 +238,7 @@ func FuzzRender(f *testing.F) {
 		d.Body = append(d.Body, words(text), document.Code{Text: text, Numbered: true}, document.KeyFigures{Figures: []document.KeyFigure{{Value: text}}},
 			document.Table{Columns: []document.Column{{Title: text, Fixed: true}, {Title: "x"}}, Rows: []document.Row{{Cells: []document.Cell{cell(txt(text)), cell(document.Label{Value: text})}}}},
 			para(document.Link{URL: text, Inlines: []document.Inline{txt("link")}}))
-		if _, err := Render(io.Discard, d, A4); err != nil {
+		if _, err := Render(io.Discard, d, Options{}); err != nil {
 			t.Fatal(err)
 		}
 	})

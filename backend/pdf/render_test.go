@@ -14,7 +14,7 @@ import (
 func renderFile(t testing.TB, d document.Document) ([]byte, []string) {
 	t.Helper()
 	var b bytes.Buffer
-	warnings, err := Render(&b, d, A4)
+	warnings, err := Render(&b, d, Options{})
 	if err != nil {
 		t.Fatalf("Render: %v", err)
 	}

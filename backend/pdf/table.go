@@ -190,6 +190,9 @@ func (tb *tableLayout) row(r document.Row, cells []tableCell) box {
 			state.cells[0] = append(state.cells[0], boxes...)
 			continue
 		}
+		if i == len(cells)-1 {
+			boxes = append(boxes[:len(boxes):len(boxes)], tb.l.photoBoxes(r.ID, place{x: x, w: width, el: cells[i].el})...)
+		}
 		state.cells = append(state.cells, boxes)
 	}
 	return state.box()

@@ -55,6 +55,12 @@ func TestFilesAreValid(t *testing.T) {
 		t.Fatal(warnings, err)
 	}
 	files["outcast"] = b.Bytes()
+	b = bytes.Buffer{}
+	pictures := map[string]Photo{"png": {encoded(t, "png", shade(640, 400)), "one"}, "jpeg": {encoded(t, "jpeg", shade(300, 200)), "two"}}
+	if _, err := Render(&b, evidenceTable("png", "jpeg"), Options{Photos: pictures}); err != nil {
+		t.Fatal(err)
+	}
+	files["pictures"] = b.Bytes()
 	for name, file := range files {
 		t.Run(name, func(t *testing.T) {
 			validate(t, file)
@@ -96,7 +102,7 @@ func TestSameDocumentSameBytes(t *testing.T) {
 			go func() {
 				defer wait.Done()
 				var b bytes.Buffer
-				if _, err := Render(&b, d, A4); err != nil {
+				if _, err := Render(&b, d, Options{}); err != nil {
 					t.Error(err)
 				}
 				if sha256.Sum256(b.Bytes()) != sha256.Sum256(first) {

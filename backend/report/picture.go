@@ -168,7 +168,7 @@ func (c *composer) brackets(from, to time.Time) []document.Bracket {
 		a, z := c.byID(d.FromEvent).When(), c.byID(d.ToEvent).When()
 		b := document.Bracket{
 			From: document.Span{From: a.Earliest, To: a.Latest}, To: document.Span{From: z.Earliest, To: z.Latest},
-			Label: fmt.Sprintf(form, d.Gap), OutOfOrder: d.OutOfOrder,
+			Label: fmt.Sprintf(form, c.w.gap(d.Gap)), OutOfOrder: d.OutOfOrder,
 		}
 		if d.OutOfOrder {
 			b.Label += ", " + c.w.outOfOrder

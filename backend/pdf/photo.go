@@ -1,0 +1,168 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"image"
+	"image/color"
+	_ "image/gif" // kinds of pictures that can be shown
+	"image/jpeg"
+	_ "image/png"
+
+	"golang.org/x/image/draw"
+	_ "golang.org/x/image/webp"
+)
+
+// Photo is a stored picture that belongs to a row of a table.
+type Photo struct {
+	Data  []byte // PNG, JPEG, GIF or WebP
+	Title string
+}
+
+const (
+	mostPixels   = 80_000_000 // that a picture may claim before it is decoded
+	pixelsPerPt  = 2.1        // kept of a large picture: about 150 to an inch
+	naturalSize  = 0.75       // points for a pixel, as screens show it
+	tallestPhoto = 0.62       // of the room of a page
+)
+
+// image is a picture as it stands in the file.
+type photoImage struct {
+	width, height int // pixels
+	gray, jpeg    bool
+	data          []byte
+	resource      string
+	object        int
+}
+
+// photo gives the picture of a row ready for the file, as wide as there is
+// room; nil with a reason if it cannot be shown. The same bytes are kept once.
+func (l *layouter) photo(p Photo, room float64) (*photoImage, string) {
+	key := sha256.Sum256(p.Data)
+	if known, ok := l.photos[key]; ok {
+		return known, ""
+	}
+	made, reason := decodePhoto(p.Data, room)
+	if made == nil {
+		return nil, reason
+	}
+	made.resource = fmt.Sprintf("P%d", len(l.photos)+1)
+	l.photos[key] = made
+	return made, ""
+}
+
+func decodePhoto(data []byte, room float64) (made *photoImage, reason string) {
+	defer func() { // a decoder must not cost the export
+		if recover() != nil {
+			made, reason = nil, "it is broken"
+		}
+	}()
+	config, format, err := image.DecodeConfig(bytes.NewReader(data))
+	switch {
+	case err != nil:
+		return nil, "it is broken or of an unknown kind"
+	case config.Width <= 0 || config.Height <= 0 || config.Width > mostPixels/config.Height:
+		return nil, "it is too large"
+	}
+	decoded, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, "it is broken"
+	}
+	most := int(room * pixelsPerPt)
+	// A photograph that is not too large goes in as it is: what could be read is whole.
+	if format == "jpeg" && config.Width <= 2*most && (config.ColorModel == color.YCbCrModel || config.ColorModel == color.GrayModel) {
+		return &photoImage{width: config.Width, height: config.Height, gray: config.ColorModel == color.GrayModel, jpeg: true, data: data}, ""
+	}
+	width, height := config.Width, config.Height
+	if width > most {
+		width, height = most, max(1, height*most/width)
+	}
+	return flatten(decoded, width, height, format == "jpeg"), ""
+}
+
+// flatten puts a picture on white paper, in the size that is kept.
+func flatten(decoded image.Image, width, height int, photograph bool) *photoImage {
+	canvas := image.NewRGBA(image.Rect(0, 0, width, height))
+	draw.Draw(canvas, canvas.Bounds(), image.White, image.Point{}, draw.Src)
+	if b := decoded.Bounds(); b.Dx() == width && b.Dy() == height {
+		draw.Draw(canvas, canvas.Bounds(), decoded, b.Min, draw.Over)
+	} else {
+		draw.CatmullRom.Scale(canvas, canvas.Bounds(), decoded, b, draw.Over, nil)
+	}
+	if photograph {
+		var out bytes.Buffer
+		if jpeg.Encode(&out, canvas, &jpeg.Options{Quality: 88}) == nil {
+			return &photoImage{width: width, height: height, jpeg: true, data: out.Bytes()}
+		}
+	}
+	rgb := make([]byte, 0, 3*width*height)
+	for i := 0; i < len(canvas.Pix); i += 4 {
+		rgb = append(rgb, canvas.Pix[i], canvas.Pix[i+1], canvas.Pix[i+2])
+	}
+	return &photoImage{width: width, height: height, data: rgb}
+}
+
+// photoBoxes draws the picture of a row, or says why there is none.
+func (l *layouter) photoBoxes(rowID string, at place) []box {
+	p, ok := l.stored[rowID]
+	if !ok || rowID == "" {
+		return nil
+	}
+	made, reason := l.photo(p, at.w)
+	if made == nil {
+		l.lostPhotos = append(l.lostPhotos, fmt.Sprintf("The picture “%s” is not in the file, because %s.", shortTitle(p.Title), reason))
+		st := noteStyle
+		para := l.text("["+l.words.noPicture+"]", st, under(at.el, "P"))
+		return []box{{gap: 4, height: st.lead, ops: l.line(para.set(at.w)[0], para, at.x, at.w, false)}}
+	}
+	w := min(at.w, float64(made.width)*naturalSize)
+	h := w * float64(made.height) / float64(made.width)
+	if most := l.paper.room() * tallestPhoto; h > most {
+		w, h = w*most/h, most
+	}
+	el := under(at.el, "Figure")
+	el.alt = p.Title
+	return []box{{gap: 5, height: h, ops: []op{{kind: opPhoto, x: at.x, w: w, h: h, photo: made, el: el}}}}
+}
+
+func shortTitle(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
+}
+
+// photo draws a picture.
+func (p *pen) photo(o *op) {
+	if o.photo.object == 0 {
+		o.photo.object = -1 // it is used
+		p.photos = append(p.photos, o.photo)
+	}
+	p.raw("q ").numbers(o.w, 0, 0, o.h, o.x, p.paper.height-o.y-o.h).raw(" cm /").raw(o.photo.resource).raw(" Do Q\n")
+}
+
+// photoObjects writes the pictures that pages use, and gives the dictionary
+// that names them.
+func (f *finisher) photoObjects() []byte {
+	if len(f.pen.photos) == 0 {
+		return nil
+	}
+	b := []byte("/XObject<<")
+	for _, photo := range f.pen.photos {
+		space := "RGB"
+		if photo.gray {
+			space = "Gray"
+		}
+		dict := fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/Device%s/BitsPerComponent 8", photo.width, photo.height, space)
+		if photo.jpeg {
+			photo.object = f.w.packedStream(dict+"/Filter/DCTDecode", photo.data)
+		} else {
+			photo.object = f.w.stream(dict, photo.data)
+		}
+		b = append(append(b, '/'), photo.resource...)
+		b = append(appendRef(append(b, ' '), photo.object), ' ')
+	}
+	return append(b, ">>"...)
+}

@@ -1,0 +1,134 @@
+package pdf
+
+import (
+	"bytes"
+	"encoding/binary"
+	"image"
+	"image/color"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"slices"
+	"strings"
+	"testing"
+
+	"afterword/backend/document"
+)
+
+func shade(width, height int) *image.NRGBA64 {
+	m := image.NewNRGBA64(image.Rect(0, 0, width, height))
+	for y := range height {
+		for x := range width {
+			m.Set(x, y, color.NRGBA64{uint16(x * 65535 / width), uint16(y * 65535 / height), 30000, 50000})
+		}
+	}
+	return m
+}
+
+func encoded(t *testing.T, as string, m image.Image) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	var err error
+	switch as {
+	case "png":
+		err = png.Encode(&out, m)
+	case "jpeg":
+		err = jpeg.Encode(&out, m, nil)
+	case "gif":
+		err = gif.Encode(&out, m, nil)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// bomb is a PNG whose header claims a size that its data does not have.
+func bomb(t *testing.T, width, height uint32) []byte {
+	t.Helper()
+	data := slices.Clone(encoded(t, "png", shade(2, 2)))
+	binary.BigEndian.PutUint32(data[16:], width)
+	binary.BigEndian.PutUint32(data[20:], height)
+	return data
+}
+
+func evidenceTable(ids ...string) document.Document {
+	table := document.Table{Caption: "Evidence", Columns: []document.Column{{Title: "No.", Fixed: true}, {Title: "Evidence", Weight: 1}}}
+	for _, id := range ids {
+		table.Rows = append(table.Rows, document.Row{ID: id, Cells: []document.Cell{
+			{Blocks: []document.Block{words(id)}}, {Blocks: []document.Block{words("What " + id + " shows")}},
+		}})
+	}
+	return document.Document{Title: "Pictures", Language: "en", Body: []document.Block{document.Section{ID: "e", Title: "Evidence", Blocks: []document.Block{table}}}}
+}
+
+// Every kind of picture that is kept stands in the file, at most as wide as its
+// column; one that is broken or a bomb costs a warning.
+func TestPhotos(t *testing.T) {
+	jpg := encoded(t, "jpeg", shade(300, 200))
+	photos := map[string]Photo{
+		"png":      {encoded(t, "png", shade(640, 400)), "16 bits and half transparent"},
+		"jpeg":     {jpg, "a photograph"},
+		"again":    {jpg, "the same photograph"},
+		"gray":     {encoded(t, "jpeg", image.NewGray(image.Rect(0, 0, 90, 60))), "gray"},
+		"gif":      {encoded(t, "gif", shade(60, 40)), "a GIF"},
+		"wide":     {encoded(t, "png", image.NewGray(image.Rect(0, 0, 30_000, 8))), "30,000 pixels wide"},
+		"tall":     {encoded(t, "png", image.NewGray(image.Rect(0, 0, 40, 4_000))), "taller than a page"},
+		"cut":      {jpg[:len(jpg)/2], "half a photograph"},
+		"negative": {bomb(t, 1<<31, 1), "a strange size"},
+		"text":     {[]byte("no picture"), "a text"},
+		"nothing":  {nil, "nothing"},
+	}
+	ids := []string{"png", "jpeg", "again", "gray", "gif", "wide", "tall", "cut", "bomb", "negative", "text", "nothing", "none"}
+	d := evidenceTable(ids...)
+	photos["bomb"] = Photo{bomb(t, 100_000, 100_000), "a bomb"}
+	var first, second bytes.Buffer
+	warnings, err := Render(&first, d, Options{Photos: photos})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Render(&second, d, Options{Photos: photos}); err != nil || !bytes.Equal(first.Bytes(), second.Bytes()) {
+		t.Errorf("the second time it is another file (%v)", err)
+	}
+	if len(warnings) != 5 || !strings.Contains(warnings[0], "“half a photograph” is not in the file, because it is broken") {
+		t.Errorf("warnings: %q", warnings)
+	}
+	if n := bytes.Count(first.Bytes(), []byte("/Subtype/Image")); n != 6 { // the same bytes once
+		t.Errorf("%d pictures in the file, want 6", n)
+	}
+	if bytes.Count(first.Bytes(), []byte("/DCTDecode")) != 2 {
+		t.Error("photographs are not kept as they are")
+	}
+	validate(t, first.Bytes())
+}
+
+// Pictures stay inside their column and their page.
+func TestPhotosStayInTheirPlace(t *testing.T) {
+	d := evidenceTable("one", "two", "three", "four")
+	l := newLayouter(d, A4)
+	l.stored = map[string]Photo{}
+	for _, id := range []string{"one", "two", "three", "four"} {
+		l.stored[id] = Photo{encoded(t, "png", shade(900, 700)), id}
+	}
+	e := &photoEdges{}
+	l.layOut(d, &element{kind: "Document"}, newPager(e, A4))
+	if e.count != 4 || e.right > A4.width-marginRight+0.1 || e.lowest > A4.bottom()+0.1 {
+		t.Errorf("%d pictures, right edge %.1f, lowest %.1f", e.count, e.right, e.lowest)
+	}
+}
+
+type photoEdges struct {
+	count         int
+	right, lowest float64
+}
+
+func (e *photoEdges) newPage() {}
+
+func (e *photoEdges) draw(b box, y, _ float64) {
+	for _, o := range b.ops {
+		if o.kind == opPhoto {
+			e.count++
+			e.right, e.lowest = max(e.right, o.x+o.w), max(e.lowest, y+o.y+o.h)
+		}
+	}
+}
