@@ -10,12 +10,13 @@ type target struct {
 type opKind uint8
 
 const (
-	opText   opKind = iota // pieces, from (x, y): y is the baseline
-	opRect                 // filled rectangle
-	opLine                 // from (x, y) to (x+w, y+h), width .thick
-	opShape                // a mark of the timeline: see marks.go
-	opAnchor               // a place that refs can lead to
-	opPhoto                // a stored picture
+	opText     opKind = iota // pieces, from (x, y): y is the baseline
+	opRect                   // filled rectangle
+	opLine                   // from (x, y) to (x+w, y+h), width .thick
+	opShape                  // a mark of the timeline: see marks.go
+	opAnchor                 // a place that refs can lead to
+	opPhoto                  // a stored picture
+	opContents               // the table of contents, drawn later
 )
 
 // op is one thing to draw. Places are in points from the left edge of the
@@ -35,6 +36,7 @@ type op struct {
 	el         *element // for drawings that are content: a figure's
 	target     *target  // for drawings that are links
 	photo      *photoImage
+	contents   *contents
 }
 
 // box is the smallest thing that is placed on a page: a line of text, a table

@@ -17,7 +17,8 @@ type layouter struct {
 	words      pageWords
 	stored     map[string]Photo // by the row they belong to
 	photos     map[[32]byte]*photoImage
-	lostPhotos []string // why some are not in the file
+	lostPhotos []string  // why some are not in the file
+	contents   *contents // nil if there is none
 	shaper     *shaper
 	styles     map[style]*style
 	targets    map[string]bool // IDs that a ref can lead to
@@ -141,7 +142,14 @@ func (l *layouter) blocks(blocks []document.Block, at place, out sink) {
 			gap = 0
 		}
 		if i+1 < len(blocks) {
-			if _, note := blocks[i+1].(document.Note); note {
+			_, note := blocks[i+1].(document.Note)
+			if _, before := b.(document.Note); before { // what is said before a picture or a table stays with it
+				switch blocks[i+1].(type) {
+				case document.Timeline, document.Table:
+					note = true
+				}
+			}
+			if note {
 				keepLast(out, func(out sink) { l.block(b, at, gap, out) })
 				continue
 			}

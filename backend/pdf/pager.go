@@ -13,6 +13,7 @@ type pager struct {
 	paper   Paper
 	y       float64
 	top     bool  // nothing is on the page yet
+	count   int   // of pages that were begun
 	pending []box // boxes that must stay with the next one
 	height  float64
 }
@@ -29,6 +30,7 @@ func newPager(p canvas, paper Paper) *pager {
 
 func (g *pager) newPage() {
 	g.pen.newPage()
+	g.count++
 	g.y, g.top = marginTop, true
 }
 

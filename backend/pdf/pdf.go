@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/jung-kurt/gofpdf"
@@ -43,6 +44,7 @@ func render(w io.Writer, d document.Document, l *layouter) ([]string, error) {
 	pages := newPager(p, l.paper)
 	root := &element{kind: "Document"}
 	l.layOut(d, root, pages)
+	l.fillContents(p)
 	l.footers(p, d)
 
 	var plain bytes.Buffer
@@ -57,8 +59,35 @@ func render(w io.Writer, d document.Document, l *layouter) ([]string, error) {
 
 // layOut puts the whole body on pages.
 func (l *layouter) layOut(d document.Document, root *element, pages *pager) {
-	l.blocks(d.Body, place{x: marginLeft, w: l.paper.content(), st: bodyStyle, el: root}, pages.add)
+	at := place{x: marginLeft, w: l.paper.content(), st: bodyStyle, el: root}
+	body := d.Body
+	if l.wantsContents(d) {
+		body = l.untilContents(body, at, pages)
+	}
+	l.blocks(body, at, pages.add)
 	pages.finish()
+}
+
+// untilContents lays out what stands on page one and the table of contents,
+// which comes before the first section that begins on a later page. It gives
+// what is left.
+func (l *layouter) untilContents(body []document.Block, at place, pages *pager) []document.Block {
+	first := slices.IndexFunc(body, func(b document.Block) bool { _, section := b.(document.Section); return section })
+	if first < 0 {
+		return body
+	}
+	l.blocks(body[:first], at, pages.add)
+	for i := first; i < len(body); i++ {
+		if _, section := body[i].(document.Section); !section {
+			return body[i:] // of another shape than a report: none
+		}
+		if i > 0 && pages.count > 1 {
+			l.tableOfContents(body[i:], at, pages.add)
+			return body[i:]
+		}
+		l.section(body[i].(document.Section), at, pages.add)
+	}
+	return nil
 }
 
 // footers writes the running footer on every page, now that their number is

@@ -11,6 +11,7 @@ import (
 type pen struct {
 	paper   Paper
 	photos  []*photoImage // in the order in which they come
+	back    *int          // index of an earlier page that is drawn on, nil for the last
 	pages   []*sheet
 	cur     *sheet
 	fonts   *fontSet
@@ -127,6 +128,8 @@ func (p *pen) op(o *op) {
 		p.setStroke(o.colour, o.thick, o.dashed)
 		p.numbers(o.x, p.paper.height-o.y).raw(" m ")
 		p.numbers(o.x+o.w, p.paper.height-o.y-o.h).raw(" l S\n")
+	case opContents:
+		p.placeContents(o)
 	case opPhoto:
 		p.content(o.el)
 		p.photo(o)
@@ -154,7 +157,7 @@ func (p *pen) content(el *element) {
 	el.join()
 	mcid := len(p.cur.owners)
 	p.cur.owners = append(p.cur.owners, el)
-	el.kids = append(el.kids, kid{page: int32(len(p.pages) - 1), mcid: int32(mcid)})
+	el.kids = append(el.kids, kid{page: p.index(), mcid: int32(mcid)})
 	p.raw("/").raw(el.kind).raw(" <</MCID ").integer(mcid).raw(">> BDC\n")
 	p.open = el
 }
@@ -175,7 +178,7 @@ func (p *pen) link(x, y, w, h float64, t *target, el *element) {
 		el = under(el, "Link")
 		el.join()
 	}
-	el.kids = append(el.kids, kid{page: int32(len(p.pages) - 1), annot: int32(len(p.cur.annots)), link: true})
+	el.kids = append(el.kids, kid{page: p.index(), annot: int32(len(p.cur.annots)), link: true})
 	p.cur.annots = append(p.cur.annots, annotation{x: x, y: y, w: w, h: h, target: *t, el: el})
 }
 

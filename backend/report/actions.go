@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,6 +22,55 @@ func (c *composer) sortedActions() []postmortem.ActionItem {
 		}
 	}
 	return append(open, declined...)
+}
+
+// onPageOne is how many actions page one has room for besides the rest.
+const onPageOne = 3
+
+// topActions is the table of page one where all of them are said in full later:
+// the open ones of the highest priority, the next due first, so that a reader
+// of one page knows what will change.
+func (c *composer) topActions() []document.Block {
+	if len(c.p.Actions) <= onPageOne || len(c.actionsInFull()) == 0 {
+		return c.actionsInShort()
+	}
+	weight := map[string]int{"high": 0, "medium": 1, "low": 2}
+	of := func(a postmortem.ActionItem) int {
+		w, known := weight[a.Priority]
+		if !known {
+			w = 1
+		}
+		switch a.Status {
+		case "done":
+			w += 3
+		case "declined":
+			w += 6
+		}
+		return w
+	}
+	top := c.sortedActions()
+	slices.SortStableFunc(top, func(a, b postmortem.ActionItem) int {
+		return cmp.Or(cmp.Compare(of(a), of(b)), cmp.Compare(cmp.Or(a.DueOn, "9"), cmp.Or(b.DueOn, "9")))
+	})
+	table := document.Table{
+		Caption: c.w.change,
+		Columns: []document.Column{{Title: c.w.due, Fixed: true, Mono: true}, {Title: c.w.action, Weight: 1}, {Title: c.w.owner, Weight: 0.35}},
+	}
+	for i, a := range top[:onPageOne] {
+		what := plain(orElse(a.Title, c.w.noTitle))
+		if state := c.actionState(a); state != "" {
+			what = append(what, document.Break{}, soft(state))
+		}
+		if i == onPageOne-1 { // in the table, so that it takes little of the page
+			what = append(what, soft(" · "), ref("actions", fmt.Sprintf(c.w.andMore, len(top)-onPageOne)))
+		}
+		owner := document.Cell{}
+		if !blank(a.Owner) {
+			owner = cell(text(a.Owner))
+		}
+		table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{cell(text(c.dueDate(a))), cell(what...), owner}})
+	}
+	return c.part("change", c.w.change, []document.Block{table})
 }
 
 // actionsInShort is the table of page one. A declined action says why in the

@@ -21,7 +21,7 @@ func (c *composer) body(layout string) []document.Block {
 		return c.atlassian()
 	}
 	return join(
-		c.opening(), c.factorsInShort(), c.actionsInShort(), c.facts(), c.timeline(), c.asked(), c.analysis(),
+		c.opening(), c.factorsInShort(), c.topActions(), c.facts(), c.timeline(), c.asked(), c.analysis(),
 		c.factorsInFull(), c.lessons(), c.actionsInFull(), c.people(), c.sources(), c.evidence(), c.definitions(),
 	)
 }

@@ -73,14 +73,15 @@ func said(d document.Document) []string {
 	return out
 }
 
-// Another layout says the same in another order. The short list of factors is
-// left out where the full one says more.
+// Another layout says the same in another order. The short lists of factors
+// and actions of page one are left out where the full ones say more.
 func TestLayoutsLoseNothing(t *testing.T) {
 	for name, p := range map[string]postmortem.PostMortem{"sample": sample.PostMortem(), "edges": edges(), "empty": {Status: "draft"}} {
 		for _, language := range []string{"en", "de"} {
 			o := saved
 			o.Language = language
-			short := said(document.Document{Body: newComposer(p, o).factorsInShort()})
+			c := newComposer(p, o)
+			short := append(said(document.Document{Body: c.factorsInShort()}), said(document.Document{Body: c.topActions()})...)
 			want := said(composeIn(t, p, "own", language))
 			for _, layout := range Layouts[1:] {
 				got := said(composeIn(t, p, layout, language))

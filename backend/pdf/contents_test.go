@@ -1,0 +1,65 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"afterword/backend/document"
+)
+
+// sectioned has sections of so many paragraphs each.
+func sectioned(sections, paragraphs int) document.Document {
+	d := document.Document{Title: "Long", Language: "en", Body: []document.Block{document.TitleBlock{Title: "Long"}}}
+	for i := range sections {
+		s := document.Section{ID: fmt.Sprintf("s-%d", i+1), Title: fmt.Sprintf("Section %d", i+1)}
+		for range paragraphs {
+			s.Blocks = append(s.Blocks, words(strings.Repeat("A sentence that takes its place on the page. ", 8)))
+		}
+		d.Body = append(d.Body, s)
+	}
+	return d
+}
+
+// A document of more than four pages has a table of contents after page one,
+// with the numbers of the pages on which its sections are; a shorter one has none.
+func TestContents(t *testing.T) {
+	for _, c := range []struct {
+		sections, paragraphs int
+		want                 bool
+	}{{2, 2, false}, {6, 6, false}, {8, 14, true}, {40, 30, true}} {
+		d := sectioned(c.sections, c.paragraphs)
+		l := newLayouter(d, A4)
+		var b bytes.Buffer
+		if _, err := render(&b, d, l); err != nil {
+			t.Fatal(err)
+		}
+		if got := l.contents != nil; got != c.want {
+			t.Errorf("%d sections of %d paragraphs: contents %v, want %v", c.sections, c.paragraphs, got, c.want)
+		}
+		validate(t, b.Bytes())
+		if !c.want {
+			continue
+		}
+		text := strings.Join(strings.Fields(pdftotext(t, b.Bytes())), " ") + " "
+		for _, e := range l.contents.entries {
+			number := strings.TrimPrefix(e.id, "s-")
+			line := fmt.Sprintf("Section %s ", number)
+			if strings.Count(text, line) < 2 {
+				t.Errorf("%s is not in the contents", line)
+			}
+		}
+	}
+}
+
+// The trial that finds out how long a document is leaves no trace.
+func TestContentsDoNotDoubleWarnings(t *testing.T) {
+	d := sectioned(6, 12)
+	d.Body = append(d.Body, document.Section{ID: "e", Title: "Evidence", Blocks: evidenceTable("broken").Body})
+	var b bytes.Buffer
+	warnings, err := Render(&b, d, Options{Photos: map[string]Photo{"broken": {[]byte("x"), "broken"}}})
+	if err != nil || len(warnings) != 1 {
+		t.Errorf("%q, %v", warnings, err)
+	}
+}
