@@ -55,6 +55,10 @@ func (w *worker) note(c Change) { w.changes = append(w.changes, c) }
 // sections empties the parts that are left out. Events stay: the figures of
 // page one rest on their times; the report leaves their table out.
 func (w *worker) sections(p *postmortem.PostMortem) {
+	if w.a.TakesOut(Notes) && p.Notes != "" {
+		w.note(Change{What: Notes, Place: "Private notes", Kind: string(postmortem.KindPostMortem), Record: p.ID, Field: "notes", Before: beginning(p.Notes), Times: 1})
+		p.Notes = ""
+	}
 	gone := func(name string, count int) bool {
 		if !w.a.TakesOut(name) || count == 0 {
 			return false
@@ -110,6 +114,15 @@ func (w *worker) sections(p *postmortem.PostMortem) {
 			e.Title, e.Description, e.Original, e.ActorRole, e.Evidence = "", "", "", "", nil
 		}
 	}
+}
+
+// beginning gives so much of a text as tells which it is.
+func beginning(s string) string {
+	const most = 80
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
 }
 
 func filled(texts ...string) int {

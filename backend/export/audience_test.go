@@ -24,6 +24,7 @@ func planted() postmortem.PostMortem {
 	const spill = " Zoë Quandt (zoe.quandt@corp.example, 10.20.30.40) logged into db-07.prod.internal with password=Tr0ub4dor&3 and " +
 		"ghp_16C7e42F292c6912E7710c838347Ae178B4a, see https://wiki.internal/secret-page; quandtz told Ravi's team."
 	p.Title += " by Ravi"
+	p.Notes = "Only for me." + spill
 	for _, text := range []*string{&p.Summary, &p.Awareness, &p.Impact, &p.Sequence, &p.Resolution, &p.Analysis, &p.Trigger, &p.Affected} {
 		*text += spill
 	}
@@ -167,6 +168,25 @@ func TestSectionsAreLeftOut(t *testing.T) {
 	}
 	if !strings.Contains(string(data), "**2 min**") {
 		t.Error("the time to detect went as well")
+	}
+}
+
+// Private notes are in no export unless they are asked for.
+func TestNotesStayPrivate(t *testing.T) {
+	p := postmortem.PostMortem{Title: "Slow", Notes: "Ask the vendor again."}
+	for _, c := range []struct {
+		a    audience.Audience
+		want bool
+	}{{audience.Audience{}, false}, {audience.Presets()[0], false}, {audience.Audience{With: []string{audience.Notes}}, true}} {
+		for _, format := range []string{"md", "html"} {
+			data, _, err := FromPostMortem(p, time.Unix(0, 0), Form{Format: format, Audience: c.a})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Contains(string(data), "Ask the vendor"); got != c.want {
+				t.Errorf("%s for %q: notes in it: %v", format, c.a.ID, got)
+			}
+		}
 	}
 }
 

@@ -118,7 +118,7 @@ func (f reader) root(p *PostMortem) {
 	p.Awareness, p.Impact = f.str("awareness"), f.str("impact")
 	p.Sequence, p.Resolution = f.str("sequence"), f.str("resolution")
 	p.Summary, p.Analysis = f.str("summary"), f.str("analysis")
-	p.Trigger, p.Affected = f.str("trigger"), f.str("affected")
+	p.Trigger, p.Affected, p.Notes = f.str("trigger"), f.str("affected"), f.str("notes")
 	p.MeetingAt, p.CreatedAt, p.TrashedAt = f.at("meetingAt"), f.at("createdAt"), f.at("trashedAt")
 }
 

@@ -22,6 +22,7 @@ type PostMortem struct {
 	Tags, Services                                     []string
 	Awareness, Impact, Sequence, Resolution            string
 	Summary, Analysis, Trigger, Affected               string
+	Notes                                              string // private, see audience.Notes
 	MeetingAt, CreatedAt, TrashedAt                    Instant
 
 	Participants []Participant

@@ -82,6 +82,7 @@ var Schema = map[Kind][]Field{
 		instant("meetingAt"), // when the meeting is planned
 		instant("createdAt"), // given by the store on create
 		instant("trashedAt"), // when it was moved to the bin, "" if it is not there
+		text("notes"),        // private: out of every export unless it is asked for
 	},
 	KindParticipant: {
 		line("name"), line("role"), line("alias"), rank,

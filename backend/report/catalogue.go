@@ -46,6 +46,7 @@ type words struct {
 	dayForm                                       string // of day and month
 	decimal                                       string // between a whole number and its parts
 	bytes                                         string // "312 bytes"
+	notes                                         string
 	to                                            string // of a range: "47 to 52 min"
 
 	definition func(d postmortem.Duration) string
@@ -114,7 +115,7 @@ var english = words{
 	months: [12]string{
 		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 	},
-	shortMonth: 3, dayForm: "%d %s", decimal: ".", bytes: "%d bytes", to: "to",
+	shortMonth: 3, dayForm: "%d %s", decimal: ".", bytes: "%d bytes", to: "to", notes: "Private notes",
 	definition: func(d postmortem.Duration) string { return d.Definition },
 }
 

@@ -19,6 +19,8 @@ type Options struct {
 	Layout   string    // one of Layouts, or "" for the first
 	// NoTimeline leaves out the table of events and every picture of it.
 	NoTimeline bool
+	// Notes puts the private notes in, at the end.
+	Notes bool
 }
 
 // Compose builds the export. The same input gives the same document: it reads
@@ -41,6 +43,9 @@ func Compose(p postmortem.PostMortem, o Options) document.Document {
 		d.Footer += " · " + oneLine(p.Reference)
 	}
 	d.Body = c.body(o.Layout)
+	if notes := prose(p.Notes); o.Notes && len(notes) > 0 {
+		d.Body = append(d.Body, section("notes", c.w.notes, notes...))
+	}
 	return d
 }
 

@@ -73,7 +73,7 @@ var german = words{
 	months: [12]string{
 		"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
 	},
-	shortMonth: 3, dayForm: "%d. %s", decimal: ",", bytes: "%d Byte", to: "bis",
+	shortMonth: 3, dayForm: "%d. %s", decimal: ",", bytes: "%d Byte", to: "bis", notes: "Private Notizen",
 	definition: func(d postmortem.Duration) string { return germanDefinitions[d.Key] },
 }
 

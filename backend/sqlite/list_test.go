@@ -91,3 +91,20 @@ func TestSettings(t *testing.T) {
 	}
 	wantCode(t, s.SetSetting(ctx, "big", strings.Repeat("x", maxSetting+1)), errs.TooLarge)
 }
+
+// The list says when an incident began as the domain does: by the time told,
+// not by when an approximate one may have been at the earliest.
+func TestStartIsTheEarliestTimeTold(t *testing.T) {
+	s := openStore(t, t.TempDir())
+	id := make1(t, s, postmortem.Fields{"title": "Approximate"})
+	event := func(precision, at string) postmortem.Edit {
+		return create(postmortem.KindEvent, testID(), postmortem.Fields{
+			"precision": precision, "occurredAt": "2026-11-20T" + at + ":00.000Z", "toleranceSec": int64(600),
+		})
+	}
+	base := int64(1)
+	for _, e := range []postmortem.Edit{event("exact", "14:06"), event("approximate", "14:10"), event("minute", "14:05"), event("approximate", "14:30")} {
+		base = typing(t, s, id, base, e).Revision
+		compareSummary(t, s, snapshot(t, s, id))
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -250,7 +251,9 @@ func (l *libraryRow) setTimes(events []postmortem.TimelineEvent) {
 }
 
 // decisiveEvents reads the few events on which the derived times depend: those
-// with a milestone, and the earliest.
+// with a milestone, the one that may have been earliest, and the one with the
+// earliest time told. An approximate "14:10 ± 10 min" may have been before 14:05
+// and yet is not told to be; only those that may have been before it can be.
 func decisiveEvents(ctx context.Context, c *conn, pm string, sum *summer) ([]postmortem.TimelineEvent, error) {
 	events := tables[postmortem.KindEvent]
 	var out []postmortem.TimelineEvent
@@ -266,8 +269,16 @@ func decisiveEvents(ctx context.Context, c *conn, pm string, sum *summer) ([]pos
 	if err := c.each(ctx, events.selectAll+" AND milestone <> ''", []any{pm}, take); err != nil {
 		return nil, err
 	}
-	err := c.each(ctx, events.selectAll+" AND earliest IS NOT NULL ORDER BY earliest LIMIT 1", []any{pm}, take)
-	return out, err
+	var first postmortem.TimelineEvent
+	err := c.each(ctx, events.selectAll+" AND earliest IS NOT NULL ORDER BY earliest LIMIT 1", []any{pm}, func(v []driver.Value) error {
+		r, err := events.read(v, sum)
+		first = eventOf(r.id, r.fields)
+		return errors.Join(err, take(v))
+	})
+	if err != nil || first.Precision != "approximate" {
+		return out, err
+	}
+	return out, c.each(ctx, events.selectAll+" AND earliest <= ? ORDER BY occurred_at LIMIT 1", []any{pm, first.OccurredAt.Time().UnixMilli()}, take)
 }
 
 // deriveRow works a row of the list out from the records alone.

@@ -67,6 +67,8 @@ export interface PostMortemFields {
   readonly meetingAt: Instant;
   readonly createdAt: Instant;
   readonly trashedAt: Instant;
+  /** Private: out of every export unless it is asked for. */
+  readonly notes: string;
 }
 
 export interface ParticipantFields {

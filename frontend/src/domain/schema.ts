@@ -89,6 +89,7 @@ export const schema: Schema = {
     meetingAt: instant,
     createdAt: instant,
     trashedAt: instant,
+    notes: text,
   },
   participant: { name: line, role: line, alias: line, rank },
   source: { name: line, kind: choice(sourceKinds), zone, clockOffsetMs: { type: 'int', initial: 0 }, rank },

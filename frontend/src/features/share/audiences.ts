@@ -16,6 +16,7 @@ export const details: readonly Part[] = [
   { id: 'emails', label: 'E-mail addresses' },
   { id: 'tokens', label: 'Keys and passwords' },
   { id: 'hidden', label: 'Hidden events', extra: true },
+  { id: 'notes', label: 'Private notes', extra: true },
 ];
 
 export const sections: readonly Part[] = [
