@@ -37,18 +37,18 @@ const settingFolder = "export.folder"
 
 // kinds of file, as the save dialog names them.
 var fileKinds = map[string]struct{ title, filter string }{
-	"pdf":          {"Save as PDF", "PDF document"},
-	"md":           {"Save as Markdown", "Markdown text"},
-	"html":         {"Save as a page", "HTML page"},
-	"svg":          {"Save the timeline as SVG", "SVG picture"},
-	"png":          {"Save the timeline as PNG", "PNG picture"},
-	"csv":          {"Save the actions as a table", "Table (CSV)"},
-	"timeline-csv": {"Save the timeline as a table", "Table (CSV)"},
-	"github-csv":   {"Save the actions for GitHub", "Table (CSV)"},
-	"jira-csv":     {"Save the actions for Jira", "Table (CSV)"},
-	"ics":          {"Save meeting and due dates", "Calendar"},
-	"announcement": {"Save the announcement", "Text"},
-	"status":       {"Save the status text", "Text"},
+	"pdf":          {"Export as PDF", "PDF document"},
+	"md":           {"Export as Markdown", "Markdown text"},
+	"html":         {"Export as a page", "HTML page"},
+	"svg":          {"Export the timeline as SVG", "SVG picture"},
+	"png":          {"Export the timeline as PNG", "PNG picture"},
+	"csv":          {"Export the actions as a table", "Table (CSV)"},
+	"timeline-csv": {"Export the timeline as a table", "Table (CSV)"},
+	"github-csv":   {"Export the actions for GitHub", "Table (CSV)"},
+	"jira-csv":     {"Export the actions for Jira", "Table (CSV)"},
+	"ics":          {"Export meeting and due dates", "Calendar"},
+	"announcement": {"Export the announcement", "Text"},
+	"status":       {"Export the status text", "Text"},
 }
 
 // Save asks where and writes an export. The page flushes its edits before.
