@@ -1,6 +1,6 @@
 import type { TimelineEvent } from '../domain/records';
 import { msOf } from '../domain/when';
-import { timesOfEvent } from './rows';
+import { timesOfEvent, type ItemFacts } from './rows';
 
 /**
  * The events of the picture as columns of numbers, made once for each change
@@ -43,28 +43,13 @@ export const bit = {
   inferred: 512,
 } as const;
 
-interface Facts {
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
-  readonly known: number;
-  readonly bits: number;
-}
-
 // Records are replaced when they change, so what was read from one stays true.
-const facts = new WeakMap<TimelineEvent, Facts>();
-
-function factsOf(event: TimelineEvent): Facts {
-  let found = facts.get(event);
-  if (found === undefined) {
-    found = read(event);
-    facts.set(event, found);
-  }
-  return found;
+function factsOf(event: TimelineEvent): ItemFacts {
+  const times = timesOfEvent(event);
+  return (times.facts ??= read(event, times));
 }
 
-function read(event: TimelineEvent): Facts {
-  const { when, end } = timesOfEvent(event);
+function read(event: TimelineEvent, { when, end }: ReturnType<typeof timesOfEvent>): ItemFacts {
   const known = msOf(event.knownAt);
   let bits =
     (event.hidden ? bit.hidden : 0) |

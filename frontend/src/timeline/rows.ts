@@ -22,6 +22,17 @@ export interface RowOptions {
 interface Times {
   readonly when: When;
   readonly end: When;
+  /** What the picture reads besides (items.ts): kept here, because to look up a hundred thousand records a second time takes long. */
+  facts?: ItemFacts;
+}
+
+/** An event as numbers. */
+export interface ItemFacts {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  readonly known: number;
+  readonly bits: number;
 }
 
 // Records are replaced when they change, so what was read from one stays true:
