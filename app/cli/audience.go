@@ -89,12 +89,7 @@ func (c *call) readers(ctx context.Context, store postmortem.Store) (audience.Au
 	var a audience.Audience
 	if c.audience != "" {
 		var err error
-		if store == nil {
-			a, err = export.FindAudience(ctx, nil, c.audience)
-		} else {
-			a, err = export.FindAudience(ctx, store, c.audience)
-		}
-		if err != nil {
+		if a, err = export.FindAudience(ctx, store, c.audience); err != nil {
 			return a, usagef("%s", sentence(err))
 		}
 	}
@@ -103,9 +98,7 @@ func (c *call) readers(ctx context.Context, store postmortem.Store) (audience.Au
 	}
 	a.Without = slices.Concat(a.Without, listOf(c.without))
 	a.With = slices.Concat(a.With, listOf(c.with))
-	check := a
-	check.Name = "this export"
-	if err := check.Check(); err != nil {
+	if err := a.Check(); err != nil {
 		return a, usagef("%s.", err)
 	}
 	return a, nil
@@ -114,7 +107,7 @@ func (c *call) readers(ctx context.Context, store postmortem.Store) (audience.Au
 // removals prints what an audience does not get, and where it stood.
 func (c *call) removals(changes []audience.Change) error {
 	if c.json {
-		return c.printJSON(notNilChanges(changes))
+		return c.printJSON(notNil(changes))
 	}
 	var out strings.Builder
 	for _, change := range changes {
@@ -124,7 +117,7 @@ func (c *call) removals(changes []audience.Change) error {
 		}
 		fmt.Fprintf(&out, "%s: %s", printable(change.Place), change.What)
 		if change.Before != "" {
-			fmt.Fprintf(&out, ", “%s”", printable(short(change.Before)))
+			fmt.Fprintf(&out, ", “%s”", shorten(printable(change.Before), 60))
 		}
 		fmt.Fprintf(&out, " %s", printable(after))
 		if change.Times > 1 {
@@ -136,21 +129,6 @@ func (c *call) removals(changes []audience.Change) error {
 		out.WriteByte('\n')
 	}
 	return c.print(out.String())
-}
-
-func notNilChanges(changes []audience.Change) []audience.Change {
-	if changes == nil {
-		return []audience.Change{}
-	}
-	return changes
-}
-
-func short(s string) string {
-	const most = 60
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }
 
 // tellChanges says in one line what was taken out of an export.

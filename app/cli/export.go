@@ -14,7 +14,6 @@ import (
 	"strings"
 
 	"afterword/backend/atomicfile"
-	"afterword/backend/audience"
 	"afterword/backend/errs"
 	"afterword/backend/export"
 	"afterword/backend/postmortem"
@@ -116,18 +115,18 @@ func runExport(ctx context.Context, c *call) error {
 		if form.Audience, err = c.readers(ctx, nil); err != nil {
 			return err
 		}
-		shown, changes := export.For(p, form)
+		shown := export.For(p, form.Audience)
 		if c.showRemovals {
-			return c.removals(changes)
+			return c.removals(shown.Changes)
 		}
-		defer c.tellChanges(changes)
-		return c.exportAll(shown, formats, nil, func(format string) ([]byte, []string, error) {
-			return export.FromPostMortem(p, sample.Published(), form.As(format))
+		defer c.tellChanges(shown.Changes)
+		return c.exportAll(shown.PostMortem, formats, nil, func(format string) ([]byte, []string, error) {
+			return shown.Render(sample.Published(), form.As(format))
 		})
 	}
 	var snapshot postmortem.Snapshot
-	var p, shown postmortem.PostMortem
-	var changes []audience.Change
+	var p postmortem.PostMortem
+	var shown export.Shown
 	err = c.readStore(ctx, func(store postmortem.Store) error {
 		id, err := c.find(ctx, store, c.args[0])
 		if err != nil {
@@ -140,11 +139,11 @@ func runExport(ctx context.Context, c *call) error {
 			return err
 		}
 		p = snapshot.PostMortem()
-		if shown, changes = export.For(p, form); c.evidence && !c.showRemovals {
-			form.Evidence, err = c.readEvidence(ctx, store, shown, formats)
+		if shown = export.For(p, form.Audience); c.evidence && !c.showRemovals {
+			form.Evidence, err = c.readEvidence(ctx, store, shown.PostMortem, formats)
 		}
 		if err == nil && slices.Contains(formats, "pdf") && !c.showRemovals {
-			form.Pictures, err = export.LoadPictures(ctx, store, p, form.As("pdf"))
+			form.Pictures, err = export.LoadPictures(ctx, store, shown.PostMortem, form.As("pdf"))
 		}
 		return err
 	})
@@ -154,11 +153,11 @@ func runExport(ctx context.Context, c *call) error {
 	}
 	// The library is closed by now: others may use it while this one is set.
 	if c.showRemovals {
-		return c.removals(changes)
+		return c.removals(shown.Changes)
 	}
-	defer c.tellChanges(changes)
-	return c.exportAll(shown, formats, form.Evidence, func(format string) ([]byte, []string, error) {
-		return export.FromPostMortem(p, export.DateOf(p, snapshot.SavedAt), form.As(format))
+	defer c.tellChanges(shown.Changes)
+	return c.exportAll(shown.PostMortem, formats, form.Evidence, func(format string) ([]byte, []string, error) {
+		return shown.Render(export.DateOf(p, snapshot.SavedAt), form.As(format))
 	})
 }
 

@@ -107,9 +107,9 @@ func jsonRows(rows []postmortem.Summary) []listRow {
 }
 
 // notNil makes an empty list "[]" in JSON instead of "null".
-func notNil(list []string) []string {
+func notNil[T any](list []T) []T {
 	if list == nil {
-		return []string{}
+		return []T{}
 	}
 	return list
 }

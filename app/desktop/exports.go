@@ -56,15 +56,15 @@ var fileKinds = map[string]struct{ title, filter string }{
 func (e *Exports) Save(token, id string, choices ShareChoices) (ExportReply, error) {
 	const op = "Exports.Save"
 	return guarded(e.app, token, op, func(ctx context.Context) (ExportReply, error) {
-		if err := choices.check(); err != nil {
+		form := choices.form()
+		if err := form.Check(); err != nil {
 			return ExportReply{}, err
 		}
-		form := choices.form()
 		snapshot, err := e.app.store.Open(ctx, id)
 		if err != nil {
 			return ExportReply{}, err
 		}
-		readable, _ := export.For(snapshot.PostMortem(), form)
+		readable := export.For(snapshot.PostMortem(), form.Audience).PostMortem
 		kind := fileKinds[form.Format]
 		path, err := e.app.ask(ctx, saveRequest{
 			Title: kind.title, Name: export.FileName(readable, form.Format),

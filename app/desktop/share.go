@@ -39,19 +39,6 @@ func (c ShareChoices) form() export.Form {
 	}
 }
 
-// check says what is wrong with choices, before anything is read or asked.
-func (c ShareChoices) check() error {
-	form := c.form()
-	if err := form.Check(); err != nil {
-		return err
-	}
-	form.Audience.Name = "these readers"
-	if err := form.Audience.Check(); err != nil {
-		return errs.New(errs.Unsupported, "desktop.check", "The choice of readers is not possible: %s.", err)
-	}
-	return nil
-}
-
 // ShareAudience is who reads an export, by the choices that make it.
 type ShareAudience struct {
 	ID      string   `json:"id"`
@@ -104,7 +91,7 @@ func (a *app) shareChoices(ctx context.Context, id string) ShareChoices {
 	text, err := a.store.Setting(ctx, settingShare+id)
 	kept := usual
 	// What cannot be read, or is of another version, is no reason not to share.
-	if err != nil || text == "" || json.Unmarshal([]byte(text), &kept) != nil || kept.check() != nil {
+	if err != nil || text == "" || json.Unmarshal([]byte(text), &kept) != nil || kept.form().Check() != nil {
 		return usual
 	}
 	kept.Without, kept.With = list(kept.Without), list(kept.With)
@@ -145,28 +132,30 @@ func (s *Share) ForgetAudience(token, id string) error {
 // Errors: not_found, unsupported, too_large.
 func (s *Share) Preview(token, id string, choices ShareChoices) (SharePreview, error) {
 	return guarded(s.app, token, "Share.Preview", func(ctx context.Context) (SharePreview, error) {
-		if err := choices.check(); err != nil {
+		form := choices.form()
+		if err := form.Check(); err != nil {
 			return SharePreview{}, err
 		}
-		form := choices.form()
 		snapshot, err := s.app.store.Open(ctx, id)
 		if err != nil {
 			return SharePreview{}, err
 		}
-		if form.Pictures, err = export.LoadPictures(ctx, s.app.store, snapshot.PostMortem(), form); err != nil {
+		p := snapshot.PostMortem()
+		saved := export.DateOf(p, snapshot.SavedAt)
+		readable := export.For(p, form.Audience)
+		if form.Pictures, err = export.LoadPictures(ctx, s.app.store, readable.PostMortem, form); err != nil {
 			return SharePreview{}, err
 		}
-		data, warnings, err := export.FromSnapshot(snapshot, form)
+		data, warnings, err := readable.Render(saved, form)
 		if err != nil {
 			return SharePreview{}, err
 		}
 		shown := shownAs(form.Format)
-		readable, changes := export.For(snapshot.PostMortem(), form)
 		preview := SharePreview{
-			Shown: shown.as, Media: shown.media, FileName: export.FileName(readable, form.Format),
+			Shown: shown.as, Media: shown.media, FileName: export.FileName(readable.PostMortem, form.Format),
 			Bytes: int64(len(data)), Warnings: list(warnings), Removals: []ShareRemoval{},
 		}
-		for i, c := range changes {
+		for i, c := range readable.Changes {
 			preview.Removed += max(c.Times, 1)
 			if i < mostRemovals {
 				preview.Removals = append(preview.Removals, ShareRemoval{c.What, c.Place, c.Before, c.After, c.Times, c.Look})
@@ -174,7 +163,7 @@ func (s *Share) Preview(token, id string, choices ShareChoices) (SharePreview, e
 		}
 		// A page of another origin may not be shown, and a browser shows one well: its paper is.
 		if form.Format == "html" {
-			if data, _, err = export.FromSnapshot(snapshot, form.As("pdf")); err != nil {
+			if data, _, err = readable.Render(saved, form.As("pdf")); err != nil {
 				return SharePreview{}, err
 			}
 		}

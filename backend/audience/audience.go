@@ -88,11 +88,8 @@ func (a Audience) names() string {
 	return a.Names
 }
 
-// Check says what is wrong with an audience of one's own; nil if nothing is.
+// Check says what is wrong with the choices of an audience; nil if nothing is.
 func (a Audience) Check() error {
-	if strings.TrimSpace(a.Name) == "" {
-		return fmt.Errorf("an audience needs a name")
-	}
 	if a.Names != "" && !slices.Contains(NamesBy, a.Names) {
 		return fmt.Errorf("people cannot be named by %q. Choose one of: %s", a.Names, strings.Join(NamesBy, ", "))
 	}

@@ -189,7 +189,7 @@ func (d *Detector) internalHost(found string) bool {
 	host := strings.ToLower(strings.TrimSuffix(found, "."))
 	labels := strings.Split(host, ".")
 	for _, ending := range internalEndings {
-		if labels[len(labels)-1] == ending && !isFileName(labels) {
+		if labels[len(labels)-1] == ending {
 			return true
 		}
 	}
@@ -200,9 +200,6 @@ func (d *Detector) internalHost(found string) bool {
 	}
 	return len(labels) >= 3 && strings.ContainsAny(labels[0], "0123456789") && strings.ContainsAny(labels[0], "abcdefghijklmnopqrstuvwxyz") && len(labels[len(labels)-1]) >= 2
 }
-
-// isFileName keeps "my.test" of code out; a host has a name before it that is one.
-func isFileName(labels []string) bool { return len(labels) < 2 }
 
 // internalURL reports whether an address leads into a network of one's own.
 func (d *Detector) internalURL(found string) bool {

@@ -68,3 +68,10 @@ func Words(d Document) string {
 	}})
 	return out.String()
 }
+
+// BaseLanguage gives the language of a BCP 47 tag without its region: "de" of
+// "de-AT". Words in a language are looked up by it.
+func BaseLanguage(tag string) string {
+	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	return base
+}

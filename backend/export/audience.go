@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"afterword/backend/audience"
 	"afterword/backend/errs"
@@ -22,18 +23,42 @@ type settings interface {
 	SetSetting(ctx context.Context, key, value string) error
 }
 
-// For gives a post-mortem as the audience of a form may have it, and what was
-// taken out. Names of files, too, are made from this one.
-func For(p postmortem.PostMortem, form Form) (postmortem.PostMortem, []audience.Change) {
-	if !form.hasAudience() {
-		return p, nil
-	}
-	r := audience.Apply(p, form.Audience)
-	return r.PostMortem, r.Changes
+// Shown is a post-mortem as its readers may have it: made once, however many
+// formats are written of it. Names of files, too, are made from this one.
+type Shown struct {
+	PostMortem postmortem.PostMortem
+	Changes    []audience.Change // what was taken out
+
+	readers  audience.Audience
+	detector *audience.Detector // nil if nothing is taken out
 }
 
-func (f Form) hasAudience() bool {
-	return f.Audience.Names != "" || len(f.Audience.Without)+len(f.Audience.With) > 0
+// For gives a post-mortem as an audience may have it; the zero one has it as it is.
+func For(p postmortem.PostMortem, readers audience.Audience) Shown {
+	if readers.Names == "" && len(readers.Without)+len(readers.With) == 0 {
+		return Shown{PostMortem: p}
+	}
+	r := audience.Apply(p, readers)
+	return Shown{PostMortem: r.PostMortem, Changes: r.Changes, readers: readers, detector: r.Detector}
+}
+
+// Render writes it in a form, whose audience is the one that it was made for,
+// and searches what was written. savedAt is as for FromPostMortem, and so are
+// the errors.
+func (s Shown) Render(savedAt time.Time, form Form) (data []byte, warnings []string, err error) {
+	form.Audience = s.readers
+	if err := form.Check(); err != nil {
+		return nil, nil, err
+	}
+	defer rescue("export.Render", &data, &warnings, &err)
+	data, warnings, err = render(s.PostMortem, savedAt, form)
+	if err == nil && s.detector != nil {
+		err = checkLeaks(form, s.PostMortem, data, s.detector)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	return data, warnings, nil
 }
 
 // checkLeaks reads the finished export and refuses it if something is in it
@@ -80,7 +105,7 @@ func ownAudiences(ctx context.Context, store settings) ([]audience.Audience, err
 	if json.Unmarshal([]byte(text), &all) != nil {
 		all = nil // of another version: no reason not to share
 	}
-	return slices.DeleteFunc(all, func(a audience.Audience) bool { return a.Check() != nil }), nil
+	return slices.DeleteFunc(all, func(a audience.Audience) bool { return strings.TrimSpace(a.Name) == "" || a.Check() != nil }), nil
 }
 
 // FindAudience gives an audience by its id or its name, in any case.
@@ -113,6 +138,9 @@ func SaveAudience(ctx context.Context, store settings, a audience.Audience) erro
 	const op = "export.SaveAudience"
 	a.Name = strings.TrimSpace(a.Name)
 	a.ID = strings.ToLower(a.Name)
+	if a.Name == "" {
+		return errs.InvalidField(op, "", "", "This audience cannot be kept: an audience needs a name.")
+	}
 	if err := a.Check(); err != nil {
 		return errs.InvalidField(op, "", "", "This audience cannot be kept: %s.", err.Error())
 	}

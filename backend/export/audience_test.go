@@ -80,16 +80,16 @@ func TestNothingComesThroughInAnyFormat(t *testing.T) {
 			if format == "pdf" {
 				text = pdfToText(t, data)
 			}
-			shown, changes := For(p, form)
-			text += FileName(shown, format)
+			shown := For(p, form.Audience)
+			text += FileName(shown.PostMortem, format)
 			for _, tells := range giveaways {
 				if strings.Contains(text, tells) {
 					at := strings.Index(text, tells)
 					t.Errorf("%s by %s: %q came through: …%s…", format, by, tells, text[max(0, at-60):min(len(text), at+60)])
 				}
 			}
-			if len(changes) < 60 {
-				t.Errorf("%s by %s: only %d changes are told", format, by, len(changes))
+			if len(shown.Changes) < 60 {
+				t.Errorf("%s by %s: only %d changes are told", format, by, len(shown.Changes))
 			}
 			if again, _, err := FromPostMortem(p, saved, form); err != nil || !slices.Equal(again, data) {
 				t.Errorf("%s by %s: the second time it is another file (%v)", format, by, err)

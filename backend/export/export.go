@@ -101,12 +101,14 @@ func Bytes(ctx context.Context, store postmortem.Store, id string, form Form) (d
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
+	p := snapshot.PostMortem()
+	shown := For(p, form.Audience)
 	if form.Pictures == nil {
-		if form.Pictures, err = LoadPictures(ctx, store, snapshot.PostMortem(), form); err != nil {
+		if form.Pictures, err = LoadPictures(ctx, store, shown.PostMortem, form); err != nil {
 			return nil, nil, err
 		}
 	}
-	return FromSnapshot(snapshot, form)
+	return shown.Render(DateOf(p, snapshot.SavedAt), form)
 }
 
 // FromSnapshot renders a post-mortem as it was read at one revision.
@@ -159,28 +161,20 @@ func File(ctx context.Context, store postmortem.Store, id string, form Form, pat
 // a calendar without a date;
 // too_large for a picture that nobody could read; internal.
 func FromPostMortem(p postmortem.PostMortem, savedAt time.Time, form Form) (data []byte, warnings []string, err error) {
-	const op = "export.FromPostMortem"
 	if err := form.Check(); err != nil {
 		return nil, nil, err
 	}
-	// A fault in composing or rendering must cost one export, not the program.
-	defer func() {
-		if fault := recover(); fault != nil {
-			data, warnings = nil, nil
-			err = failed(fmt.Errorf("panic: %v\n%s", fault, debug.Stack()), op)
-		}
-	}()
-	if !form.hasAudience() {
-		return render(p, savedAt, form)
+	defer rescue("export.FromPostMortem", &data, &warnings, &err)
+	return For(p, form.Audience).Render(savedAt, form)
+}
+
+// rescue is deferred: a fault in composing or rendering must cost one export,
+// not the program.
+func rescue(op string, data *[]byte, warnings *[]string, err *error) {
+	if fault := recover(); fault != nil {
+		*data, *warnings = nil, nil
+		*err = failed(fmt.Errorf("panic: %v\n%s", fault, debug.Stack()), op)
 	}
-	shown := audience.Apply(p, form.Audience)
-	if data, warnings, err = render(shown.PostMortem, savedAt, form); err == nil {
-		err = checkLeaks(form, shown.PostMortem, data, shown.Detector)
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	return data, warnings, nil
 }
 
 // render writes what there is.
@@ -244,6 +238,9 @@ func (f Form) Check() error {
 	}
 	if !markdown.Known(f.Flavour) {
 		return errs.New(errs.Unsupported, "export", "There is no flavour %.20q of Markdown. Choose one of: %s.", f.Flavour, strings.Join(Flavours, ", "))
+	}
+	if err := f.Audience.Check(); err != nil {
+		return errs.New(errs.Unsupported, "export", "The choice of readers is not possible: %s.", err)
 	}
 	return nil
 }

@@ -15,8 +15,8 @@ type Pictures struct {
 	lost   []string             // why some are missing, for the person
 }
 
-// LoadPictures reads the stored pictures of a post-mortem, those that the
-// audience of the form gets, if its format shows them. One that cannot be read,
+// LoadPictures reads the stored pictures of a post-mortem, as its readers may
+// have it, if the format shows them. One that cannot be read,
 // or for which there is no room any more, costs a warning and not the export.
 //
 // Errors: storage codes, and that of a cancelled context.
@@ -24,7 +24,6 @@ func LoadPictures(ctx context.Context, store postmortem.BlobStore, p postmortem.
 	if form.Format != "pdf" {
 		return nil, nil
 	}
-	p, _ = For(p, form)
 	out, total := &Pictures{loaded: map[string]pdf.Photo{}}, 0
 	for i, e := range p.Evidence {
 		if e.Kind != "picture" || e.Blob == "" {

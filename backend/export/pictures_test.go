@@ -35,7 +35,7 @@ func TestPicturesInThePDF(t *testing.T) {
 		"another kind": {Form{Format: "md"}, 0, ""},
 	} {
 		var err error
-		if c.form.Pictures, err = LoadPictures(t.Context(), store, p, c.form); err != nil {
+		if c.form.Pictures, err = LoadPictures(t.Context(), store, For(p, c.form.Audience).PostMortem, c.form); err != nil {
 			t.Fatal(err)
 		}
 		data, warnings, err := FromPostMortem(p, time.Unix(0, 0), c.form)

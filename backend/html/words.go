@@ -1,6 +1,6 @@
 package html
 
-import "strings"
+import "afterword/backend/document"
 
 // words is what the page says around the document: it is for finding one's
 // way in a browser, so it is not part of what an export says.
@@ -13,7 +13,7 @@ var (
 
 // wordsFor gives the words for a language tag, English for one not known.
 func wordsFor(tag string) words {
-	if base, _, _ := strings.Cut(strings.ToLower(tag), "-"); base == german.language {
+	if document.BaseLanguage(tag) == german.language {
 		return german
 	}
 	return english

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"afterword/backend/document"
@@ -50,23 +51,13 @@ func tidied(list []document.Block) []document.Block {
 			if len(x.Items) == 0 {
 				continue
 			}
-			items := make([]document.ListItem, len(x.Items))
-			for i, item := range x.Items {
-				item.Blocks = tidied(item.Blocks)
-				items[i] = item
-			}
-			x.Items = items
+			x.Items = changed(x.Items, func(item *document.ListItem) { item.Blocks = tidied(item.Blocks) })
 			b = x
 		case document.Definitions:
 			if len(x.Items) == 0 {
 				continue
 			}
-			items := make([]document.Definition, len(x.Items))
-			for i, item := range x.Items {
-				item.Blocks = tidied(item.Blocks)
-				items[i] = item
-			}
-			x.Items = items
+			x.Items = changed(x.Items, func(item *document.Definition) { item.Blocks = tidied(item.Blocks) })
 			b = x
 		case document.Table:
 			if len(x.Columns) == 0 {
@@ -74,6 +65,15 @@ func tidied(list []document.Block) []document.Block {
 			}
 		}
 		out = append(out, b)
+	}
+	return out
+}
+
+// changed gives changed copies; the list itself belongs to the caller's document.
+func changed[T any](items []T, change func(*T)) []T {
+	out := slices.Clone(items)
+	for i := range out {
+		change(&out[i])
 	}
 	return out
 }

@@ -1,6 +1,6 @@
 package pdf
 
-import "strings"
+import "afterword/backend/document"
 
 // pageWords is what the pages say around the document: their numbers, and what a
 // reader hears of a link.
@@ -13,7 +13,7 @@ var (
 
 // wordsFor gives the words for a language tag, English for one not known.
 func wordsFor(tag string) pageWords {
-	if base, _, _ := strings.Cut(strings.ToLower(tag), "-"); base == german.language {
+	if document.BaseLanguage(tag) == german.language {
 		return german
 	}
 	return english

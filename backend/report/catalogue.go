@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"afterword/backend/document"
@@ -121,7 +120,7 @@ var english = words{
 
 // catalogue gives the words for a language tag, English for one not known.
 func catalogue(language string) words {
-	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	base := document.BaseLanguage(language)
 	for _, w := range []*words{&english, &german} {
 		if w.language == base {
 			return *w
