@@ -28,15 +28,11 @@ export interface Range {
 /** Which ones stay when there is no room for all: detection and resolution tell most. */
 const importance: readonly Duration['key'][] = ['ttd', 'ttr', 'ttm', 'tta'];
 
-/** At most `rows` brackets, the shortest first. */
+/** At most `rows` brackets, the shortest first. Events without a milestone do not matter and may be left out. */
 export function bracketsOf(events: readonly TimelineEvent[], rows: number): readonly Bracket[] {
   const figures = durations(events).filter((figure) => figure.key !== 'impact' && figure.gap.known);
   if (figures.length === 0) return [];
-  // Of a hundred thousand events these are the few that matter.
-  const wanted = new Set(figures.flatMap((figure) => [figure.fromEvent, figure.toEvent]));
-  const byId = new Map(
-    events.filter((event) => wanted.has(event.id)).map((event) => [event.id, event] as const),
-  );
+  const byId = new Map(events.map((event) => [event.id, event]));
   const groups = new Map<string, Duration[]>();
   for (const figure of figures) {
     const end = byId.get(figure.toEvent);

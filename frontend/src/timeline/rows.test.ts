@@ -80,4 +80,23 @@ describe('gapThreshold', () => {
       1440 * minute,
     );
   });
+
+  it('is the step of the middle distance, as sorting finds it', () => {
+    const stepsMin = [5, 10, 15, 30, 60, 120, 240, 720, 1440];
+    for (let round = 1; round <= 60; round += 1) {
+      let at = 1.7e12;
+      const distances = Array.from(
+        { length: round % 9 },
+        (_, i) => ((round * 7919 + i * 104_729) % 700) * minute,
+      );
+      const many = [0, ...distances].map((distance, i) => {
+        at += distance;
+        return event(String(i), '', { precision: 'minute', occurredAt: new Date(at).toISOString() });
+      });
+      const sorted = distances.filter((distance) => distance > 0).sort((a, b) => a - b);
+      const usual = sorted[Math.floor(sorted.length / 2)] ?? 0;
+      const step = stepsMin.find((one) => one * minute >= usual * 3) ?? 1440;
+      expect(gapThreshold(many)).toBe(step * minute);
+    }
+  });
 });

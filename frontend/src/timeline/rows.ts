@@ -114,16 +114,26 @@ export function gapThreshold(events: readonly TimelineEvent[]): number {
 const thresholds = new WeakMap<readonly TimelineEvent[], number>();
 
 function threshold(events: readonly TimelineEvent[]): number {
-  const distances: number[] = [];
+  /** How many distances each step is at least three times as long as; the last counts all others. */
+  const counts = new Uint32Array(steps.length + 1);
+  let all = 0;
   let last = NaN;
   for (const event of events) {
     const { when } = timesOfEvent(event);
     if (!when.known) continue;
-    if (when.earliest > last) distances.push(when.earliest - last);
+    if (when.earliest > last) {
+      const three = (when.earliest - last) * 3;
+      let step = 0;
+      while (step < steps.length && three > (steps[step] ?? 0)) step += 1;
+      counts[step] = (counts[step] ?? 0) + 1;
+      all += 1;
+    }
     last = Number.isNaN(last) ? when.latest : Math.max(last, when.latest);
   }
-  // As numbers in a column: a plain list is sorted several times as slowly.
-  const sorted = Float64Array.from(distances).sort();
-  const usual = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return steps.find((step) => step >= usual * 3) ?? steps[steps.length - 1] ?? 0;
+  // The step of the middle one, which is found without sorting them.
+  let upTo = 0;
+  const found = steps.findIndex((_, step) => (upTo += counts[step] ?? 0) > Math.floor(all / 2));
+  const shortest = steps[0] ?? 0;
+  const longest = steps[steps.length - 1] ?? 0;
+  return all === 0 ? shortest : (steps[found] ?? longest);
 }

@@ -4,6 +4,7 @@ import type { EventFields, TimelineEvent } from '../../../domain/records';
 import { App } from '../../../state/app.svelte';
 import { openSession } from '../../../state/session.svelte';
 import type { Session } from '../../../state/types';
+import { ItemIndex } from '../../../timeline/itemindex';
 import { bit, itemsOf } from '../../../timeline/items';
 import { timeScale } from '../../../timeline/scale';
 import { Dragging, type DragStage, type DragView } from './dragging';
@@ -24,7 +25,7 @@ const stage: DragStage = {
   scale,
   get model() {
     const items = itemsOf(session.list('event'));
-    return { items, index: new Map(items.events.map(({ id }, i) => [id, i])) };
+    return { items, index: new ItemIndex(items.events) };
   },
   setPreview: (shown) => (preview = shown),
 };

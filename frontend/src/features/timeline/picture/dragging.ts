@@ -3,6 +3,7 @@ import type { App } from '../../../state/app.svelte';
 import type { Session } from '../../../state/types';
 import { day, minute } from '../../../timeline/calendar';
 import type { Intent, Side } from '../../../timeline/intent';
+import type { ItemIndex } from '../../../timeline/itemindex';
 import { bit, itemsOf, type Items } from '../../../timeline/items';
 import { isLoose } from '../../../timeline/place';
 import {
@@ -40,7 +41,7 @@ export type DragIntent =
 /** The picture as far as dragging needs it; PictureEngine is one. */
 export interface DragStage {
   readonly scale: TimeScale;
-  readonly model: { readonly items: Items; readonly index: ReadonlyMap<RecordId, number> };
+  readonly model: { readonly items: Items; readonly index: Pick<ItemIndex, 'get'> };
   setPreview(preview: ReadonlyMap<number, Shown> | null): void;
 }
 

@@ -44,10 +44,10 @@ const changes: readonly Partial<EventFields>[] = [
 
 /** Everything that is worked out before a frame is drawn, but for the records themselves. */
 function worked(events: readonly TimelineEvent[]): unknown {
-  const { items, index, impact, brackets, silences } = groundOf(events);
+  const { items, impact, brackets, silences } = groundOf(events);
   const columns = { ...items, events: null };
   return {
-    ...{ columns, index, impact, brackets, silences, flags: flagsOf(items, undefined) },
+    ...{ columns, impact, brackets, silences, flags: flagsOf(items, undefined) },
     lanes: (['source', 'kind', 'role'] as const).map((by) => lanesFor(items, by, [])),
   };
 }

@@ -4,6 +4,7 @@ import type { Milestone, RecordOf, TimelineEvent } from '../../../domain/records
 import { endFields, startFields } from '../../../domain/when';
 import { localOf, dayText, type Offsets } from '../../../domain/zones';
 import { bracketsOf, impactWindow, type Bracket, type ImpactWindow } from '../../../timeline/brackets';
+import { ItemIndex } from '../../../timeline/itemindex';
 import { bit, itemsOf, type Items } from '../../../timeline/items';
 import { lanesOf, type LaneBy, type Lanes } from '../../../timeline/lanes';
 import { gapThreshold } from '../../../timeline/rows';
@@ -18,7 +19,7 @@ export interface Ground {
   readonly brackets: readonly Bracket[];
   /** Stretches without an event. */
   readonly silences: readonly Extent[];
-  readonly index: ReadonlyMap<string, number>;
+  readonly index: Pick<ItemIndex, 'get' | 'has'>;
 }
 
 /** Everything the picture draws that does not depend on where one looks. Made once per change. */
@@ -68,14 +69,14 @@ const importance: readonly Milestone[] = [
 
 export function groundOf(events: readonly TimelineEvent[]): Ground {
   const items = itemsOf(events);
-  const index = new Map<string, number>();
-  for (let i = 0; i < items.count; i += 1) index.set(events[i]?.id ?? '', i);
+  // Of a hundred thousand events these are the few that brackets and window are made of.
+  const marked = events.filter((event) => event.milestone !== '');
   return {
     items,
-    impact: impactWindow(events),
-    brackets: bracketsOf(events, mostBrackets),
+    impact: impactWindow(marked),
+    brackets: bracketsOf(marked, mostBrackets),
     silences: silencesOf(items),
-    index,
+    index: new ItemIndex(events),
   };
 }
 
