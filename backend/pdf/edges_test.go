@@ -34,6 +34,19 @@ func TestUnusualDocuments(t *testing.T) {
 	for range 3000 {
 		deep = []document.Block{document.Quote{Blocks: deep}}
 	}
+	nested := document.List{Items: []document.ListItem{{Blocks: []document.Block{words("level 50")}}}}
+	for level := 49; level > 0; level-- {
+		nested = document.List{Ordered: level%2 == 0, Items: []document.ListItem{{Blocks: []document.Block{words(fmt.Sprint("level ", level)), nested}}}}
+	}
+	headings := make([]document.Block, 10_000)
+	for i := range headings {
+		headings[i] = document.Section{ID: fmt.Sprint("h", i), Title: fmt.Sprint("Heading ", i), Blocks: []document.Block{words("text")}}
+	}
+	wide := document.Table{Rows: []document.Row{{}}}
+	for i := range 40 {
+		wide.Columns = append(wide.Columns, document.Column{Title: fmt.Sprint("Column ", i)})
+		wide.Rows[0].Cells = append(wide.Rows[0].Cells, cell(txt(fmt.Sprint("value", i))))
+	}
 	columns := []document.Column{{Title: "A", Fixed: true}, {Title: "B"}}
 	for name, c := range map[string]struct {
 		d              document.Document
@@ -49,6 +62,9 @@ func TestUnusualDocuments(t *testing.T) {
 		"too deep":        {document.Document{Body: deep}, 1, 1},
 		"no such glyph":   {titled("\U0010FFFD"), 1, 1},
 		"control":         {titled("a\x00b\x1b[31mc\xffd"), 1, 0},
+		"list 50 deep":    {document.Document{Body: []document.Block{nested}}, 8, 0},
+		"10,000 headings": {document.Document{Title: "Many", Body: headings}, 900, 0},
+		"40 columns":      {document.Document{Body: []document.Block{wide}}, 6, 0},
 		"combining marks": {titled("x" + strings.Repeat("\u0301", 500)), 3, 0},
 	} {
 		t.Run(name, func(t *testing.T) {

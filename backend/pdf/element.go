@@ -11,7 +11,12 @@ type element struct {
 	linked bool   // already a kid of its parent
 	joined bool   // it and all above it are in the tree
 	id     int    // object number, given when the file is finished
+	depth  int    // elements above it
 }
+
+// deepestTag is how deep elements are nested at most: readers of files stop at a
+// hundred, and what is in an element has some of its own.
+const deepestTag = 80
 
 // kid is a child element, a piece of marked content, or an annotation.
 type kid struct {
@@ -24,8 +29,22 @@ type kid struct {
 
 // under makes an element that joins its parent when something is drawn for
 // it, so that the tree lists what is on the pages, in the order it is there.
+//
+// Where lists stand in lists fifty times over the tree gets no deeper: then it
+// joins one further up that may hold the same.
 func under(parent *element, kind string) *element {
-	return &element{kind: kind, parent: parent}
+	if parent == nil {
+		return &element{kind: kind}
+	}
+	if parent.depth >= deepestTag {
+		for up := parent.parent; up != nil; up = up.parent {
+			if up.kind == parent.kind && up.depth < deepestTag {
+				parent = up
+				break
+			}
+		}
+	}
+	return &element{kind: kind, parent: parent, depth: parent.depth + 1}
 }
 
 // count gives how many elements there are from this one on.

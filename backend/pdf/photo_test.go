@@ -5,9 +5,12 @@ import (
 	"encoding/binary"
 	"image"
 	"image/color"
+	"image/color/palette"
+	"image/draw"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -43,6 +46,22 @@ func encoded(t *testing.T, as string, m image.Image) []byte {
 	return out.Bytes()
 }
 
+// animated is a GIF of several pictures, of which the first one stands in a PDF.
+func animated(t *testing.T, frames ...image.Image) []byte {
+	t.Helper()
+	var all gif.GIF
+	for _, frame := range frames {
+		paletted := image.NewPaletted(frame.Bounds(), palette.Plan9)
+		draw.Draw(paletted, frame.Bounds(), frame, image.Point{}, draw.Src)
+		all.Image, all.Delay = append(all.Image, paletted), append(all.Delay, 10)
+	}
+	var out bytes.Buffer
+	if err := gif.EncodeAll(&out, &all); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
 // bomb is a PNG whose header claims a size that its data does not have.
 func bomb(t *testing.T, width, height uint32) []byte {
 	t.Helper()
@@ -66,12 +85,18 @@ func evidenceTable(ids ...string) document.Document {
 // column; one that is broken or a bomb costs a warning.
 func TestPhotos(t *testing.T) {
 	jpg := encoded(t, "jpeg", shade(300, 200))
+	cmyk, err := os.ReadFile("testdata/cmyk.jpg")
+	if err != nil {
+		t.Fatal(err)
+	}
 	photos := map[string]Photo{
 		"png":      {encoded(t, "png", shade(640, 400)), "16 bits and half transparent"},
 		"jpeg":     {jpg, "a photograph"},
 		"again":    {jpg, "the same photograph"},
 		"gray":     {encoded(t, "jpeg", image.NewGray(image.Rect(0, 0, 90, 60))), "gray"},
 		"gif":      {encoded(t, "gif", shade(60, 40)), "a GIF"},
+		"animated": {animated(t, shade(60, 40), shade(30, 20)), "an animated GIF"},
+		"cmyk":     {cmyk, "in the colours of a printer"},
 		"wide":     {encoded(t, "png", image.NewGray(image.Rect(0, 0, 30_000, 8))), "30,000 pixels wide"},
 		"tall":     {encoded(t, "png", image.NewGray(image.Rect(0, 0, 40, 4_000))), "taller than a page"},
 		"cut":      {jpg[:len(jpg)/2], "half a photograph"},
@@ -79,7 +104,7 @@ func TestPhotos(t *testing.T) {
 		"text":     {[]byte("no picture"), "a text"},
 		"nothing":  {nil, "nothing"},
 	}
-	ids := []string{"png", "jpeg", "again", "gray", "gif", "wide", "tall", "cut", "bomb", "negative", "text", "nothing", "none"}
+	ids := []string{"png", "jpeg", "again", "gray", "gif", "animated", "cmyk", "wide", "tall", "cut", "bomb", "negative", "text", "nothing", "none"}
 	d := evidenceTable(ids...)
 	photos["bomb"] = Photo{bomb(t, 100_000, 100_000), "a bomb"}
 	var first, second bytes.Buffer
@@ -93,11 +118,11 @@ func TestPhotos(t *testing.T) {
 	if len(warnings) != 5 || !strings.Contains(warnings[0], "“half a photograph” is not in the file, because it is broken") {
 		t.Errorf("warnings: %q", warnings)
 	}
-	if n := bytes.Count(first.Bytes(), []byte("/Subtype/Image")); n != 6 { // the same bytes once
-		t.Errorf("%d pictures in the file, want 6", n)
+	if n := bytes.Count(first.Bytes(), []byte("/Subtype/Image")); n != 8 { // the same bytes once
+		t.Errorf("%d pictures in the file, want 8", n)
 	}
-	if bytes.Count(first.Bytes(), []byte("/DCTDecode")) != 2 {
-		t.Error("photographs are not kept as they are")
+	if bytes.Count(first.Bytes(), []byte("/DCTDecode")) != 3 { // that of a printer is made anew
+		t.Error("photographs are not kept as photographs")
 	}
 	validate(t, first.Bytes())
 }
