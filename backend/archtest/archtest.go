@@ -80,6 +80,7 @@ var Rules = map[string]Rule{
 		Ours: []string{"backend/postmortem"}, Outside: []string{"golang.org/x/text"},
 		Why: "what of a post-mortem may leave, pure; x/text takes accents off names",
 	},
+	"backend/bundle":     {Ours: []string{"backend/errs", "backend/postmortem"}, Why: "the document file: bytes in, a checked document out, and back; pure"},
 	"backend/leak":       {Ours: []string{"backend/audience"}, Why: "reads a finished export as a stranger would"},
 	"backend/atomicfile": {Ours: []string{"backend/errs"}, Why: "temp in the same folder, fsync, rename"},
 	"backend/export": {
