@@ -1,8 +1,8 @@
 //go:build linux
 
 // Command speed prints the speed table for what the Go side does: PDF of 12
-// and of about 220 pages beside headless Chromium printing the same content,
-// of about 1,000 pages, of a word of one megabyte, and an edit made durable
+// and of about 220 pages beside Typst, headless Chromium, WeasyPrint and pandoc
+// with XeLaTeX setting the same content, of about 1,000 pages, of a word of one megabyte, and an edit made durable
 // beside a bare fdatasync on the same disk. Every comparison is made in turns
 // (A B A B …) in one run and given as the median of the ratios. ./build/bench
 // runs it.
@@ -29,15 +29,26 @@ func main() {
 	chromium := flag.String("chromium", "chromium", "the browser to compare with")
 	turns := flag.Int("turns", 7, "runs of each side, taken in turn")
 	dir := flag.String("dir", "", "folder on the disk to measure; default a temporary one")
+	typst := flag.String("typst", "", "folder with Typst's compiler from npm and compile.cjs")
+	fonts := flag.String("fonts", "backend/pdf/fonts", "folder with the fonts the other programs use")
+	only := flag.Bool("pdf", false, "measure the PDF only")
+	if len(os.Args) > 2 && os.Args[1] == "measure" {
+		exit(measureHere(os.Args[2:]))
+		return
+	}
 	flag.Parse()
-	if err := run(*program, *chromium, *turns, *dir); err != nil {
+	exit(run(&pdfBench{program: *program, chromium: *chromium, turns: *turns, typst: *typst, fonts: *fonts}, *dir, *only))
+}
+
+func exit(err error) {
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(program, chromium string, turns int, dir string) error {
-	if program == "" {
+func run(bench *pdfBench, dir string, only bool) error {
+	if bench.program == "" {
 		return fmt.Errorf("name the program with -program; ./build/bench does")
 	}
 	work, err := os.MkdirTemp(dir, "afterword-speed-")
@@ -50,14 +61,21 @@ func run(program, chromium string, turns int, dir string) error {
 	defer func() { _ = os.RemoveAll(work) }()
 
 	ctx := context.Background()
-	bench := &pdfBench{program: program, chromium: chromium, work: work, turns: turns}
+	bench.work = work
+	for _, path := range []*string{&bench.program, &bench.typst, &bench.fonts} { // the programs run in folders of their own
+		if *path, err = filepath.Abs(*path); err != nil {
+			return err
+		}
+	}
 	rows, err := bench.rows(ctx)
 	if err != nil {
 		return err
 	}
-	durable, err := durableRows(ctx, filepath.Join(work, "durable"), 2000)
-	if err != nil {
-		return err
+	var durable []row
+	if !only {
+		if durable, err = durableRows(ctx, filepath.Join(work, "durable"), 2000); err != nil {
+			return err
+		}
 	}
 	for _, r := range append(rows, durable...) {
 		if r.goal == "" {
