@@ -34,6 +34,9 @@ csv is the actions for a spreadsheet, timeline-csv the events. github-csv and
 jira-csv are the open actions for an importer. ics is the meeting and the days on
 which open actions are due, for a calendar. announcement and status are short
 plain texts: an invitation to the meeting, and where things stand.
+
+afterword, on its own, is the document file: the whole post-mortem with history,
+private notes and evidence, for a colleague who continues it (afterword import).
 `,
 	flags: func(o *options) []flagDef {
 		return append([]flagDef{
@@ -90,6 +93,9 @@ func runExport(ctx context.Context, c *call) error {
 		return usagef("Either a reference or --sample, not both.")
 	case !c.sample && len(c.args) == 0:
 		return usagef("“export” needs a reference, or --sample.")
+	}
+	if c.asksDocument() {
+		return c.exportDocument(ctx)
 	}
 	formats, err := c.formats()
 	if err != nil {

@@ -14,12 +14,13 @@ import (
 
 // fakeStore answers from fields; what a test does not set is empty.
 type fakeStore struct {
-	settings map[string]string
-	page     postmortem.ListPage
-	snapshot postmortem.Snapshot
-	applied  postmortem.Applied
-	readOnly string
-	err      error
+	postmortem.DocumentStore // the window asks for none yet
+	settings                 map[string]string
+	page                     postmortem.ListPage
+	snapshot                 postmortem.Snapshot
+	applied                  postmortem.Applied
+	readOnly                 string
+	err                      error
 
 	blobs   map[string]postmortem.Blob
 	query   postmortem.ListQuery

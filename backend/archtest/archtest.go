@@ -21,7 +21,7 @@ var Rules = map[string]Rule{
 		Why:     "main wires the store and chooses between command line and window",
 	},
 	"app/cli": {
-		Ours:    []string{"backend/atomicfile", "backend/audience", "backend/errs", "backend/export", "backend/library", "backend/postmortem", "backend/sample"},
+		Ours:    []string{"backend/atomicfile", "backend/audience", "backend/bundle", "backend/errs", "backend/export", "backend/library", "backend/postmortem", "backend/sample"},
 		Outside: []string{"github.com/rivo/uniseg"},
 		Why:     "the same work without a window; sees the store only through its interface; uniseg measures the width of text in a terminal",
 	},
@@ -35,7 +35,7 @@ var Rules = map[string]Rule{
 	"backend/postmortem": {Ours: []string{"backend/errs"}, Why: "the domain: the standard library and errs only"},
 	"backend/capture":    {Ours: []string{"backend/postmortem"}, Why: "text to proposed events, pure"},
 	"backend/sample":     {Ours: []string{"backend/postmortem"}, Why: "data as edits"},
-	"backend/library":    {Ours: []string{"backend/errs", "backend/postmortem", "backend/sample"}, Why: "use cases over whole post-mortems"},
+	"backend/library":    {Ours: []string{"backend/bundle", "backend/errs", "backend/postmortem", "backend/sample"}, Why: "use cases over whole post-mortems"},
 	"backend/sqlite": {
 		Ours:    []string{"backend/errs", "backend/postmortem"},
 		Outside: []string{"modernc.org/sqlite", "modernc.org/libc", "github.com/gofrs/flock", "golang.org/x/text"},

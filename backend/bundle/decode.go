@@ -8,28 +8,6 @@ import (
 	"afterword/backend/postmortem"
 )
 
-// Cited gives the hashes of all bytes that the records name or ever named.
-func Cited(s postmortem.Snapshot, log []postmortem.LogEntry) map[string]bool {
-	out := map[string]bool{}
-	note := func(f postmortem.Fields) {
-		if hash, _ := f["blob"].(string); hash != "" {
-			out[hash] = true
-		}
-	}
-	for _, r := range s.Records {
-		if r.Kind == postmortem.KindEvidence {
-			note(r.Fields)
-		}
-	}
-	for _, e := range log {
-		if e.Change.Kind == postmortem.KindEvidence {
-			note(e.Change.Before)
-			note(e.Change.After)
-		}
-	}
-	return out
-}
-
 func sortBlobs(blobs []postmortem.Blob) {
 	slices.SortFunc(blobs, func(a, b postmortem.Blob) int { return cmp.Compare(a.Hash, b.Hash) })
 }

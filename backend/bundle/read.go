@@ -143,7 +143,7 @@ func (f *File) checkEvidence() error {
 		}
 	}
 	sortBlobs(f.Document.Blobs)
-	for hash := range Cited(f.Document.Snapshot, f.Document.History) {
+	for hash := range postmortem.CitedBlobs(f.Document.Snapshot, f.Document.History) {
 		if _, ok := f.entries[evidenceDir+hash]; !ok {
 			return damaged("the bytes of evidence that it names are missing")
 		}

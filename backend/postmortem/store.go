@@ -9,6 +9,7 @@ import "context"
 // storage_corrupt, internal; and those named at the method.
 type Store interface {
 	BlobStore
+	DocumentStore
 	// List gives the rows of the library, newest incident first.
 	List(ctx context.Context, q ListQuery) (ListPage, error)
 	// Find gives the id of the post-mortem with this reference (or id). not_found.

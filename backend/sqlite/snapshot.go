@@ -14,30 +14,36 @@ import (
 func (s *Store) Open(ctx context.Context, id string) (postmortem.Snapshot, error) {
 	const op = "sqlite.Open"
 	var out postmortem.Snapshot
-	err := s.read(ctx, op, func(c *conn) error {
-		h, err := readHeadRow(ctx, c, id)
-		if err != nil {
-			return err
-		}
-		if h.revision == 0 {
-			return errs.New(errs.NotFound, op, "This post-mortem is not in the library.")
-		}
-		out = h.snapshot(id)
-		for _, t := range tableOrder {
-			var records []postmortem.Record
-			if t.kind == postmortem.KindEvent {
-				records, err = s.events(ctx, c, id, h.revision)
-			} else {
-				records, err = t.records(ctx, c, t.selectAll, id)
-			}
-			if err != nil {
-				return err
-			}
-			out.Records = append(out.Records, records...)
-		}
-		return nil
+	err := s.read(ctx, op, func(c *conn) (err error) {
+		out, err = s.snapshot(ctx, c, id, op)
+		return err
 	})
 	return out, err
+}
+
+// snapshot reads a post-mortem on the connection of a read transaction.
+func (s *Store) snapshot(ctx context.Context, c *conn, id, op string) (postmortem.Snapshot, error) {
+	h, err := readHeadRow(ctx, c, id)
+	if err != nil {
+		return postmortem.Snapshot{}, err
+	}
+	if h.revision == 0 {
+		return postmortem.Snapshot{}, errs.New(errs.NotFound, op, "This post-mortem is not in the library.")
+	}
+	out := h.snapshot(id)
+	for _, t := range tableOrder {
+		var records []postmortem.Record
+		if t.kind == postmortem.KindEvent {
+			records, err = s.events(ctx, c, id, h.revision)
+		} else {
+			records, err = t.records(ctx, c, t.selectAll, id)
+		}
+		if err != nil {
+			return out, err
+		}
+		out.Records = append(out.Records, records...)
+	}
+	return out, nil
 }
 
 // Salvage reads what can be read of a damaged post-mortem, and gives an error
