@@ -1,15 +1,19 @@
 package report
 
+import "afterword/backend/postmortem"
+
 // asideWords is what tables, dates and short texts say in their own voice, in
 // one language.
 type asideWords struct {
 	actionColumns []string // in the order of actionSheet
 	calendarTitle string   // of the meeting
 	dueTitle      string
-	meetingAbout  string
-	fromThe       string // "From the post-mortem %s."
-	title         string // in front of a title that had to be cut
-	trackerLabel  string // "post-mortem": what importers put on every issue
+	phases        map[string]string // what a phase of the meeting is called within a sentence
+	agenda        string            // "Agenda, %d minutes: %s."
+	phaseLength   string            // "%s %d min"
+	fromThe       string            // "From the post-mortem %s."
+	title         string            // in front of a title that had to be cut
+	trackerLabel  string            // "post-mortem": what importers put on every issue
 
 	invitation, when, toBeAgreed, happened, impact, invite string
 	atOn, began, notOver, mitigated, resolved, length      string
@@ -24,8 +28,12 @@ var asides = map[string]asideWords{
 			"No.", "Action", "Description", "Owner", "Due", "Done when", "Kind", "Priority", "Status", "Reason", "Cost", "Addresses", "Post-mortem", "Incident",
 		},
 		calendarTitle: "Post-mortem: %s", dueTitle: "Due: %s", fromThe: "From the post-mortem %s.", title: "Title", trackerLabel: "post-mortem",
-		meetingAbout: "Check-in, review of events, what contributed, lessons, actions, check-out.",
-		invitation:   "Post-mortem meeting: %s", when: "When: %s", toBeAgreed: "to be agreed", happened: "What happened: %s", impact: "Impact: %s",
+		phases: map[string]string{
+			postmortem.PhaseCheckIn: "check-in", postmortem.PhaseEvents: "review of events", postmortem.PhaseSummary: "summary of why",
+			postmortem.PhaseLessons: "lessons", postmortem.PhaseActions: "actions", postmortem.PhaseCheckOut: "check-out",
+		},
+		agenda: "Agenda, %d minutes: %s.", phaseLength: "%s %d min",
+		invitation: "Post-mortem meeting: %s", when: "When: %s", toBeAgreed: "to be agreed", happened: "What happened: %s", impact: "Impact: %s",
 		invite: "We look at what happened, what people saw, and what made sense at the time, not at who did it. Everybody who took part or wants to learn is welcome. " +
 			"Please bring what you remember and what shows it: times, logs, messages, graphs.",
 		atOn: "%s, %s (%s)", began: "Began %s.", notOver: "Not resolved yet.", mitigated: "Mitigated %s, not resolved yet.", resolved: "Resolved %s.",
@@ -38,8 +46,12 @@ var asides = map[string]asideWords{
 			"Nr.", "Maßnahme", "Beschreibung", "Verantwortlich", "Fällig", "Erledigt, wenn", "Art", "Priorität", "Stand", "Grund", "Aufwand", "Betrifft", "Post-mortem", "Vorfall",
 		},
 		calendarTitle: "Post-mortem: %s", dueTitle: "Fällig: %s", fromThe: "Aus dem Post-mortem %s.", title: "Titel", trackerLabel: "post-mortem",
-		meetingAbout: "Ankommen, Durchsicht der Ereignisse, was beitrug, Lehren, Maßnahmen, Abschluss.",
-		invitation:   "Post-mortem-Treffen: %s", when: "Wann: %s", toBeAgreed: "noch offen", happened: "Was geschah: %s", impact: "Auswirkung: %s",
+		phases: map[string]string{
+			postmortem.PhaseCheckIn: "Ankommen", postmortem.PhaseEvents: "Durchsicht der Ereignisse", postmortem.PhaseSummary: "was beitrug",
+			postmortem.PhaseLessons: "Lehren", postmortem.PhaseActions: "Maßnahmen", postmortem.PhaseCheckOut: "Abschluss",
+		},
+		agenda: "Ablauf, %d Minuten: %s.", phaseLength: "%s %d min",
+		invitation: "Post-mortem-Treffen: %s", when: "Wann: %s", toBeAgreed: "noch offen", happened: "Was geschah: %s", impact: "Auswirkung: %s",
 		invite: "Wir sehen uns an, was geschah, was zu sehen war und was in dem Moment sinnvoll erschien, nicht, wer es tat. Willkommen sind alle, die dabei waren oder daraus lernen möchten. " +
 			"Bitte bringt mit, woran ihr euch erinnert und was es zeigt: Zeiten, Protokolle, Nachrichten, Kurven.",
 		atOn: "%s, %s (%s)", began: "Beginn: %s.", notOver: "Noch nicht behoben.", mitigated: "Eingedämmt: %s, noch nicht behoben.", resolved: "Behoben: %s.",

@@ -2,15 +2,12 @@ package report
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"afterword/backend/document"
 	"afterword/backend/postmortem"
 )
-
-// meetingLength is how long the meeting stands in the calendar: its end is not
-// planned, and an hour is what most take.
-const meetingLength = time.Hour
 
 // Dates gives the meeting and the days on which open actions are due. It
 // reports false if there are none: an empty calendar is no calendar.
@@ -20,8 +17,8 @@ func Dates(p postmortem.PostMortem, o Options) (document.Calendar, bool) {
 	out := document.Calendar{Stamp: o.Date.UTC()}
 	if at := p.MeetingAt; !at.None() {
 		out.Entries = append(out.Entries, document.Entry{
-			ID: p.ID + "-meeting@afterword", Start: at.Time(), End: at.Time().Add(meetingLength),
-			Title: fmt.Sprintf(w.calendarTitle, c.titleWithReference()), Description: w.meetingAbout,
+			ID: p.ID + "-meeting@afterword", Start: at.Time(), End: at.Time().Add(time.Duration(postmortem.AgendaMinutes(p.Agenda())) * time.Minute),
+			Title: fmt.Sprintf(w.calendarTitle, c.titleWithReference()), Description: c.agendaInWords(),
 		})
 	}
 	c.eachOpen(func(a postmortem.ActionItem) {
@@ -35,4 +32,16 @@ func Dates(p postmortem.PostMortem, o Options) (document.Calendar, bool) {
 		})
 	})
 	return out, len(out.Entries) > 0
+}
+
+// agendaInWords gives "Agenda, 60 minutes: check-in 4 min, review of events 36
+// min, …".
+func (c *composer) agendaInWords() string {
+	w := c.asideWords()
+	agenda := c.p.Agenda()
+	parts := make([]string, len(agenda))
+	for i, item := range agenda {
+		parts[i] = fmt.Sprintf(w.phaseLength, w.phases[item.Phase], item.Minutes)
+	}
+	return fmt.Sprintf(w.agenda, postmortem.AgendaMinutes(agenda), strings.Join(parts, ", "))
 }

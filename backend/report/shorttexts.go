@@ -10,7 +10,7 @@ import (
 )
 
 // Announcement is a plain text that invites to the meeting: what happened, how
-// long it lasted, when the meeting is, and in which spirit. It names nobody.
+// long it lasted, when the meeting is, what it goes through, and in which spirit. It names nobody.
 func Announcement(p postmortem.PostMortem, o Options) string {
 	c := newComposer(p, o)
 	w := c.asideWords()
@@ -25,7 +25,7 @@ func Announcement(p postmortem.PostMortem, o Options) string {
 	if text := summaryInWords(p.Summary); text != "" {
 		lines = append(lines, "", fmt.Sprintf(w.happened, text))
 	}
-	return strings.Join(append(lines, "", w.invite), "\n") + "\n"
+	return strings.Join(append(lines, "", c.agendaInWords(), "", w.invite), "\n") + "\n"
 }
 
 // StatusText is a plain text for those who wait for news: where things stand by
