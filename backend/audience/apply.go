@@ -211,6 +211,10 @@ var lists = []struct {
 	{"Factors", postmortem.KindFactor, "Factor"},
 	{"Lessons", postmortem.KindLesson, "Lesson"},
 	{"Actions", postmortem.KindAction, "Action"},
+	{"Meetings", postmortem.KindMeeting, "Meeting"},
+	{"Attendances", postmortem.KindAttendance, "Attendance"},
+	{"Visits", postmortem.KindVisit, "Visit"},
+	{"Ideas", postmortem.KindIdea, "Parked idea"},
 }
 
 // records goes through every text of every record, as the schema knows them:

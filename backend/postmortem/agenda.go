@@ -11,6 +11,13 @@ const (
 	PhaseCheckOut = "check_out"
 )
 
+// What a visit can be besides a phase: the room rests, or the facilitator
+// stopped the timer. Neither has a budget on the agenda.
+const (
+	PhaseBreak = "break"
+	PhasePause = "pause"
+)
+
 // AgendaItem is a phase of the meeting and the minutes planned for it.
 type AgendaItem struct {
 	Phase   string

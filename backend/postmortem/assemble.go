@@ -45,22 +45,27 @@ func Assemble(records []Record) PostMortem {
 		case KindQuestion:
 			p.Questions = append(p.Questions, Question{
 				ID: r.ID, Text: f.str("text"), Event: f.ref("event"), Answer: f.str("answer"), Status: f.str("status"), Rank: f.str("rank"),
+				AddedAt: f.at("addedAt"), RememberedBy: f.ref("rememberedBy"),
 			})
 		case KindFactor:
 			p.Factors = append(p.Factors, ContributingFactor{
 				ID: r.ID, Title: f.str("title"), Description: f.str("description"), Kind: f.str("kind"),
-				Events: f.refs("events"), Evidence: f.refs("evidence"), Rank: f.str("rank"),
+				Events: f.refs("events"), Evidence: f.refs("evidence"), Rank: f.str("rank"), AddedAt: f.at("addedAt"),
 			})
 		case KindLesson:
 			p.Lessons = append(p.Lessons, Lesson{
 				ID: r.ID, Prompt: f.str("prompt"), Text: f.str("text"), Events: f.refs("events"), Rank: f.str("rank"),
+				AddedAt: f.at("addedAt"), Topic: f.str("topic"),
 			})
 		case KindAction:
 			p.Actions = append(p.Actions, ActionItem{
 				ID: r.ID, Title: f.str("title"), Description: f.str("description"), Owner: f.str("owner"),
 				DueOn: f.str("dueOn"), DoneWhen: f.str("doneWhen"), Kind: f.str("kind"), Priority: f.str("priority"),
 				Status: f.str("status"), Reason: f.str("reason"), Cost: f.str("cost"), Factors: f.refs("factors"), Rank: f.str("rank"),
+				AddedAt: f.at("addedAt"), BuildHours: f.num("buildHours"), KeepHours: f.num("keepHours"), ProposedUntil: f.str("proposedUntil"),
 			})
+		default:
+			f.ofMeeting(&p, r)
 		}
 	}
 	byRank(p.Participants, func(x Participant) (string, string) { return x.Rank, x.ID })
@@ -70,6 +75,10 @@ func Assemble(records []Record) PostMortem {
 	byRank(p.Factors, func(x ContributingFactor) (string, string) { return x.Rank, x.ID })
 	byRank(p.Lessons, func(x Lesson) (string, string) { return x.Rank, x.ID })
 	byRank(p.Actions, func(x ActionItem) (string, string) { return x.Rank, x.ID })
+	byRank(p.Meetings, func(x Meeting) (string, string) { return x.Rank, x.ID })
+	byRank(p.Attendances, func(x Attendance) (string, string) { return x.Rank, x.ID })
+	byRank(p.Visits, func(x Visit) (string, string) { return x.Rank, x.ID })
+	byRank(p.Ideas, func(x ParkedIdea) (string, string) { return x.Rank, x.ID })
 	p.Events = OrderEvents(p.Events)
 	return p
 }
@@ -120,6 +129,35 @@ func (f reader) root(p *PostMortem) {
 	p.Summary, p.Analysis = f.str("summary"), f.str("analysis")
 	p.Trigger, p.Affected, p.Notes = f.str("trigger"), f.str("affected"), f.str("notes")
 	p.MeetingAt, p.CreatedAt, p.TrashedAt = f.at("meetingAt"), f.at("createdAt"), f.at("trashedAt")
+	p.Responders, p.AfterHours, p.ImpactHours = f.num("responders"), f.num("afterHours"), f.num("impactHours")
+	p.Recurrence = f.str("recurrence")
+}
+
+func (f reader) ofMeeting(p *PostMortem, r Record) {
+	switch r.Kind {
+	case KindMeeting:
+		p.Meetings = append(p.Meetings, Meeting{
+			ID: r.ID, Facilitator: f.ref("facilitator"), Scribe: f.ref("scribe"), Rank: f.str("rank"),
+			StartedAt: f.at("startedAt"), EndedAt: f.at("endedAt"), UnderstoodAt: f.at("understoodAt"),
+			Overridden: f.yes("overridden"), OverrideReason: f.str("overrideReason"), Words: f.str("words"),
+			LearnedYes: f.num("learnedYes"), LearnedNo: f.num("learnedNo"), AgainYes: f.num("againYes"), AgainNo: f.num("againNo"),
+		})
+	case KindAttendance:
+		p.Attendances = append(p.Attendances, Attendance{
+			ID: r.ID, Meeting: f.ref("meeting"), Participant: f.ref("participant"), ReviewedAt: f.at("reviewedAt"),
+			Present: f.yes("present"), Word: f.str("word"), Mood: f.num("mood"), Rank: f.str("rank"),
+		})
+	case KindVisit:
+		p.Visits = append(p.Visits, Visit{
+			ID: r.ID, Meeting: f.ref("meeting"), Phase: f.str("phase"), StartedAt: f.at("startedAt"),
+			RanMs: f.num("ranMs"), ExtraMin: f.num("extraMin"), Open: f.yes("open"), Rank: f.str("rank"),
+		})
+	case KindIdea:
+		p.Ideas = append(p.Ideas, ParkedIdea{
+			ID: r.ID, Text: f.str("text"), Event: f.ref("event"), AddedAt: f.at("addedAt"),
+			Outcome: f.str("outcome"), Action: f.ref("action"), Reason: f.str("reason"), Rank: f.str("rank"),
+		})
+	}
 }
 
 func (f reader) event(id string) TimelineEvent {
@@ -130,5 +168,6 @@ func (f reader) event(id string) TimelineEvent {
 		KnownAt: f.at("knownAt"), Zone: f.str("zone"), Inferred: f.list("inferred"), Original: f.str("original"),
 		Milestone: f.str("milestone"), Kind: f.str("kind"), Source: f.str("source"), ActorRole: f.str("actorRole"),
 		Evidence: f.refs("evidence"), Hidden: f.yes("hidden"), Pinned: f.yes("pinned"), Rank: f.str("rank"),
+		AddedAt: f.at("addedAt"), RememberedBy: f.ref("rememberedBy"),
 	}
 }

@@ -39,7 +39,7 @@ func randomValue(random *rand.Rand, f Field) any {
 	case Bool:
 		return random.IntN(2) == 0
 	case Int:
-		return float64(random.IntN(1000))
+		return float64(f.Min + random.IntN(min(1000, f.Max-f.Min+1)))
 	case RefList, LineList:
 		return []any{pick, "r2", "r2"}
 	default:
@@ -54,7 +54,7 @@ func TestUndoAllGivesTheStart(t *testing.T) {
 		start := maps.Clone(now)
 		var states []set
 		var done []Change
-		for i := range 400 {
+		for i := range 600 {
 			kind := Kinds[1+random.IntN(len(Kinds)-1)]
 			record := fmt.Sprintf("%s%d", kind, random.IntN(4))
 			e := Edit{ID: fmt.Sprint(i), Op: []Op{Create, Update, Update, Delete}[random.IntN(4)], Kind: kind, Record: record, Fields: Fields{}}
@@ -80,7 +80,7 @@ func TestUndoAllGivesTheStart(t *testing.T) {
 			done = append(done, change)
 		}
 		if len(done) < 50 {
-			t.Fatalf("only %d of 400 edits were good", len(done))
+			t.Fatalf("only %d of 600 edits were good", len(done))
 		}
 		end := maps.Clone(now)
 		for i := len(done) - 1; i >= 0; i-- {

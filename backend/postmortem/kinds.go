@@ -15,6 +15,10 @@ const (
 	KindFactor      Kind = "factor"
 	KindLesson      Kind = "lesson"
 	KindAction      Kind = "action"
+	KindMeeting     Kind = "meeting"
+	KindAttendance  Kind = "attendance"
+	KindVisit       Kind = "visit"
+	KindIdea        Kind = "idea"
 )
 
 // Kinds lists every kind once, in the order in which records can be created
@@ -22,6 +26,7 @@ const (
 var Kinds = []Kind{
 	KindPostMortem, KindParticipant, KindSource, KindEvidence, KindEvent,
 	KindQuestion, KindFactor, KindLesson, KindAction,
+	KindMeeting, KindAttendance, KindVisit, KindIdea,
 }
 
 // Values of the choice fields. An empty string means "not chosen".
@@ -40,5 +45,8 @@ var (
 	ActionStatuses  = []string{"open", "started", "done", "declined"}
 	Priorities      = []string{"", "high", "medium", "low"}
 	FactorKinds     = []string{"", "trigger", "technical", "process", "knowledge", "environment"}
+	Recurrences     = []string{"", "once", "yearly", "quarterly", "monthly", "weekly"}
+	VisitPhases     = []string{PhaseCheckIn, PhaseEvents, PhaseSummary, PhaseLessons, PhaseActions, PhaseCheckOut, PhaseBreak, PhasePause}
+	IdeaOutcomes    = []string{"open", "action", "dropped"}
 	InferredAspects = []string{"year", "date", "zone", "time"}
 )

@@ -5,7 +5,7 @@ import "context"
 // SchemaVersion numbers the state of Schema. It is the number of the newest
 // migration of backend/sqlite (a test there compares the two), and a document
 // file says which one it was written with.
-const SchemaVersion = 4
+const SchemaVersion = 5
 
 // LogEntry is one change as the history keeps it: what was changed, when, in
 // which revision, and as part of which step ("Add event").

@@ -24,6 +24,8 @@ type PostMortem struct {
 	Summary, Analysis, Trigger, Affected               string
 	Notes                                              string // private, see audience.Notes
 	MeetingAt, CreatedAt, TrashedAt                    Instant
+	Responders, AfterHours, ImpactHours                int64
+	Recurrence                                         string
 
 	Participants []Participant
 	Sources      []Source
@@ -33,6 +35,10 @@ type PostMortem struct {
 	Factors      []ContributingFactor
 	Lessons      []Lesson
 	Actions      []ActionItem
+	Meetings     []Meeting
+	Attendances  []Attendance
+	Visits       []Visit
+	Ideas        []ParkedIdea
 }
 
 // Participant is a person in a role. Sharing can show roles only.
@@ -71,24 +77,31 @@ type TimelineEvent struct {
 	Evidence                   []string
 	Hidden, Pinned             bool
 	Rank                       string
+	AddedAt                    Instant
+	RememberedBy               string
 }
 
 // Question is what somebody wants to know about an event, or about the whole
 // incident when Event is "". One that is answered keeps its answer.
 type Question struct {
 	ID, Text, Event, Answer, Status, Rank string
+	AddedAt                               Instant
+	RememberedBy                          string
 }
 
 // ContributingFactor is a condition that made the incident possible or worse.
 type ContributingFactor struct {
 	ID, Title, Description, Kind, Rank string
 	Events, Evidence                   []string
+	AddedAt                            Instant
 }
 
 // Lesson is an answer to one of the four prompts.
 type Lesson struct {
 	ID, Prompt, Text, Rank string
 	Events                 []string
+	AddedAt                Instant
+	Topic                  string
 }
 
 // ActionItem is a specific action with an owner.
@@ -96,4 +109,7 @@ type ActionItem struct {
 	ID, Title, Description, Owner, DueOn, DoneWhen string
 	Kind, Priority, Status, Reason, Cost, Rank     string
 	Factors                                        []string
+	AddedAt                                        Instant
+	BuildHours, KeepHours                          int64
+	ProposedUntil                                  string
 }

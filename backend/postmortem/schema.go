@@ -55,6 +55,16 @@ func refs(name string, kind Kind) Field {
 	return Field{Name: name, Type: RefList, Ref: kind, Max: MaxList}
 }
 
+func ref(name string, kind Kind) Field { return Field{Name: name, Type: Ref, Ref: kind} }
+
+// count is a number of people, hours or answers.
+func count(name string) Field { return Field{Name: name, Type: Int, Max: 1_000_000} }
+
+var (
+	addedAt    = instant("addedAt")                   // when a meeting added it, "" if none did
+	remembered = ref("rememberedBy", KindParticipant) // whose memory it is, "" for nobody's
+)
+
 var rank = Field{Name: "rank", Type: Rank, Max: 200}
 
 // Schema lists the fields of every kind of record. The database tables, the
@@ -71,18 +81,22 @@ var Schema = map[Kind][]Field{
 		choice("severity", Severities),
 		{Name: "tags", Type: LineList, Max: 100},
 		{Name: "services", Type: LineList, Max: 100},
-		text("awareness"),    // how did we become aware?
-		text("impact"),       // what was the impact?
-		text("sequence"),     // what series of events led to the failure?
-		text("resolution"),   // how and when was it solved?
-		text("summary"),      // what happened, one paragraph, for page one
-		text("analysis"),     // why it could happen: how the factors combined
-		text("trigger"),      // the change or condition that set it off
-		line("affected"),     // how much was affected, as "1 in 5 checkouts"
-		instant("meetingAt"), // when the meeting is planned
-		instant("createdAt"), // given by the store on create
-		instant("trashedAt"), // when it was moved to the bin, "" if it is not there
-		text("notes"),        // private: out of every export unless it is asked for
+		text("awareness"),                 // how did we become aware?
+		text("impact"),                    // what was the impact?
+		text("sequence"),                  // what series of events led to the failure?
+		text("resolution"),                // how and when was it solved?
+		text("summary"),                   // what happened, one paragraph, for page one
+		text("analysis"),                  // why it could happen: how the factors combined
+		text("trigger"),                   // the change or condition that set it off
+		line("affected"),                  // how much was affected, as "1 in 5 checkouts"
+		instant("meetingAt"),              // when the meeting is planned
+		instant("createdAt"),              // given by the store on create
+		instant("trashedAt"),              // when it was moved to the bin, "" if it is not there
+		text("notes"),                     // private: out of every export unless it is asked for
+		count("responders"),               // people the incident kept busy, 0 for the participants
+		count("afterHours"),               // hours of work after it was over: clean-up, letters, refunds
+		count("impactHours"),              // the impact on others, as hours of work it is worth
+		choice("recurrence", Recurrences), // how often it could happen again
 	},
 	KindParticipant: {
 		line("name"), line("role"), line("alias"), rank,
@@ -122,18 +136,25 @@ var Schema = map[Kind][]Field{
 		{Name: "hidden", Type: Bool},
 		{Name: "pinned", Type: Bool},
 		rank, // order among events at the same or an unknown time
+		addedAt,
+		remembered,
 	},
 	KindQuestion: {
 		text("text"),
 		{Name: "event", Type: Ref, Ref: KindEvent}, // that it is pinned to, "" for the whole post-mortem
 		text("answer"), choice("status", QuestionStates), rank,
+		addedAt,
+		remembered,
 	},
 	KindFactor: {
 		line("title"), text("description"), choice("kind", FactorKinds),
 		refs("events", KindEvent), refs("evidence", KindEvidence), rank,
+		addedAt,
 	},
 	KindLesson: {
 		choice("prompt", LessonPrompts), text("text"), refs("events", KindEvent), rank,
+		addedAt,
+		line("topic"), // lessons of a prompt with the same one stand together
 	},
 	KindAction: {
 		line("title"), text("description"), line("owner"),
@@ -143,6 +164,44 @@ var Schema = map[Kind][]Field{
 		text("reason"), // why we choose not to, for declined
 		line("cost"),   // rough cost to build and keep, in words
 		refs("factors", KindFactor), rank,
+		addedAt,
+		count("buildHours"),                      // rough cost to build
+		count("keepHours"),                       // rough cost to keep, a month
+		{Name: "proposedUntil", Type: DateField}, // only proposed until then, "" for agreed
+	},
+	KindMeeting: {
+		ref("facilitator", KindParticipant), ref("scribe", KindParticipant),
+		instant("startedAt"), instant("endedAt"), // by the clock on the wall
+		instant("understoodAt"),          // when the group said that the facts are understood
+		{Name: "overridden", Type: Bool}, // actions were opened before that
+		text("overrideReason"),
+		count("learnedYes"), count("learnedNo"), // did I learn something that changes how I work?
+		count("againYes"), count("againNo"), // would I come again?
+		text("words"), // of the check-out: a sentence a line, of nobody by name
+		rank,
+	},
+	KindAttendance: {
+		ref("meeting", KindMeeting), ref("participant", KindParticipant),
+		instant("reviewedAt"), // when this person looked through the timeline before
+		{Name: "present", Type: Bool},
+		line("word"),                      // private: said at the check-in
+		{Name: "mood", Type: Int, Max: 5}, // private: one to five, 0 for none
+		rank,
+	},
+	KindVisit: {
+		ref("meeting", KindMeeting),
+		choice("phase", VisitPhases),
+		instant("startedAt"),
+		{Name: "ranMs", Type: Int, Max: 30 * 86_400_000},   // by a clock that nobody can set
+		{Name: "open", Type: Bool},                         // goes on; ranMs is what was known last
+		{Name: "extraMin", Type: Int, Min: -600, Max: 600}, // given to the phase beyond its budget
+		rank,
+	},
+	KindIdea: {
+		text("text"), ref("event", KindEvent), // that was looked at when it came up
+		addedAt,
+		choice("outcome", IdeaOutcomes), ref("action", KindAction), // what became of it
+		text("reason"), rank,
 	},
 }
 

@@ -67,7 +67,7 @@ func (t *tx) checkBase(b postmortem.Batch, known map[string]int64) error {
 	}
 	if t.head.revision == 0 {
 		if b.Base != 0 {
-			return errs.New(errs.NotFound, op, "This post-mortem is not in the library.")
+			return missing(t.ctx, t.c, t.pm, op)
 		}
 		if len(b.Edits) == 0 || b.Edits[0].Op != postmortem.Create || b.Edits[0].Kind != postmortem.KindPostMortem {
 			return errs.InvalidField(op, firstID(b.Edits), "", "The first edit of a new post-mortem must create it.")

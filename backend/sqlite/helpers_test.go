@@ -136,7 +136,7 @@ func randomValue(r *rand.Rand, f postmortem.Field, ids []string) any {
 	case postmortem.Bool:
 		return r.IntN(2) == 0
 	case postmortem.Int:
-		return int64(r.IntN(1000))
+		return int64(f.Min + r.IntN(min(1000, f.Max-f.Min+1)))
 	case postmortem.Ref:
 		return ids[r.IntN(len(ids))]
 	case postmortem.RefList:

@@ -23,6 +23,7 @@ var frozen = []string{
 	"7ec88f472a9bf536348cdd62053a40b8364a188223809d040a98b6955486f7e2",
 	"f3ec8be73ce09bf2a83b7bfbd38ecd9c375f86b9fdd47af657b47b28b3bc2b44",
 	"bec0467ab532b405bcca770ed34dc2e5fe92df2d6771936c22c8cc4fe0ba1cf1",
+	"50e4961b87bb5f53af1f6210d6926d2b597c25422bf6e27b5465ea4f121c4d6e",
 }
 
 func TestScriptsAreFrozen(t *testing.T) {
@@ -78,9 +79,14 @@ func TestChoicesAreKnown(t *testing.T) {
 				base = typing(t, s, id, base, e).Revision
 			}
 			for _, n := range []int{f.Min, f.Max} {
-				if f.Type == postmortem.Int {
-					base = typing(t, s, id, base, create(kind, testID(), postmortem.Fields{f.Name: int64(n)})).Revision
+				if f.Type != postmortem.Int {
+					continue
 				}
+				e := create(kind, testID(), postmortem.Fields{f.Name: int64(n)})
+				if kind == postmortem.KindPostMortem {
+					e = update(kind, id, postmortem.Fields{f.Name: int64(n)})
+				}
+				base = typing(t, s, id, base, e).Revision
 			}
 		}
 	}
@@ -226,11 +232,13 @@ func makeOldLibrary(t *testing.T, dir string, version int) {
 		t.Fatal(err)
 	}
 	var later []string
-	if version < 4 {
-		later = append(later, "notes")
+	for name, since := range map[string]int{"notes": 4, "responders": 5, "after_hours": 5, "impact_hours": 5, "recurrence": 5} {
+		if version < since {
+			later = append(later, name)
+		}
 	}
 	for _, column := range later {
-		if err := c.script(ctx, "ALTER TABLE post_mortem ADD COLUMN "+column+" TEXT NOT NULL DEFAULT ''"); err != nil {
+		if err := c.script(ctx, "ALTER TABLE post_mortem ADD COLUMN "+column+" ANY NOT NULL DEFAULT ''"); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -28,7 +28,7 @@ func (s *Store) snapshot(ctx context.Context, c *conn, id, op string) (postmorte
 		return postmortem.Snapshot{}, err
 	}
 	if h.revision == 0 {
-		return postmortem.Snapshot{}, errs.New(errs.NotFound, op, "This post-mortem is not in the library.")
+		return postmortem.Snapshot{}, missing(ctx, c, id, op)
 	}
 	out := h.snapshot(id)
 	for _, t := range tableOrder {

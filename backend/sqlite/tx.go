@@ -72,6 +72,20 @@ func readHeadRow(ctx context.Context, c *conn, pm string) (head, error) {
 	}, nil
 }
 
+// missing is the error for a post-mortem that has no head: it is not there,
+// or, when the list has a row of it, the file was damaged.
+func missing(ctx context.Context, c *conn, pm, op string) error {
+	// A scan, because the index may be what was damaged.
+	n, err := c.number(ctx, "SELECT count(*) FROM library NOT INDEXED WHERE id = ?", pm)
+	switch {
+	case err != nil:
+		return err
+	case n > 0:
+		return damaged(op, "post-mortem", pm, nil)
+	}
+	return errs.New(errs.NotFound, op, "This post-mortem is not in the library.")
+}
+
 // bump makes the next revision: to be called after flush, once.
 func (t *tx) bump() error {
 	query := updateHead

@@ -80,7 +80,7 @@ func (s *Store) walk(ctx context.Context, op, id string, base, undone int64) (po
 	err := s.change(ctx, op, id, func(t *tx) error {
 		switch {
 		case t.head.revision == 0:
-			return errs.New(errs.NotFound, op, "This post-mortem is not in the library.")
+			return missing(t.ctx, t.c, t.pm, op)
 		case t.head.revision != base:
 			return errs.New(errs.Conflict, op, "This post-mortem was changed elsewhere in the meantime. Nothing was overwritten.")
 		}

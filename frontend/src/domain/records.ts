@@ -40,12 +40,20 @@ export const actionKinds = ['', 'prevent', 'detect', 'mitigate', 'learn'] as con
 export const actionStatuses = ['open', 'started', 'done', 'declined'] as const;
 export const priorities = ['', 'high', 'medium', 'low'] as const;
 export const factorKinds = ['', 'trigger', 'technical', 'process', 'knowledge', 'environment'] as const;
+export const recurrences = ['', 'once', 'yearly', 'quarterly', 'monthly', 'weekly'] as const;
+export const meetingPhases = ['check_in', 'events', 'summary', 'lessons', 'actions', 'check_out'] as const;
+/** What a visit can be: a phase, or the room rests, or the timer was stopped. */
+export const visitPhases = [...meetingPhases, 'break', 'pause'] as const;
+export const ideaOutcomes = ['open', 'action', 'dropped'] as const;
 
 export type Status = (typeof statuses)[number];
 export type Template = (typeof templates)[number];
 export type Severity = (typeof severities)[number];
 export type Precision = (typeof precisions)[number];
 export type Milestone = (typeof milestones)[number];
+export type Recurrence = (typeof recurrences)[number];
+export type MeetingPhase = (typeof meetingPhases)[number];
+export type VisitPhase = (typeof visitPhases)[number];
 
 export interface PostMortemFields {
   readonly title: string;
@@ -69,6 +77,13 @@ export interface PostMortemFields {
   readonly trashedAt: Instant;
   /** Private: out of every export unless it is asked for. */
   readonly notes: string;
+  /** People the incident kept busy, 0 for the participants. */
+  readonly responders: number;
+  /** Hours of work after it was over. */
+  readonly afterHours: number;
+  /** The impact on others, as hours of work it is worth. */
+  readonly impactHours: number;
+  readonly recurrence: Recurrence;
 }
 
 export interface ParticipantFields {
@@ -120,6 +135,9 @@ export interface EventFields {
   readonly hidden: boolean;
   readonly pinned: boolean;
   readonly rank: string;
+  /** When a meeting added it, "" if none did; so with the other kinds below. */
+  readonly addedAt: Instant;
+  readonly rememberedBy: RecordId;
 }
 
 /** What somebody wants to know about an event; event "" for the whole incident. */
@@ -129,6 +147,8 @@ export interface QuestionFields {
   readonly answer: string;
   readonly status: (typeof questionStates)[number];
   readonly rank: string;
+  readonly addedAt: Instant;
+  readonly rememberedBy: RecordId;
 }
 
 export interface FactorFields {
@@ -138,6 +158,7 @@ export interface FactorFields {
   readonly events: readonly RecordId[];
   readonly evidence: readonly RecordId[];
   readonly rank: string;
+  readonly addedAt: Instant;
 }
 
 export interface LessonFields {
@@ -145,6 +166,9 @@ export interface LessonFields {
   readonly text: string;
   readonly events: readonly RecordId[];
   readonly rank: string;
+  readonly addedAt: Instant;
+  /** Lessons of a prompt with the same one stand together. */
+  readonly topic: string;
 }
 
 export interface ActionFields {
@@ -160,6 +184,65 @@ export interface ActionFields {
   readonly cost: string;
   readonly factors: readonly RecordId[];
   readonly rank: string;
+  readonly addedAt: Instant;
+  readonly buildHours: number;
+  /** A month. */
+  readonly keepHours: number;
+  /** Only proposed until this date, "" for agreed. */
+  readonly proposedUntil: string;
+}
+
+/** One time that people come together over the post-mortem. */
+export interface MeetingFields {
+  readonly facilitator: RecordId;
+  readonly scribe: RecordId;
+  readonly startedAt: Instant;
+  readonly endedAt: Instant;
+  /** When the group said that the facts are understood. */
+  readonly understoodAt: Instant;
+  /** Actions were opened before that. */
+  readonly overridden: boolean;
+  readonly overrideReason: string;
+  readonly learnedYes: number;
+  readonly learnedNo: number;
+  readonly againYes: number;
+  readonly againNo: number;
+  /** Of the check-out: a sentence a line, of nobody by name. */
+  readonly words: string;
+  readonly rank: string;
+}
+
+/** A person at a meeting. Word and mood are of the check-in, and private. */
+export interface AttendanceFields {
+  readonly meeting: RecordId;
+  readonly participant: RecordId;
+  readonly reviewedAt: Instant;
+  readonly present: boolean;
+  readonly word: string;
+  readonly mood: number;
+  readonly rank: string;
+}
+
+/** A stay in a phase. `ranMs` is by a clock that nobody can set. */
+export interface VisitFields {
+  readonly meeting: RecordId;
+  readonly phase: VisitPhase;
+  readonly startedAt: Instant;
+  readonly ranMs: number;
+  readonly open: boolean;
+  readonly extraMin: number;
+  readonly rank: string;
+}
+
+/** A solution that was voiced before the facts were agreed. */
+export interface IdeaFields {
+  readonly text: string;
+  readonly event: RecordId;
+  readonly addedAt: Instant;
+  readonly outcome: (typeof ideaOutcomes)[number];
+  readonly action: RecordId;
+  readonly reason: string;
+  readonly rank: string;
 }
 
 /** Fields by kind of record. */
@@ -173,6 +256,10 @@ export interface FieldsByKind {
   readonly factor: FactorFields;
   readonly lesson: LessonFields;
   readonly action: ActionFields;
+  readonly meeting: MeetingFields;
+  readonly attendance: AttendanceFields;
+  readonly visit: VisitFields;
+  readonly idea: IdeaFields;
 }
 
 export type Kind = keyof FieldsByKind;
@@ -186,6 +273,10 @@ export const kinds: readonly Kind[] = [
   'factor',
   'lesson',
   'action',
+  'meeting',
+  'attendance',
+  'visit',
+  'idea',
 ];
 
 /** A record: immutable, replaced as a whole when it changes. */
@@ -197,6 +288,10 @@ export type Question = RecordOf<'question'>;
 export type ContributingFactor = RecordOf<'factor'>;
 export type Lesson = RecordOf<'lesson'>;
 export type ActionItem = RecordOf<'action'>;
+export type Meeting = RecordOf<'meeting'>;
+export type Attendance = RecordOf<'attendance'>;
+export type Visit = RecordOf<'visit'>;
+export type ParkedIdea = RecordOf<'idea'>;
 export type PostMortem = RecordOf<'postmortem'>;
 
 export type FieldValue = string | number | boolean | readonly string[];

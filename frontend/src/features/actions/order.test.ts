@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ActionItem } from '../../domain/records';
+import { defaultsOf } from '../../domain/schema';
 import { countActions, dueWords, orderActions } from './order';
 
 function action(id: string, fields: Partial<ActionItem> = {}): ActionItem {
   return {
+    ...defaultsOf('action'),
     id,
     title: id,
-    description: '',
     owner: 'Ana',
-    dueOn: '',
-    doneWhen: '',
-    kind: '',
-    priority: '',
-    status: 'open',
-    reason: '',
-    cost: '',
-    factors: [],
     rank: id,
     ...fields,
   };
