@@ -21,12 +21,16 @@ export const rooms = {
     may: ['base', 'domain', 'backend', 'timeline', 'state'],
     why: 'intents of the person, without screens',
   },
+  parts: {
+    may: ['base', 'domain', 'backend', 'timeline', 'state', 'widgets'],
+    why: 'pieces of screens that several features have: typing a time, looking at evidence',
+  },
   features: {
-    may: ['base', 'domain', 'backend', 'timeline', 'state', 'commands', 'widgets'],
+    may: ['base', 'domain', 'backend', 'timeline', 'state', 'commands', 'widgets', 'parts'],
     why: 'screens; a feature never imports another one',
   },
   shell: {
-    may: ['base', 'domain', 'backend', 'timeline', 'state', 'commands', 'widgets', 'features'],
+    may: ['base', 'domain', 'backend', 'timeline', 'state', 'commands', 'widgets', 'parts', 'features'],
     why: 'puts the screens together; nobody imports it but main.ts',
   },
 };

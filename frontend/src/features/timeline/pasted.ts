@@ -1,4 +1,4 @@
-import { linkAddress } from './evidence';
+import { linkAddress } from '../../parts/evidence';
 
 /** What pasted text means beside the fields of the timeline. */
 export type Pasted =

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ParsedWhen } from '../../backend/backend';
 import type { TimelineEvent } from '../../domain/records';
 import { defaultsOf } from '../../domain/schema';
-import { linkAddress } from './evidence';
-import { fieldsOfLine, fieldsOfWhen } from './outcome';
+import { linkAddress } from '../../parts/evidence';
+import { fieldsOfLine, fieldsOfWhen } from '../../parts/outcome';
 import { afterText, chipsOf, firstLine, knownText, secondText, spokenRow } from './rowtext';
 
 const utc = { transitions: [{ at: '', offsetSec: 0 }] };

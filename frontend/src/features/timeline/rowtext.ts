@@ -5,7 +5,7 @@ import { clockText, dayText, localOf, offsetText, type Offsets } from '../../dom
 import { shorten } from '../../state/lists';
 import { doubtsOf, doubtTexts } from '../../timeline/doubts';
 import { fullText, whenText } from '../../timeline/whentext';
-import { inferredWords, milestoneTone } from './words';
+import { inferredWords, milestoneTone } from '../../parts/words';
 
 /** What a row of the list says beside time and title. */
 

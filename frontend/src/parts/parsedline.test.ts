@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { ParsedWhen, ParseReply } from '../../backend/backend';
+import type { ParsedWhen, ParseReply } from '../backend/backend';
 import { outcomeOfLine, outcomeOfTime } from './outcome';
 import { ParsedLine } from './parsedline.svelte';
 

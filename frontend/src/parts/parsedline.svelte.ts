@@ -1,5 +1,5 @@
-import type { ParsedWhen, ParseReply } from '../../backend/backend';
-import { toBackendError } from '../../backend/errors';
+import type { ParsedWhen, ParseReply } from '../backend/backend';
+import { toBackendError } from '../backend/errors';
 import type { Choice, Outcome } from './outcome';
 
 /**

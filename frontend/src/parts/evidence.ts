@@ -1,6 +1,6 @@
-import { rankAfter } from '../../domain/rank';
-import type { Evidence, EvidenceFields, RecordId, TimelineEvent } from '../../domain/records';
-import type { Session } from '../../state/types';
+import { rankAfter } from '../domain/rank';
+import type { Evidence, EvidenceFields, RecordId, TimelineEvent } from '../domain/records';
+import type { Session } from '../state/types';
 import { sizeText } from './textsearch';
 import { titleOfUrl } from './urltitle';
 

@@ -1,4 +1,4 @@
-import type { Milestone, Precision } from '../../domain/records';
+import type { Milestone, Precision } from '../domain/records';
 
 /** Words and keys of what an event can be. */
 

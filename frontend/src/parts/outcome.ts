@@ -1,6 +1,6 @@
-import type { ParsedWhen, ParseReply } from '../../backend/backend';
-import type { EventFields, RecordId, TimelineEvent } from '../../domain/records';
-import { lastRank, unknownAfter } from '../../timeline/place';
+import type { ParsedWhen, ParseReply } from '../backend/backend';
+import type { EventFields, RecordId, TimelineEvent } from '../domain/records';
+import { lastRank, unknownAfter } from '../timeline/place';
 
 /** What a line that was typed means for the timeline. Pure: the answer of Go in, fields out. */
 

@@ -1,4 +1,4 @@
-import { shorten } from '../../state/lists';
+import { shorten } from '../state/lists';
 
 /**
  * A first title for a link, from the form of its address alone: nothing is
