@@ -6,6 +6,7 @@ import { fastKeysJourney } from './chromium/fastkeys.mjs';
 import { htmlFileJourney } from './chromium/htmlfile.mjs';
 import { libraryJourney } from './chromium/library.mjs';
 import { mainJobJourney } from './chromium/mainjob.mjs';
+import { meetingJourney } from './chromium/meeting.mjs';
 import { newcomerJourney } from './chromium/newcomer.mjs';
 import { pictureJourney } from './chromium/picture.mjs';
 import { savingJourney } from './chromium/saving.mjs';
@@ -25,6 +26,7 @@ await runJourneys([
   ['bad input', badInputJourney],
   ['picture', pictureJourney],
   ['html file', htmlFileJourney],
+  ['meeting', meetingJourney],
   ['share', shareJourney],
   ['saving', savingJourney],
   ['screens', screensJourney],

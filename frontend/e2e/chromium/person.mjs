@@ -3,7 +3,17 @@
 import assert from 'node:assert/strict';
 import { until } from '../harness/processes.mjs';
 
-export const stages = ['Facts', 'Timeline', 'People', 'Summary', 'Factors', 'Lessons', 'Actions', 'Share'];
+export const stages = [
+  'Facts',
+  'Timeline',
+  'People',
+  'Meeting',
+  'Summary',
+  'Factors',
+  'Lessons',
+  'Actions',
+  'Share',
+];
 
 /** Headings of the stages where they differ from their names. */
 const headings = { Factors: 'Contributing factors' };

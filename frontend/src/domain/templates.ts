@@ -13,7 +13,16 @@ export type PromptField = keyof Pick<
 >;
 
 /** The parts of a post-mortem, in the order of the process. */
-export const sections = ['facts', 'timeline', 'people', 'summary', 'factors', 'lessons', 'actions'] as const;
+export const sections = [
+  'facts',
+  'timeline',
+  'people',
+  'meeting',
+  'summary',
+  'factors',
+  'lessons',
+  'actions',
+] as const;
 export type Section = (typeof sections)[number];
 
 export interface Prompt {

@@ -1,5 +1,6 @@
 import type { ExportFormat } from '../backend/backend';
 import { stages, zoneViews, type App, type Command, type Stage, type ZoneView } from '../state/app.svelte';
+import { copyText } from '../state/exporting.svelte';
 import { stepTextSize } from './textsize';
 
 /** What the library screen lets commands do. */
@@ -28,6 +29,7 @@ const stageNames: Readonly<Record<Stage, string>> = {
   facts: 'Facts',
   timeline: 'Timeline',
   people: 'People',
+  meeting: 'Meeting',
   summary: 'Summary',
   factors: 'Factors',
   lessons: 'Lessons',
@@ -134,6 +136,25 @@ export function shellCommands(places: Places): readonly Command[] {
       when: inWorkspace,
       words: 'share image figure whole full length screenshot',
       run: () => places.workspace()?.exportAs('png'),
+    },
+    {
+      id: 'export.ics',
+      section: 'Post-mortem',
+      name: 'Save the meeting and due dates for a calendar',
+      when: inWorkspace,
+      words: 'ics ical invite appointment export file',
+      run: () => places.workspace()?.exportAs('ics'),
+    },
+    {
+      id: 'copy.announcement',
+      section: 'Post-mortem',
+      name: 'Copy the announcement of the meeting',
+      when: inWorkspace,
+      words: 'invite invitation text agenda',
+      run: async () => {
+        if (app.session !== null)
+          await copyText(app, app.session, { format: 'announcement' }, 'Announcement');
+      },
     },
     {
       id: 'zone',

@@ -32,6 +32,13 @@ const loaders: Readonly<Record<Stage, () => Promise<StageParts>>> = {
     const main = await import('../features/people/PeopleStage.svelte');
     return { Main: main.default, Side: null, flush: false };
   },
+  meeting: async () => {
+    const [main, side] = await Promise.all([
+      import('../features/meeting/MeetingStage.svelte'),
+      import('../features/meeting/MeetingSide.svelte'),
+    ]);
+    return { Main: main.default, Side: side.default, flush: false };
+  },
   summary: async () => {
     const [main, side] = await Promise.all([
       import('../features/summary/SummaryStage.svelte'),

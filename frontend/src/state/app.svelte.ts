@@ -16,6 +16,7 @@ export const stages = [
   'facts',
   'timeline',
   'people',
+  'meeting',
   'summary',
   'factors',
   'lessons',

@@ -18,6 +18,27 @@ const names: Readonly<Record<ExportFormat, string>> = {
   status: 'text',
 };
 
+/** Puts an export that is text on the clipboard, as the last one but for the change. */
+export async function copyText(
+  app: App,
+  session: Session,
+  change: Partial<ShareChoices>,
+  what: string,
+): Promise<void> {
+  try {
+    await session.flush();
+    const { share } = app.backend;
+    const text = await share.text(session.id, { ...(await share.choices(session.id)), ...change });
+    await navigator.clipboard.writeText(text);
+    app.toast(`${what} copied.`, { tone: 'ok' });
+  } catch (error) {
+    app.toast(`${what} could not be copied.`, {
+      tone: 'error',
+      detail: error instanceof Error ? error.message : String(error),
+    });
+  }
+}
+
 /** "84 KB", "1.2 MB"; in thousands, as file managers count. */
 export function sizeWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;

@@ -26,10 +26,10 @@ export const stageOf: Readonly<Record<Kind, Stage>> = {
   factor: 'factors',
   lesson: 'lessons',
   action: 'actions',
-  meeting: 'people',
-  attendance: 'people',
-  visit: 'people',
-  idea: 'actions',
+  meeting: 'meeting',
+  attendance: 'meeting',
+  visit: 'meeting',
+  idea: 'meeting',
 };
 
 /** Adds one record per line at the end of its list, as one undo step; gives the id of the last. */

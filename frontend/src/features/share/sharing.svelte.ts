@@ -1,5 +1,6 @@
 import type { ShareChoices, SharePreview } from '../../backend/backend';
 import type { App } from '../../state/app.svelte';
+import { copyText } from '../../state/exporting.svelte';
 import type { Session } from '../../state/types';
 
 /** What the preview shows. Its bytes stay until the next ones are there, so that nothing flickers. */
@@ -82,17 +83,7 @@ export class Sharing {
   /** Puts an export that is text on the clipboard. */
   async copy(change: Partial<ShareChoices>, what: string): Promise<void> {
     if (this.choices === null) return;
-    try {
-      await this.session.flush();
-      const text = await this.app.backend.share.text(this.session.id, { ...this.choices, ...change });
-      await navigator.clipboard.writeText(text);
-      this.app.toast(`${what} copied.`, { tone: 'ok' });
-    } catch (error) {
-      this.app.toast(`${what} could not be copied.`, {
-        tone: 'error',
-        detail: error instanceof Error ? error.message : String(error),
-      });
-    }
+    await copyText(this.app, this.session, { ...this.choices, ...change }, what);
   }
 }
 

@@ -23,7 +23,7 @@ function progress(
 describe('stageProgress', () => {
   it('is empty for a new post-mortem', () => {
     const all = progress({});
-    expect(Object.values(all).map((one) => one.dot)).toEqual(Array(7).fill('empty'));
+    expect(Object.values(all).map((one) => one.dot)).toEqual(Array(8).fill('empty'));
     expect(all.facts.count).toBe('0/4');
     expect(all.timeline.count).toBe('');
   });
@@ -37,6 +37,18 @@ describe('stageProgress', () => {
     expect(begun.timeline).toEqual({ dot: 'begun', count: '2' });
     const done = progress({}, { event: [{ milestone: 'impact_started' }, { milestone: 'resolved' }] });
     expect(done.timeline.dot).toBe('done');
+  });
+  it('counts who comes to the meeting, and calls it done once one was held', () => {
+    const people = [{ name: 'Ana' }, { name: 'Ben' }];
+    const coming = [
+      { meeting: 'meeting1', participant: 'participant1' },
+      { meeting: 'meeting0', participant: 'participant0' },
+    ];
+    const held = { endedAt: '2026-04-02T14:00:00.000Z' };
+    expect(progress({ meetingAt: '2026-04-02T13:00:00.000Z' }).meeting).toEqual({ dot: 'begun', count: '' });
+    const next = progress({}, { participant: people, meeting: [held, {}], attendance: coming });
+    expect(next.meeting).toEqual({ dot: 'done', count: '1' });
+    expect(progress({}, { participant: people, meeting: [{}] }).meeting).toEqual({ dot: 'begun', count: '' });
   });
   it('asks every open action for owner and date, and no closed one', () => {
     const closed = { status: 'declined' } as const;

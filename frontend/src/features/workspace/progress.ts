@@ -1,3 +1,4 @@
+import { attendeesOf, plannedMeeting } from '../../domain/meeting/planned';
 import type { TimelineEvent } from '../../domain/records';
 import type { Section } from '../../domain/templates';
 import type { Session } from '../../state/types';
@@ -12,8 +13,8 @@ const filled = (text: string): boolean => text.trim() !== '';
 
 /**
  * How far each stage is. "Done" says only what can be told from the document
- * itself: every question answered, impact window known, every open action with
- * an owner. It is a help for the eye, never a gate.
+ * itself: every question answered, impact window known, a meeting held, every open
+ * action with an owner. It is a help for the eye, never a gate.
  */
 export function stageProgress(
   session: Pick<Session, 'root' | 'list'>,
@@ -21,6 +22,10 @@ export function stageProgress(
 ): Readonly<Record<Section, StageProgress>> {
   const { root } = session;
   const people = session.list('participant');
+  const meetings = session.list('meeting');
+  const planned = plannedMeeting(meetings);
+  const coming =
+    planned === undefined ? 0 : attendeesOf(planned.id, people, session.list('attendance')).length;
   const factors = session.list('factor');
   const lessons = session.list('lesson');
   const actions = session.list('action');
@@ -41,6 +46,13 @@ export function stageProgress(
     people: {
       dot: dot(people.length > 0, people.length > 0 && people.every((one) => filled(one.role))),
       count: tally(people.length),
+    },
+    meeting: {
+      dot: dot(
+        root.meetingAt !== '' || meetings.length > 0,
+        meetings.some((one) => one.endedAt !== ''),
+      ),
+      count: tally(coming),
     },
     summary: { dot: dot(texts > 0, texts === 3), count: '' },
     factors: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defaultsOf } from '../../domain/schema';
-import type { EventFields, TimelineEvent } from '../../domain/records';
-import { incidentStart } from './start';
+import { defaultsOf } from '../domain/schema';
+import type { EventFields, TimelineEvent } from '../domain/records';
+import { incidentStart } from './incidentstart';
 
 function event(id: string, fields: Partial<EventFields>): TimelineEvent {
   return { ...defaultsOf('event'), ...fields, id };

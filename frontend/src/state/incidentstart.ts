@@ -1,5 +1,5 @@
-import type { Instant, TimelineEvent } from '../../domain/records';
-import type { Session } from '../../state/types';
+import type { Instant, TimelineEvent } from '../domain/records';
+import type { Session } from './types';
 
 export interface IncidentStart {
   readonly at: Instant;

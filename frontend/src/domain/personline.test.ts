@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { personOfLine } from './line';
+import { personOfLine } from './personline';
 
 describe('personOfLine', () => {
   it.each([

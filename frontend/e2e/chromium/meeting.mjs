@@ -1,0 +1,121 @@
+// Before the meeting, with the keyboard alone: planned, people ticked in, the
+// word to the others copied, and the calendar file saved.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { until } from '../harness/processes.mjs';
+import { seriousFaults } from './axe.mjs';
+import { startChromium } from './driver.mjs';
+import { personAt } from './person.mjs';
+
+/** @param {import('../harness/tap.mjs').Check} check */
+export async function meetingJourney(check) {
+  const program = await startChromium();
+  const { page } = program;
+  const person = personAt(program);
+  /** @param {string} name */
+  const box = (name) => page.getByRole('checkbox', { name, exact: true });
+  const when = person.field('Meeting planned for');
+
+  try {
+    await person.press('Control+n');
+    await person.press('Escape');
+    await person.create('Checkout slow');
+    await person.goTo('Timeline');
+    await person.press('n');
+    await person.type('2026-11-24 14:05 deploy of api 4.2 started');
+    await person.press('Enter');
+    await person.row(/deploy of api/).waitFor();
+
+    await check('a post-mortem with one event says until when to meet', async () => {
+      await person.goTo('Meeting');
+      await page.getByText('a week after the incident').waitFor();
+      await page.getByText('Agenda, 60 minutes').waitFor();
+      assert.deepEqual(await seriousFaults(page), []);
+    });
+
+    await check('people are added by lines, ticked in, in one step', async () => {
+      await person.press('Control+Enter');
+      await person.paste('Ana Kovač, on-call engineer\nBen\nאורי לוי');
+      await box('Ben').waitFor();
+      for (const name of ['Ana Kovač on-call engineer', 'Ben', 'אורי לוי']) {
+        assert.ok(await box(name).isChecked(), name);
+      }
+      await person.press('Control+z');
+      await box('Ben').waitFor({ state: 'detached' });
+      await person.press('Control+Shift+z');
+      await box('Ben').waitFor();
+    });
+
+    await check('a tick is taken out and set again', async () => {
+      await person.reach(box('Ben'));
+      await person.press('Space');
+      await page.getByText('2 of 3').waitFor();
+      await person.press('Space');
+      await page.getByText('3 of 3').waitFor();
+    });
+
+    await check('who looked through the timeline is noted with the day', async () => {
+      await person.reach(box('Ben has looked through the timeline'));
+      await person.press('Space');
+      await until('the tick', () =>
+        page.getByRole('checkbox', { name: /^Ben has looked .* \d{4}-\d\d-\d\d$/ }).isChecked(),
+      );
+    });
+
+    await check('a time, a facilitator and a scribe are chosen', async () => {
+      await person.reach(when);
+      await person.type('2026-11-30 15:00');
+      await person.press('Enter');
+      await page.getByText('Within a week of the incident').waitFor();
+      const facilitator = page.getByRole('combobox', { name: 'Facilitator' });
+      await person.reach(facilitator);
+      await person.type('Ana');
+      const scribe = page.getByRole('combobox', { name: 'Scribe' });
+      await person.reach(scribe);
+      await person.type('Ben');
+      await box('Ana Kovač on-call engineer facilitator').waitFor();
+      await box('Ben scribe').waitFor();
+    });
+
+    await check('what is no appointment is refused in words', async () => {
+      await person.reach(when, 'Shift+Tab');
+      await person.press('Control+a');
+      await person.type('2026-11-30');
+      await person.press('Enter');
+      await page.getByText('Say the day and the time it begins').waitFor();
+      await person.press('Control+a');
+      await person.type('2026-12-09 15:00');
+      await person.press('Enter');
+      await page.getByText('later than a week after the incident').waitFor();
+    });
+
+    await check('the announcement is copied, the calendar file saved', async () => {
+      const copy = page.getByRole('button', { name: 'Copy announcement' });
+      await person.reach(copy);
+      await person.press('Enter');
+      await person.told('Announcement copied.');
+      const text = await page.evaluate(() => navigator.clipboard.readText());
+      assert.match(text, /review of events/i);
+      assert.doesNotMatch(text, /Ana/);
+      const file = join(program.display.home, 'meeting.ics');
+      await program.answerDialogs(file);
+      await person.reach(page.getByRole('button', { name: 'Save calendar file (.ics)' }));
+      await person.press('Enter');
+      await person.told('meeting.ics saved');
+      assert.match(await readFile(file, 'utf8'), /DTSTART[^\r\n]*20261209/);
+    });
+
+    await check('the plan is there again after a crash', async () => {
+      await person.saved();
+      await program.restart();
+      await person.title('Meeting').waitFor();
+      await box('Ben scribe').waitFor();
+      assert.match(await when.inputValue(), /^2026-12-09 15:00$/);
+      assert.deepEqual(await seriousFaults(page), []);
+    });
+    person.assertQuiet();
+  } finally {
+    await program.stop();
+  }
+}
