@@ -63,6 +63,25 @@ export async function meetingJourney(check) {
       );
     });
 
+    await check('what is missing before it starts is named, and a key leads there', async () => {
+      const ready = page.getByRole('region', { name: 'Before it starts' });
+      await ready.getByText('0 of 4 key facts answered').waitFor();
+      await ready.getByText(/looked through by .?Ben.?, not yet by .?Ana Kovač.? and .?אורי לוי/).waitFor();
+      await ready.getByText('1 of 1 events without evidence').waitFor();
+      await person.reach(page.getByRole('textbox', { name: 'Ask a question about the whole incident' }));
+      await person.type('How did we learn of it?');
+      await person.press('Enter');
+      await ready.getByText('1 open question').waitFor();
+      await person.reach(page.getByRole('textbox', { name: 'Answer to question 1' }));
+      await person.type('By a call.');
+      await ready.getByText('No open questions').waitFor();
+      await person.reach(ready.getByRole('button', { name: 'Select them in the timeline' }), 'Shift+Tab');
+      await person.press('Enter');
+      await person.title('Timeline').waitFor();
+      assert.equal(await person.field('Title of the event').inputValue(), 'deploy of api 4.2 started');
+      await person.goTo('Meeting');
+    });
+
     await check('a time, a facilitator and a scribe are chosen', async () => {
       await person.reach(when);
       await person.type('2026-11-30 15:00');
