@@ -75,6 +75,9 @@ type desk interface {
 	OpenURL(ctx context.Context, url string)
 	// Reveal shows a file in the system's file manager.
 	Reveal(ctx context.Context, path string) error
+	// Present fills the screen and keeps it awake, or gives it back; it tells
+	// whether the screen stays awake.
+	Present(ctx context.Context, on bool) bool
 }
 
 func newApp(ctx context.Context, o Options, store postmortem.Store, d desk) *app {
@@ -87,7 +90,7 @@ func newApp(ctx context.Context, o Options, store postmortem.Store, d desk) *app
 
 // bound gives the structs whose methods the page can call.
 func (a *app) bound() []any {
-	return []any{&Library{a}, &Document{a}, &Times{a}, &Exports{a}, &Share{a}, &Evidence{a}, &System{a}}
+	return []any{&Library{a}, &Document{a}, &Times{a}, &Exports{a}, &Share{a}, &Evidence{a}, &Meeting{a}, &System{a}}
 }
 
 // newToken makes the secret of this start of the program: whoever calls a

@@ -104,6 +104,7 @@ type fakeDesk struct {
 	chosen   []string // files of the open dialog
 	opened   []string
 	revealed []string
+	screens  []bool // what Present was called with
 }
 
 func (d *fakeDesk) SaveFile(_ context.Context, r saveRequest) (string, error) {
@@ -120,6 +121,11 @@ func (d *fakeDesk) OpenURL(_ context.Context, url string) { d.opened = append(d.
 func (d *fakeDesk) Reveal(_ context.Context, path string) error {
 	d.revealed = append(d.revealed, path)
 	return d.err
+}
+
+func (d *fakeDesk) Present(_ context.Context, on bool) bool {
+	d.screens = append(d.screens, on)
+	return on
 }
 
 // testNow is the clock of the tests.

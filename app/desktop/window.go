@@ -40,6 +40,7 @@ type window struct {
 	ctx        context.Context
 	unattended atomic.Bool // a signal ended the program: nobody to ask
 
+	awake   awake
 	placeMu sync.Mutex
 	place   place // as saved last
 }

@@ -42,6 +42,17 @@ func (w *window) OpenURL(_ context.Context, url string) {
 // Reveal shows a file in the system's file manager.
 func (w *window) Reveal(ctx context.Context, path string) error { return reveal(ctx, path) }
 
+// Present fills the screen and keeps it awake, or gives it back.
+func (w *window) Present(_ context.Context, on bool) bool {
+	if !on {
+		w.awake.release()
+		wailsruntime.WindowUnfullscreen(w.ctx)
+		return false
+	}
+	wailsruntime.WindowFullscreen(w.ctx)
+	return w.awake.hold()
+}
+
 // quietLogger writes Wails' errors to the terminal. It leaves out messages
 // of the page itself: they hold what people wrote, which belongs in no log.
 type quietLogger struct{ out io.Writer }

@@ -21,6 +21,7 @@ export interface Backend {
   readonly exports: ExportsBackend;
   readonly share: ShareBackend;
   readonly evidence: EvidenceBackend;
+  readonly meeting: MeetingBackend;
   readonly system: SystemBackend;
 }
 
@@ -325,6 +326,15 @@ export interface EvidenceBackend {
   onFiles(handler: (files: readonly OfferedFile[]) => void): () => void;
   /** Something is being dragged over the window, or no longer. */
   onDrag(handler: (over: boolean) => void): () => void;
+}
+
+export interface MeetingBackend {
+  /** Fills the screen and keeps it awake, or gives it back; tells whether it stays awake. */
+  present(on: boolean): Promise<{ readonly awake: boolean }>;
+  /** Where the meeting of a post-mortem stood, as kept last; "" for nothing. */
+  place(id: string): Promise<string>;
+  /** Durable when it resolves. Not an edit: only for going on after the program was cut off. */
+  keepPlace(id: string, note: string): Promise<void>;
 }
 
 export interface SystemInfo {

@@ -66,6 +66,7 @@ interface FakeOptions {
  */
 export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
   const documents = new Map<string, FakeDocument>();
+  const places = new Map<string, string>();
   const flushHandlers = new Set<() => Promise<void>>();
   const control: FakeControl = {
     latency: options.latency ?? 0,
@@ -179,6 +180,11 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
       forgetAudience: () => call('share.forgetAudience', () => undefined),
     },
     evidence: createFakeEvidence(call),
+    meeting: {
+      present: (on) => call('meeting.present', () => ({ awake: on })),
+      place: (id) => call('meeting.place', () => places.get(id) ?? ''),
+      keepPlace: (id, note) => call('meeting.keepPlace', () => void places.set(id, note)),
+    },
     system: {
       info: () =>
         call('system.info', () => ({

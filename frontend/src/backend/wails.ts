@@ -3,6 +3,7 @@ import * as evidence from '../../wailsjs/go/desktop/Evidence';
 import * as exports from '../../wailsjs/go/desktop/Exports';
 import * as share from '../../wailsjs/go/desktop/Share';
 import * as library from '../../wailsjs/go/desktop/Library';
+import * as meeting from '../../wailsjs/go/desktop/Meeting';
 import * as system from '../../wailsjs/go/desktop/System';
 import * as times from '../../wailsjs/go/desktop/Times';
 import { EventsOn } from '../../wailsjs/runtime/runtime';
@@ -71,6 +72,11 @@ export function createWailsBackend(): Backend {
       text: (hash) => call(fetch(`/evidence/${token}/${hash}/text`).then((reply) => bodyOf(reply))),
       onFiles: (handler) => EventsOn('afterword:files', (files: readonly OfferedFile[]) => handler(files)),
       onDrag: (handler) => EventsOn('afterword:drag', (over: boolean) => handler(over)),
+    },
+    meeting: {
+      present: (on) => call(meeting.Present(token, on)),
+      place: (id) => call(meeting.Place(token, id)),
+      keepPlace: (id, note) => call(meeting.KeepPlace(token, id, note)),
     },
     system: {
       info: () => call(system.Info(token)),

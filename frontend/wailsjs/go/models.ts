@@ -124,6 +124,9 @@ export namespace desktop {
 	    reference: string;
 	}
 	
+	export interface Presenting {
+	    awake: boolean;
+	}
 	export interface ShareAudience {
 	    id: string;
 	    name: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventAt, instant, msAt, numbers } from '../../timeline/picture.fixture';
+import { eventAt, instant, msAt, numbers } from '../events.fixture';
 import { instantOf } from '../when';
 import { knownMs, placeOf, stepsOf, viewFrom } from './known';
 

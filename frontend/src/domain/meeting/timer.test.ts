@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { meetingPhases, visitPhases, type VisitPhase } from '../records';
-import { numbers } from '../../timeline/picture.fixture';
+import { numbers } from '../events.fixture';
 import { agendaOf } from './agenda';
 import {
   end,
