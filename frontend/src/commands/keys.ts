@@ -68,6 +68,8 @@ const signs: Readonly<Record<string, string>> = {
   ArrowRight: '→',
   Escape: 'Esc',
   Delete: 'Del',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
 };
 
 /** Keys as people read them: "Ctrl Shift Z", on a Mac "⌘ ⇧ Z". */

@@ -41,7 +41,8 @@ const stageNames: Readonly<Record<Stage, string>> = {
 export function shellCommands(places: Places): readonly Command[] {
   const { app } = places;
   const inLibrary = (): boolean => app.session === null;
-  const inWorkspace = (): boolean => app.session !== null;
+  const inWorkspace = (): boolean => app.place.screen === 'workspace' && app.session !== null;
+  const open = (): boolean => app.session !== null;
 
   return [
     { id: 'palette', section: 'Everywhere', name: 'Find a command', keys: ['Ctrl+K'], run: places.palette },
@@ -84,7 +85,7 @@ export function shellCommands(places: Places): readonly Command[] {
       section: 'Post-mortem',
       name: () => withLabel('Undo', app.session?.undoLabel),
       keys: ['Ctrl+Z'],
-      when: inWorkspace,
+      when: open,
       run: () => undo(app),
     },
     {
@@ -92,7 +93,7 @@ export function shellCommands(places: Places): readonly Command[] {
       section: 'Post-mortem',
       name: () => withLabel('Redo', app.session?.redoLabel),
       keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
-      when: inWorkspace,
+      when: open,
       run: () => redo(app),
     },
     {
@@ -100,8 +101,19 @@ export function shellCommands(places: Places): readonly Command[] {
       section: 'Post-mortem',
       name: 'Save now',
       keys: ['Ctrl+S'],
-      when: inWorkspace,
+      when: open,
       run: () => save(app),
+    },
+    {
+      id: 'meeting.run',
+      section: 'Post-mortem',
+      name: 'Run the meeting',
+      keys: ['Ctrl+M'],
+      when: inWorkspace,
+      words: 'start facilitate present full screen review',
+      run: () => {
+        if (app.session !== null) app.navigate({ screen: 'meeting', id: app.session.id });
+      },
     },
     {
       id: 'export.pdf',

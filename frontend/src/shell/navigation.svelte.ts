@@ -26,7 +26,7 @@ export class Navigator {
   async go(place: Place): Promise<void> {
     const app = this.#app;
     if (app === null) return;
-    if (place.screen === 'workspace' && app.session?.id === place.id) {
+    if (place.screen !== 'library' && app.session?.id === place.id) {
       this.#arrive(app, place);
       return;
     }
@@ -57,7 +57,7 @@ export class Navigator {
     return true;
   }
 
-  async #open(app: App, place: Place & { readonly screen: 'workspace' }, mine: number): Promise<void> {
+  async #open(app: App, place: Exclude<Place, { readonly screen: 'library' }>, mine: number): Promise<void> {
     const timer = setTimeout(() => {
       this.slow = true;
     }, 300);
@@ -84,7 +84,7 @@ export class Navigator {
   #arrive(app: App, place: Place): void {
     const before = app.place;
     app.place = place;
-    const open = place.screen === 'workspace' ? place.id : '';
+    const open = place.screen === 'library' ? '' : place.id;
     if (place.screen === 'workspace') {
       remember('stage', `${place.id} ${place.stage}`);
       if (before.screen === 'workspace' && before.stage !== place.stage) app.selection = null;

@@ -86,7 +86,13 @@ export async function loadStage(stage: Stage): Promise<StageParts> {
   return parts;
 }
 
+/** The screen of the meeting, read when it is first needed. */
+export async function loadMeeting(): Promise<Component> {
+  return (await import('../features/meeting/run/MeetingScreen.svelte')).default;
+}
+
 /** Reads all stages in the background, once the first screen has been painted. */
 export async function warmStages(): Promise<void> {
   for (const stage of Object.keys(loaders) as Stage[]) await loadStage(stage);
+  await loadMeeting();
 }

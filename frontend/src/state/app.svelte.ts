@@ -27,7 +27,9 @@ export type Stage = (typeof stages)[number];
 
 export type Place =
   | { readonly screen: 'library' }
-  | { readonly screen: 'workspace'; readonly id: string; readonly stage: Stage };
+  | { readonly screen: 'workspace'; readonly id: string; readonly stage: Stage }
+  /** The meeting of a post-mortem, over the whole screen. */
+  | { readonly screen: 'meeting'; readonly id: string };
 
 /** Whose clock times are shown by: the post-mortem's, UTC, or that of the computer one reads on. */
 export const zoneViews = ['document', 'utc', 'reader'] as const;
