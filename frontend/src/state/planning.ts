@@ -14,6 +14,11 @@ export function meetingOf(session: Pick<Session, 'list'>): Meeting | undefined {
   return plannedMeeting(session.list('meeting'));
 }
 
+/** True while one has begun and not ended: the program goes on with it after a restart. */
+export function meetingRuns(session: Pick<Session, 'list'>): boolean {
+  return (meetingOf(session)?.startedAt ?? '') !== '';
+}
+
 /** Its id; made when there is none. Call it inside of a step. */
 export function ensureMeeting(draft: Session, label: string): RecordId {
   return meetingOf(draft)?.id ?? draft.create('meeting', {}, label);

@@ -15,7 +15,7 @@ const general = [
 
 const byKind: Readonly<Record<EventFields['kind'], readonly string[]>> = {
   '': [],
-  alert: ['What did the alert tell, and what did it not?', 'How did it reach the people who could act?'],
+  alert: ['What did the alert tell, and what did it not?', 'How did it reach the people able to act?'],
   change: ['How was this change checked before?', 'What usually happens after such a change?'],
   observation: ['What did it look like on the screen?', 'What did we take it for at first?'],
   decision: [

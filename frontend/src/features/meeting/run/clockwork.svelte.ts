@@ -13,7 +13,7 @@ import {
 import type { Meeting, MeetingPhase, RecordId, Visit, VisitPhase } from '../../../domain/records';
 import { instantOf } from '../../../domain/when';
 import { phaseNames } from '../../../domain/meeting/agenda';
-import { currentMeeting } from '../../../state/meeting';
+import { ensureMeeting, meetingOf } from '../../../state/planning';
 import type { App } from '../../../state/app.svelte';
 import type { Session } from '../../../state/types';
 
@@ -36,6 +36,8 @@ export class Clockwork {
   readonly #app: App;
   readonly #clock: Clock;
   #running = $state.raw<Running | null>(null);
+  /** How long visits had been when they were left. */
+  readonly #left = new Map<RecordId, number>();
 
   constructor(app: App, session: Session, clock: Clock = realClock) {
     this.#app = app;
@@ -46,7 +48,7 @@ export class Clockwork {
 
   /** The meeting on the screen: the one that goes on, or the last one when it just ended. */
   readonly meeting: Meeting | undefined = $derived.by(
-    () => currentMeeting(this.#session) ?? this.#session.list('meeting').at(-1),
+    () => meetingOf(this.#session) ?? this.#session.list('meeting').at(-1),
   );
   readonly visits: readonly Visit[] = $derived.by(() => {
     const id = this.meeting?.id;
@@ -94,7 +96,19 @@ export class Clockwork {
     this.now = this.#clock.steady();
     const { open } = this;
     if (open === undefined) this.#running = null;
-    else if (this.#running?.visit !== open.id) this.#measure(open.id, open.ranMs);
+    else if (this.#running?.visit !== open.id) this.#turn(open);
+  }
+
+  /**
+   * Another visit is open than was measured. After an undo it is one that had
+   * been left: it goes on with the time it had, and with that of the visit
+   * which was taken back, so that no minute is lost.
+   */
+  #turn(open: Visit): void {
+    const before = this.#running;
+    const undone = before !== null && !this.visits.some((visit) => visit.id === before.visit);
+    const carried = undone ? before.ranMs + Math.max(0, this.now - before.since) : 0;
+    this.#measure(open.id, Math.max(open.ranMs, this.#left.get(open.id) ?? 0) + carried);
   }
 
   /** Goes on with a time that was kept; never with less than the record says. */
@@ -130,8 +144,7 @@ export class Clockwork {
   /** Begins the meeting: a planned one, or one made now. Everyone who took part is asked in. */
   begin(): void {
     this.#session.transact('Begin the meeting', (draft) => {
-      const planned = currentMeeting(draft);
-      const id = planned?.id ?? draft.create('meeting', {}, 'Begin the meeting');
+      const id = ensureMeeting(draft, 'Begin the meeting');
       draft.update('meeting', id, { startedAt: this.instant() }, 'Begin the meeting');
       const asked = new Set(
         draft
@@ -180,7 +193,9 @@ export class Clockwork {
   }
 
   #close(draft: Session, close: Change['close']): void {
-    if (close !== null) draft.update('visit', close.id, { ranMs: close.ranMs, open: false }, 'Leave a phase');
+    if (close === null) return;
+    this.#left.set(close.id, close.ranMs);
+    draft.update('visit', close.id, { ranMs: close.ranMs, open: false }, 'Leave a phase');
   }
 
   #open(draft: Session, meeting: RecordId, phase: VisitPhase): void {

@@ -156,7 +156,7 @@ export class Run {
       this.app.toast('The meeting is paused.', { detail: '“Run the meeting” goes on with it.' });
     }
     void this.keep();
-    this.app.navigate({ screen: 'workspace', id: this.session.id, stage: 'people' });
+    this.app.navigate({ screen: 'workspace', id: this.session.id, stage: 'meeting' });
   }
 }
 
