@@ -3,6 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clean, cleanLine } from './clean';
 import { durations, formatGap } from './durations';
+import {
+  besideIncident,
+  costFormula,
+  hoursText,
+  incidentCost,
+  type ActionHours,
+  type CostFields,
+} from './meeting/cost';
 import { orderEvents } from './order';
 import { rankBetween } from './rank';
 import { kinds, type EventFields, type FieldValue, type TimelineEvent } from './records';
@@ -76,6 +84,27 @@ it('durations', () => {
     }));
     expect([name, got]).toEqual([name, figures]);
   }
+});
+
+it('cost', () => {
+  interface CostCase extends ActionHours {
+    readonly name: string;
+    readonly events: EventCase[];
+    readonly participants: number;
+    readonly fields: CostFields;
+    readonly people: number;
+    readonly once: string;
+    readonly year: string;
+    readonly beside: string;
+  }
+  const { cases } = table('cost') as { cases: CostCase[] };
+  expect(cases.length).toBeGreaterThan(20);
+  for (const one of cases) {
+    const cost = incidentCost(one.fields, one.participants, events(one.events));
+    const got = [cost.people, hoursText(cost.once), hoursText(cost.year), besideIncident(one, cost)];
+    expect([one.name, ...got]).toEqual([one.name, one.people, one.once, one.year, one.beside]);
+  }
+  expect(table('costformula')).toMatchObject({ cases: [costFormula] });
 });
 
 describe('schema', () => {
