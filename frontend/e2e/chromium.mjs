@@ -7,6 +7,7 @@ import { htmlFileJourney } from './chromium/htmlfile.mjs';
 import { libraryJourney } from './chromium/library.mjs';
 import { mainJobJourney } from './chromium/mainjob.mjs';
 import { meetingJourney } from './chromium/meeting.mjs';
+import { meetingKilledJourney, meetingRunJourney } from './chromium/meetingrun.mjs';
 import { newcomerJourney } from './chromium/newcomer.mjs';
 import { pictureJourney } from './chromium/picture.mjs';
 import { savingJourney } from './chromium/saving.mjs';
@@ -27,6 +28,8 @@ await runJourneys([
   ['picture', pictureJourney],
   ['html file', htmlFileJourney],
   ['meeting', meetingJourney],
+  ['meeting run', meetingRunJourney],
+  ['meeting killed', meetingKilledJourney],
   ['share', shareJourney],
   ['saving', savingJourney],
   ['screens', screensJourney],

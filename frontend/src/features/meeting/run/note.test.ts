@@ -5,6 +5,7 @@ const note: Note = {
   standing: { visit: 'v1', ranMs: 600_000 },
   event: { id: 'e7', index: 6 },
   asKnown: true,
+  left: true,
   prompt: 2,
   drafts: { idea: 'Alert on replica lag', question: 'What did the “dashboard” show?' },
 };

@@ -6,6 +6,8 @@ export interface Note {
   readonly standing: { readonly visit: RecordId; readonly ranMs: number } | null;
   readonly event: { readonly id: RecordId; readonly index: number };
   readonly asKnown: boolean;
+  /** The screen was left, and that stopped the timer: coming back goes on. */
+  readonly left: boolean;
   /** Which of the four prompts of the lessons. */
   readonly prompt: number;
   /** What was typed and not taken yet, by line. */
@@ -19,6 +21,7 @@ export const blank: Note = {
   standing: null,
   event: { id: '', index: 0 },
   asKnown: false,
+  left: false,
   prompt: 0,
   drafts: {},
 };
@@ -41,7 +44,7 @@ export function readNote(text: string): Note {
     return blank;
   }
   if (!isObject(value)) return blank;
-  const { standing, event, asKnown, prompt, drafts } = value;
+  const { standing, event, asKnown, left, prompt, drafts } = value;
   return {
     standing:
       isObject(standing) && typeof standing.visit === 'string' && isLength(standing.ranMs)
@@ -52,6 +55,7 @@ export function readNote(text: string): Note {
         ? { id: event.id, index: event.index }
         : blank.event,
     asKnown: asKnown === true,
+    left: left === true,
     prompt: isLength(prompt) && prompt < 4 ? Math.floor(prompt) : 0,
     drafts: isObject(drafts)
       ? Object.fromEntries(

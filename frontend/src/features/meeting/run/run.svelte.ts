@@ -38,6 +38,7 @@ export class Run {
   /** Where J leads back to from the events. */
   #backTo = $state.raw<MeetingPhase | null>(null);
   #kept = '';
+  #left = false;
   #askedToLeave = -Infinity;
   #keeping: Promise<void> | null = null;
 
@@ -109,6 +110,8 @@ export class Run {
     this.prompt = kept.prompt;
     this.capture.restore(kept.drafts);
     this.clock.tick();
+    // A pause for leaving ends with coming back; one that the room made stays.
+    if (kept.left && this.clock.stands === 'pause') this.clock.go(this.clock.phase);
   }
 
   /** Reads the clock and, every few seconds, writes down where the meeting stands. */
@@ -124,6 +127,7 @@ export class Run {
       standing: this.clock.standing,
       event: { id: this.step?.event.id ?? '', index: this.at },
       asKnown: this.asKnown,
+      left: this.#left,
       prompt: this.prompt,
       drafts: this.capture.drafts,
     });
@@ -152,6 +156,7 @@ export class Run {
   /** Leaves the screen; the timer waits until the meeting is shown again. */
   leave(): void {
     if (this.clock.state === 'runs' && this.clock.stands !== 'pause') {
+      this.#left = true;
       this.clock.go('pause');
       this.app.toast('The meeting is paused.', { detail: '“Run the meeting” goes on with it.' });
     }

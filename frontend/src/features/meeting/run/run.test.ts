@@ -123,6 +123,33 @@ describe('after the program was cut off', () => {
   });
 });
 
+describe('leaving the screen', () => {
+  it('stops the timer, and coming back goes on', async () => {
+    meeting.press('begin');
+    meeting.pass(2);
+    const before = run().session;
+    run().leave();
+    expect(meeting.place).toBe('workspace');
+    await meeting.settle();
+    meeting.wall += 600_000;
+    await meeting.show(before.id);
+    expect(run().clock.stands).toBe('check_in');
+    meeting.pass(1);
+    expect(took()[0]).toBe(3);
+    await before.close();
+  });
+
+  it('leaves a pause that the room made', async () => {
+    meeting.press('begin');
+    meeting.press('pause');
+    const before = run().session;
+    await meeting.settle();
+    await meeting.show(before.id);
+    expect(run().clock.stands).toBe('pause');
+    await before.close();
+  });
+});
+
 describe('what the room says', () => {
   it('goes into the document with its time', async () => {
     run().session.create('event', { title: 'Alert', occurredAt: '2026-04-01T10:00:00.000Z' }, 'Add');
