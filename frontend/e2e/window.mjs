@@ -5,6 +5,7 @@ import { dragJourney } from './window/drag.mjs';
 import { intakeJourney } from './window/intake.mjs';
 import { mainJobJourney } from './window/mainjob.mjs';
 import { retypeJourney } from './window/retype.mjs';
+import { meetingJourney } from './window/meeting.mjs';
 import { problemJourney, shellJourney } from './window/shell.mjs';
 
 await runJourneys([
@@ -14,5 +15,6 @@ await runJourneys([
   ['drag', dragJourney],
   ['intake', intakeJourney],
   ['retype', retypeJourney],
+  ['meeting', meetingJourney],
   ['alone', aloneJourney],
 ]);
