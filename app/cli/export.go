@@ -33,7 +33,8 @@ pdf and html each lane is a source, a kind of event, or the role of who acted.
 csv is the actions for a spreadsheet, timeline-csv the events. github-csv and
 jira-csv are the open actions for an importer. ics is the meeting and the days on
 which open actions are due, for a calendar. announcement and status are short
-plain texts: an invitation to the meeting, and where things stand.
+plain texts: an invitation to the meeting, and where things stand. contribution is
+a page on which an attendee writes down what they remember before the meeting.
 
 afterword, on its own, is the document file: the whole post-mortem with history,
 private notes and evidence, for a colleague who continues it (afterword import).

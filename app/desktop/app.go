@@ -90,7 +90,7 @@ func newApp(ctx context.Context, o Options, store postmortem.Store, d desk) *app
 
 // bound gives the structs whose methods the page can call.
 func (a *app) bound() []any {
-	return []any{&Library{a}, &Document{a}, &Times{a}, &Exports{a}, &Share{a}, &Evidence{a}, &Meeting{a}, &System{a}}
+	return []any{&Library{a}, &Document{a}, &Times{a}, &Exports{a}, &Share{a}, &Evidence{a}, &Contributions{a}, &Meeting{a}, &System{a}}
 }
 
 // newToken makes the secret of this start of the program: whoever calls a

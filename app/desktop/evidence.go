@@ -44,15 +44,20 @@ const settingEvidence = "evidence.folder"
 func (e *Evidence) PickFiles(token string) ([]OfferedFile, error) {
 	const op = "Evidence.PickFiles"
 	return guarded(e.app, token, op, func(ctx context.Context) ([]OfferedFile, error) {
-		paths, err := e.app.desk.OpenFiles(ctx, openRequest{Title: "Add files as evidence", Folder: e.app.folder(ctx, settingEvidence)})
-		if err != nil {
-			return nil, errs.Wrap(err, errs.Internal, op, "The dialog to choose files could not be opened. Drop the files on the window instead.")
-		}
-		if len(paths) > 0 && e.app.store.ReadOnly() == "" {
-			_ = e.app.store.SetSetting(ctx, settingEvidence, filepath.Dir(paths[0])) // only a convenience
-		}
-		return e.app.offers.files(paths), nil
+		return e.app.pick(ctx, op, "Add files as evidence", settingEvidence)
 	})
+}
+
+// pick asks for files, beginning in the folder that a setting remembers.
+func (a *app) pick(ctx context.Context, op, title, setting string) ([]OfferedFile, error) {
+	paths, err := a.desk.OpenFiles(ctx, openRequest{Title: title, Folder: a.folder(ctx, setting)})
+	if err != nil {
+		return nil, errs.Wrap(err, errs.Internal, op, "The dialog to choose files could not be opened. Drop the files on the window instead.")
+	}
+	if len(paths) > 0 && a.store.ReadOnly() == "" {
+		_ = a.store.SetSetting(ctx, setting, filepath.Dir(paths[0])) // only a convenience
+	}
+	return a.offers.files(paths), nil
 }
 
 // Import reads the file of a ticket and keeps what it becomes. With asFile it

@@ -49,6 +49,7 @@ var fileKinds = map[string]struct{ title, filter string }{
 	"ics":          {"Export meeting and due dates", "Calendar"},
 	"announcement": {"Export the announcement", "Text"},
 	"status":       {"Export the status text", "Text"},
+	"contribution": {"Save a page to fill in", "Markdown text"},
 }
 
 // Save asks where and writes an export. The page flushes its edits before.

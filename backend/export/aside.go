@@ -37,6 +37,7 @@ var asides = map[string]aside{
 	"ics":          dates,
 	"announcement": plainText(report.Announcement),
 	"status":       plainText(report.StatusText),
+	"contribution": plainText(report.Page),
 }
 
 func dates(w io.Writer, p postmortem.PostMortem, o report.Options) error {

@@ -29,7 +29,7 @@ import (
 // of its parts. Extension gives the ending of their files.
 var Formats = []string{
 	"pdf", "md", "html", "svg", "png",
-	"csv", "timeline-csv", "github-csv", "jira-csv", "ics", "announcement", "status",
+	"csv", "timeline-csv", "github-csv", "jira-csv", "ics", "announcement", "status", "contribution",
 }
 
 // Lanes lists by what the events of a picture can be sorted into lanes, the

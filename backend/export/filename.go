@@ -19,7 +19,7 @@ const (
 // post-mortem stand beside each other in one folder.
 var files = map[string]struct{ extension, about string }{
 	"csv": {"csv", "actions"}, "timeline-csv": {"csv", "timeline"}, "github-csv": {"csv", "GitHub issues"}, "jira-csv": {"csv", "Jira issues"},
-	"ics": {"ics", ""}, "announcement": {"txt", "announcement"}, "status": {"txt", "status"},
+	"ics": {"ics", ""}, "announcement": {"txt", "announcement"}, "status": {"txt", "status"}, "contribution": {"md", "contribution"},
 }
 
 // Extension gives the ending of the files of a format, without the dot.

@@ -48,7 +48,7 @@ func asidesOf(t *testing.T, p postmortem.PostMortem) string {
 	for _, e := range calendar.Entries {
 		fmt.Fprintf(&out, "%s %s %s %v\n  %q\n  %q\n", e.ID, e.Start.Format(time.RFC3339), e.End.Format(time.RFC3339), e.WholeDay, e.Title, e.Description)
 	}
-	return out.String() + "=== announcement\n" + Announcement(p, saved) + "=== status\n" + StatusText(p, saved)
+	return out.String() + "=== announcement\n" + Announcement(p, saved) + "=== status\n" + StatusText(p, saved) + "=== page\n" + Page(p, saved)
 }
 
 func TestAsidesGolden(t *testing.T) {
@@ -95,7 +95,7 @@ func TestShortTextsNameNobody(t *testing.T) {
 	p := edges()
 	p.Actions[1].Owner = "Zora Example"
 	p.Participants[0].Name = "Zora Example"
-	for name, text := range map[string]string{"announcement": Announcement(p, saved), "status": StatusText(p, saved)} {
+	for name, text := range map[string]string{"announcement": Announcement(p, saved), "status": StatusText(p, saved), "page": Page(p, saved)} {
 		if strings.Contains(text, "Zora") {
 			t.Errorf("the %s names a person:\n%s", name, text)
 		}
@@ -120,19 +120,24 @@ func TestStatusFollowsTheMilestones(t *testing.T) {
 
 // Every language has all the words, and takes the same values in its forms.
 func TestAsideWordsHaveNoHoles(t *testing.T) {
-	english := reflect.ValueOf(asides["en"])
 	for language, words := range asides {
-		v := reflect.ValueOf(words)
-		for i := range v.NumField() {
-			name := v.Type().Field(i).Name
-			switch field := v.Field(i); {
-			case field.IsZero():
-				t.Errorf("%s lacks %s", language, name)
-			case field.Kind() != reflect.String && field.Len() != english.Field(i).Len():
-				t.Errorf("%s has %d of %s", language, field.Len(), name)
-			case field.Kind() == reflect.String && strings.Count(field.String(), "%") != strings.Count(english.Field(i).String(), "%"):
-				t.Errorf("%s takes other values in %s", language, name)
-			}
+		findHoles(t, language, reflect.ValueOf(words), reflect.ValueOf(asides["en"]))
+	}
+}
+
+func findHoles(t *testing.T, language string, v, english reflect.Value) {
+	t.Helper()
+	for i := range v.NumField() {
+		name := v.Type().Field(i).Name
+		switch field := v.Field(i); {
+		case field.IsZero():
+			t.Errorf("%s lacks %s", language, name)
+		case field.Kind() == reflect.Struct:
+			findHoles(t, language, field, english.Field(i))
+		case field.Kind() != reflect.String && field.Len() != english.Field(i).Len():
+			t.Errorf("%s has %d of %s", language, field.Len(), name)
+		case field.Kind() == reflect.String && strings.Count(field.String(), "%") != strings.Count(english.Field(i).String(), "%"):
+			t.Errorf("%s takes other values in %s", language, name)
 		}
 	}
 }

@@ -20,6 +20,17 @@ type asideWords struct {
 	sofar, next, meetingOn, noMeeting                      string
 	oneOpen, manyOpen, nextDue                             string
 	figures                                                map[string]string // by key of the duration: "detected after %s"
+
+	page pageWords
+}
+
+// pageWords are of the page to fill in. The headings and the fields are read
+// back by backend/contribution.
+type pageWords struct {
+	title, reference, zone, name   string // the last three are fields: "Name"
+	help                           string
+	known, remember, questions     string // headings
+	nothing, others, hour, example string
 }
 
 var asides = map[string]asideWords{
@@ -40,6 +51,13 @@ var asides = map[string]asideWords{
 		length: "Impact window %s.", sofar: "Affected: %s.", next: "Next: %s.", meetingOn: "post-mortem meeting on %s", noMeeting: "a post-mortem meeting, date to be agreed",
 		oneOpen: "1 action open", manyOpen: "%d actions open", nextDue: "%s, the next due on %s",
 		figures: map[string]string{"ttd": "detected after %s", "tta": "acknowledged after %s", "ttm": "mitigated after %s", "ttr": "resolved after %s"},
+		page: pageWords{
+			title: "Contribution: %s", reference: "Reference", zone: "Time zone", name: "Name",
+			help: "Please write down what you remember before the meeting, also where it differs from what is known: one line for each thing, the time first as well as you know it (14:05, about 14:05, 2026-03-29 14:05). " +
+				"A line without a time is welcome too. What you saw, did and thought at the time helps most; nobody looks for who did wrong. Send the file back, or bring it.",
+			known: "What is known", remember: "What I remember", questions: "Questions",
+			nothing: "Nothing yet.", others: "and %d more", hour: "HH:MM", example: "what happened",
+		},
 	},
 	"de": {
 		actionColumns: []string{
@@ -58,6 +76,13 @@ var asides = map[string]asideWords{
 		length: "Dauer der Auswirkung: %s.", sofar: "Betroffen: %s.", next: "Als Nächstes: %s.", meetingOn: "Post-mortem-Treffen am %s", noMeeting: "ein Post-mortem-Treffen, Termin noch offen",
 		oneOpen: "1 Maßnahme offen", manyOpen: "%d Maßnahmen offen", nextDue: "%s, die nächste fällig am %s",
 		figures: map[string]string{"ttd": "bemerkt nach %s", "tta": "angenommen nach %s", "ttm": "eingedämmt nach %s", "ttr": "behoben nach %s"},
+		page: pageWords{
+			title: "Beitrag: %s", reference: "Referenz", zone: "Zeitzone", name: "Name",
+			help: "Bitte schreib vor dem Treffen auf, woran du dich erinnerst, auch wo es von dem abweicht, was bekannt ist: eine Zeile für jede Sache, vorn die Zeit, so gut du sie weißt (14:05, ca. 14:05, 2026-03-29 14:05). " +
+				"Auch eine Zeile ohne Zeit ist willkommen. Am meisten hilft, was du in dem Moment gesehen, getan und gedacht hast; es geht nicht darum, wer etwas falsch gemacht hat. Schick die Datei zurück oder bring sie mit.",
+			known: "Was bekannt ist", remember: "Woran ich mich erinnere", questions: "Fragen",
+			nothing: "Noch nichts.", others: "und %d weitere", hour: "HH:MM", example: "was geschah",
+		},
 	},
 }
 

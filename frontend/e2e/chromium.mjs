@@ -1,6 +1,7 @@
 // Journeys in Chromium on the real backend: node e2e/chromium.mjs [WORD…]
 import { badInputJourney } from './chromium/badinput.mjs';
 import { byHandJourney } from './chromium/byhand.mjs';
+import { contributionJourney } from './chromium/contribution.mjs';
 import { evidenceJourney } from './chromium/evidence.mjs';
 import { fastKeysJourney } from './chromium/fastkeys.mjs';
 import { htmlFileJourney } from './chromium/htmlfile.mjs';
@@ -30,6 +31,7 @@ await runJourneys([
   ['meeting', meetingJourney],
   ['meeting run', meetingRunJourney],
   ['meeting killed', meetingKilledJourney],
+  ['contribution', contributionJourney],
   ['share', shareJourney],
   ['saving', savingJourney],
   ['screens', screensJourney],

@@ -22,6 +22,7 @@ export interface Backend {
   readonly share: ShareBackend;
   readonly evidence: EvidenceBackend;
   readonly meeting: MeetingBackend;
+  readonly contributions: ContributionsBackend;
   readonly system: SystemBackend;
 }
 
@@ -185,7 +186,8 @@ export type ExportFormat =
   | 'jira-csv'
   | 'ics'
   | 'announcement'
-  | 'status';
+  | 'status'
+  | 'contribution';
 
 /** How a post-mortem is written; "" is the usual choice of everything but the format. */
 export interface ShareChoices {
@@ -335,6 +337,43 @@ export interface MeetingBackend {
   place(id: string): Promise<string>;
   /** Durable when it resolves. Not an edit: only for going on after the program was cut off. */
   keepPlace(id: string, note: string): Promise<void>;
+}
+
+/** A line of what an attendee remembers. `when` is null while its time is not known. */
+export interface ProposedEvent {
+  /** In the file, from 1. */
+  readonly line: number;
+  /** As it was written. */
+  readonly text: string;
+  readonly title: string;
+  readonly description: string;
+  readonly when: ParsedWhen | null;
+  /** Readings of a time that can mean several things. */
+  readonly choices: ParseReply['choices'];
+  readonly message: string;
+}
+
+/** What an attendee filled in before the meeting. */
+export interface Contribution {
+  readonly name: string;
+  /** Of the post-mortem that the page was made for, "" if it is this one. */
+  readonly otherReference: string;
+  /** That the times were read in. */
+  readonly zone: string;
+  readonly memories: readonly ProposedEvent[];
+  readonly questions: readonly { readonly line: number; readonly text: string }[];
+  readonly notes: readonly string[];
+}
+
+export interface ContributionsBackend {
+  /** Opens the native dialog; none when it was cancelled. */
+  pick(): Promise<readonly OfferedFile[]>;
+  /**
+   * Reads a file for a post-mortem; changes nothing, and uses up the ticket.
+   * Flush edits before calling. Rejects with too_large, or with unsupported for
+   * what is no contribution.
+   */
+  read(id: string, ticket: string): Promise<Contribution>;
 }
 
 export interface SystemInfo {

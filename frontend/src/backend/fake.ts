@@ -1,7 +1,7 @@
 import type { PostMortemFields } from '../domain/records';
 import { cleanLine } from '../domain/clean';
 import { newId } from '../base/ids';
-import type { Backend, ShareChoices, SharePreview } from './backend';
+import type { Backend, Contribution, ShareChoices, SharePreview } from './backend';
 import { BackendError, type ErrorCode } from './errors';
 import { FakeDocument, type FakeRecord } from './fake-document';
 import { copyOf, listOf } from './fake-library';
@@ -44,6 +44,8 @@ export interface FakeControl {
   readonly calls: string[];
   /** What the page said last through setSaved; null before. */
   saved: boolean | null;
+  /** What the next file of a contribution holds. */
+  contribution: Contribution | null;
   /** Asks the page to flush, as Go does before closing. */
   requestFlush(): Promise<void>;
   document(id: string): FakeDocument | undefined;
@@ -74,6 +76,7 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
     silent: [],
     calls: [],
     saved: null,
+    contribution: null,
     requestFlush: async () => {
       for (const handler of flushHandlers) await handler();
     },
@@ -93,16 +96,12 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
     return result;
   }
 
+  function missing(ref: string): never {
+    throw new BackendError({ code: 'not_found', ref, message: 'This post-mortem is not in the library.' });
+  }
+
   function find(id: string): FakeDocument {
-    const found = documents.get(id);
-    if (found === undefined) {
-      throw new BackendError({
-        code: 'not_found',
-        ref: id,
-        message: 'This post-mortem is not in the library.',
-      });
-    }
-    return found;
+    return documents.get(id) ?? missing(id);
   }
 
   function add(records: readonly FakeRecord[]): string {
@@ -184,6 +183,11 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
       present: (on) => call('meeting.present', () => ({ awake: on })),
       place: (id) => call('meeting.place', () => places.get(id) ?? ''),
       keepPlace: (id, note) => call('meeting.keepPlace', () => void places.set(id, note)),
+    },
+    contributions: {
+      // What people wrote is read in Go; there is none here.
+      pick: () => call('contributions.pick', () => []),
+      read: (id) => call('contributions.read', () => control.contribution ?? missing(id)),
     },
     system: {
       info: () =>

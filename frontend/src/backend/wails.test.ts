@@ -29,7 +29,7 @@ beforeEach(() => {
   listeners.clear();
   answer = () => undefined;
   document.head.innerHTML = '<meta name="afterword-session" content="token-1">';
-  const structs = ['Library', 'Document', 'Times', 'Exports', 'Share', 'System'];
+  const structs = ['Library', 'Document', 'Times', 'Exports', 'Share', 'Contributions', 'System'];
   vi.stubGlobal('go', { desktop: Object.fromEntries(structs.map((name) => [name, struct(name)])) });
   vi.stubGlobal('runtime', {
     EventsOnMultiple: (event: string, handler: () => void) => {
@@ -83,6 +83,8 @@ async function callAll(backend: Backend): Promise<void> {
   await backend.share.forgetAudience('partner');
   await backend.exports.showInFolder('ticket');
   await backend.exports.saveCopy('name', 'text');
+  await backend.contributions.pick();
+  await backend.contributions.read('a', 'ticket');
   await backend.system.info();
   await backend.system.openLink('https://example.org');
   await backend.system.heartbeat();
@@ -92,7 +94,7 @@ async function callAll(backend: Backend): Promise<void> {
 
 it('sends the session token first with every call, then what the interface was given', async () => {
   await callAll(createWailsBackend());
-  expect(calls).toHaveLength(30);
+  expect(calls).toHaveLength(32);
   expect(calls.every(({ args }) => args[0] === 'token-1')).toBe(true);
   const rest = Object.fromEntries(calls.map(({ name, args }) => [name, args.slice(1)]));
   expect(rest).toMatchObject({
@@ -102,6 +104,7 @@ it('sends the session token first with every call, then what the interface was g
     'Exports.Save': ['a', choices],
     'Share.Preview': ['a', choices],
     'Exports.SaveCopy': ['name', 'text'],
+    'Contributions.Read': ['a', 'ticket'],
     'System.SetSaved': [true],
     'Times.Zones': [],
   });

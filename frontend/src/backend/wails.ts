@@ -1,3 +1,4 @@
+import * as contributions from '../../wailsjs/go/desktop/Contributions';
 import * as document from '../../wailsjs/go/desktop/Document';
 import * as evidence from '../../wailsjs/go/desktop/Evidence';
 import * as exports from '../../wailsjs/go/desktop/Exports';
@@ -77,6 +78,10 @@ export function createWailsBackend(): Backend {
       present: (on) => call(meeting.Present(token, on)),
       place: (id) => call(meeting.Place(token, id)),
       keepPlace: (id, note) => call(meeting.KeepPlace(token, id, note)),
+    },
+    contributions: {
+      pick: () => call(contributions.Pick(token)),
+      read: (id, ticket) => call(contributions.Read(token, id, ticket)),
     },
     system: {
       info: () => call(system.Info(token)),

@@ -158,6 +158,14 @@ export function shellCommands(places: Places): readonly Command[] {
       run: () => places.workspace()?.exportAs('ics'),
     },
     {
+      id: 'export.contribution',
+      section: 'Post-mortem',
+      name: 'Save a page for attendees to fill in',
+      when: inWorkspace,
+      words: 'contribution prepare meeting markdown remember export file',
+      run: () => places.workspace()?.exportAs('contribution'),
+    },
+    {
       id: 'copy.announcement',
       section: 'Post-mortem',
       name: 'Copy the announcement of the meeting',

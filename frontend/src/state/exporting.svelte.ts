@@ -16,6 +16,7 @@ const names: Readonly<Record<ExportFormat, string>> = {
   ics: 'calendar',
   announcement: 'text',
   status: 'text',
+  contribution: 'page',
 };
 
 /** Puts an export that is text on the clipboard, as the last one but for the change. */

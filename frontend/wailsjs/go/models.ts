@@ -19,6 +19,41 @@ export namespace desktop {
 	    undo: Step;
 	    redo: Step;
 	}
+	export interface ProposedQuestion {
+	    line: number;
+	    text: string;
+	}
+	export interface ParseChoice {
+	    label: string;
+	    when: ParsedWhen;
+	}
+	export interface ParsedWhen {
+	    precision: string;
+	    occurredAt: string;
+	    occurredLatest: string;
+	    toleranceSec: number;
+	    endedAt: string;
+	    endPrecision: string;
+	    zone: string;
+	    inferred: string[];
+	}
+	export interface ProposedEvent {
+	    line: number;
+	    text: string;
+	    title: string;
+	    description: string;
+	    when?: ParsedWhen;
+	    choices: ParseChoice[];
+	    message: string;
+	}
+	export interface Contribution {
+	    name: string;
+	    otherReference: string;
+	    zone: string;
+	    memories: ProposedEvent[];
+	    questions: ProposedQuestion[];
+	    notes: string[];
+	}
 	export interface StoredRecord {
 	    kind: string;
 	    id: string;
@@ -97,20 +132,7 @@ export namespace desktop {
 	    name: string;
 	    size: number;
 	}
-	export interface ParsedWhen {
-	    precision: string;
-	    occurredAt: string;
-	    occurredLatest: string;
-	    toleranceSec: number;
-	    endedAt: string;
-	    endPrecision: string;
-	    zone: string;
-	    inferred: string[];
-	}
-	export interface ParseChoice {
-	    label: string;
-	    when: ParsedWhen;
-	}
+	
 	export interface ParseReply {
 	    status: string;
 	    when?: ParsedWhen;
@@ -127,6 +149,8 @@ export namespace desktop {
 	export interface Presenting {
 	    awake: boolean;
 	}
+	
+	
 	export interface ShareAudience {
 	    id: string;
 	    name: string;

@@ -52,9 +52,12 @@ export function readinessOf(now: {
   };
 }
 
-/** "Ana", "Ana and Ben", "Ana, Ben and 12 others": never more than three parts. */
+/**
+ * "Ana", "Ana and Ben", "Ana, Ben and 12 others": never more than three parts.
+ * Each name is isolated: two from right to left would change places.
+ */
 export function someNames(names: readonly string[]): string {
-  const [first = '', second = '', third = ''] = names;
+  const [first = '', second = '', third = ''] = names.slice(0, 3).map((name) => `\u2068${name}\u2069`);
   if (names.length <= 1) return first;
   if (names.length === 2) return `${first} and ${second}`;
   if (names.length === 3) return `${first}, ${second} and ${third}`;

@@ -33,6 +33,11 @@ export const formats: readonly {
     label: 'Announcement',
     purpose: 'Invites everyone who could contribute to the meeting.',
   },
+  {
+    value: 'contribution',
+    label: 'Page to fill in',
+    purpose: 'For attendees: what they remember and ask. The meeting reads it back.',
+  },
   { value: 'status', label: 'Status text', purpose: 'Where things stand, in a few lines for a chat.' },
 ];
 
