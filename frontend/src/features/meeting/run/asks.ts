@@ -162,6 +162,31 @@ export function askHours(run: Run, action: ActionItem, field: 'buildHours' | 'ke
   };
 }
 
+/** A number of the incident's cost. */
+export function askCost(run: Run, field: 'responders' | 'afterHours' | 'impactHours'): Ask {
+  const { root } = run.session;
+  const labels = {
+    responders: 'How many people did the incident keep busy?',
+    afterHours: 'Hours of work after it was over: clean-up, letters, refunds',
+    impactHours: 'The impact on others, as hours of work it is worth',
+  } as const;
+  return {
+    id: field,
+    label: labels[field],
+    hint:
+      field === 'responders'
+        ? 'Empty counts the participants.'
+        : 'A number: “8”, or “2 d” for days of eight hours.',
+    value: root[field] === 0 ? '' : String(root[field]),
+    take: (text) => {
+      const count = hoursOf(text);
+      if (count === null) return 'This is no number. Try “8”.';
+      run.session.update('postmortem', root.id, { [field]: count }, 'Edit the cost of the incident');
+      return undefined;
+    },
+  };
+}
+
 /** "8", "8 h", "2 d", "1.5d" as whole hours; "" is none. Null for anything else. */
 export function hoursOf(text: string): number | null {
   if (text.trim() === '') return 0;

@@ -285,6 +285,19 @@ describe('actions', () => {
     ]);
   });
 
+  it('stand beside what the incident cost', async () => {
+    meeting.press('understood');
+    await meeting.say('cost.responders', '5');
+    await meeting.say('cost.afterHours', '2 d');
+    meeting.press('cost.recurrence');
+    meeting.press('cost.recurrence');
+    expect(run().session.root).toMatchObject({ responders: 5, afterHours: 16, recurrence: 'yearly' });
+    meeting.press('cost.impactHours');
+    run().capture.type('many');
+    expect(await run().capture.take()).toBe(false);
+    expect(run().session.root.impactHours).toBe(0);
+  });
+
   it('can be declined with a reason, and can rest for two working days', async () => {
     meeting.press('understood');
     meeting.press('pursue');

@@ -1,10 +1,16 @@
 import { dayOf } from '../../../../domain/ages';
-import { actionKinds, type ActionItem, type ParkedIdea } from '../../../../domain/records';
+import { actionKinds, recurrences, type ActionItem, type ParkedIdea } from '../../../../domain/records';
 import * as asks from '../asks';
 import type { Ask } from '../capture.svelte';
 import * as deeds from '../deeds';
 import type { Run } from '../run.svelte';
 import { chosenOf, listKeys, type Make, type MeetingCommand, type Opens } from './make';
+
+const costNames = [
+  'People kept busy by the incident',
+  'Hours of work afterwards',
+  'Hours that the impact is worth',
+];
 
 /** True when actions may be worked on: the facts are understood, or it was overridden. */
 export function actionsOpen(run: Run): boolean {
@@ -149,6 +155,20 @@ export function actionCommands(run: Run, phase: () => boolean, command: Make, as
       field((one) => asks.askDecline(run, one)),
       'not to',
     ),
+    ...(['responders', 'afterHours', 'impactHours'] as const).map((field, i) =>
+      command(
+        `cost.${field}`,
+        costNames[i] ?? '',
+        [String(i + 1)],
+        open,
+        ask(() => asks.askCost(run, field)),
+      ),
+    ),
+    command('cost.recurrence', 'How often it could happen again', ['4'], open, () => {
+      const { root } = run.session;
+      const recurrence = recurrences[(recurrences.indexOf(root.recurrence) + 1) % recurrences.length] ?? '';
+      run.session.update('postmortem', root.id, { recurrence }, 'Edit the cost of the incident');
+    }),
     command('soak', 'Let the actions rest for two working days', ['R'], open, () => {
       const own = run.session.list('action').filter((one) => one.addedAt !== '' && one.status === 'open');
       if (own.length === 0) return;
