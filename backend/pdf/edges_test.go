@@ -106,6 +106,56 @@ func TestNoHeadingStandsAlone(t *testing.T) {
 	}
 }
 
+// A table's header is followed by the first lines of a row, also where heading,
+// remark, header and the whole row are together higher than a page.
+func TestNoTableHeadStandsAlone(t *testing.T) {
+	for _, rowLines := range []int{40, 44, 48, 52, 56, 200} {
+		for filler := range 40 {
+			var body []document.Block
+			for range filler {
+				body = append(body, words("filler"))
+			}
+			lines := make([]document.Block, rowLines)
+			for i := range lines {
+				lines[i] = words(fmt.Sprintf("line-%d.", i))
+			}
+			body = append(body, document.Section{Title: "Heading", Blocks: []document.Block{
+				document.Note{Inlines: []document.Inline{txt(strings.Repeat("A remark before the table. ", 6))}},
+				document.Table{Columns: []document.Column{{Title: "Column"}}, Rows: []document.Row{{Cells: []document.Cell{{Blocks: lines}}}}},
+			}})
+			drawn := placed(document.Document{Body: body}).b.String()
+			for _, page := range strings.Split(drawn, "page ") {
+				if strings.Contains(page, `"Column"`) && !strings.Contains(page, `"line-`) {
+					t.Fatalf("%d lines after %d paragraphs: the header stands alone", rowLines, filler)
+				}
+				if strings.Contains(page, `"Heading"`) && !strings.Contains(page, `"line-0."`) {
+					t.Fatalf("%d lines after %d paragraphs: the heading is on another page than the row", rowLines, filler)
+				}
+			}
+			if n := strings.Count(drawn, `"line-`); n != rowLines {
+				t.Fatalf("%d of %d lines after %d paragraphs", n, rowLines, filler)
+			}
+		}
+	}
+}
+
+// Headings that fill more than a page cannot all stay with the table below them,
+// but its header is still with the first row.
+func TestTableHeadAfterManyHeadings(t *testing.T) {
+	for n := range 60 {
+		headings := make([]document.Block, n, n+1)
+		for i := range headings {
+			headings[i] = document.Heading{Level: 1, Inlines: []document.Inline{txt(fmt.Sprint("Heading ", i))}}
+		}
+		table := document.Table{Columns: []document.Column{{Title: "Column"}}, Rows: []document.Row{{Cells: []document.Cell{cell(txt("row"))}}}}
+		for _, page := range strings.Split(placed(document.Document{Body: append(headings, table)}).b.String(), "page ") {
+			if strings.Contains(page, `"Column"`) && !strings.Contains(page, `"row"`) {
+				t.Fatalf("after %d headings the header stands alone", n)
+			}
+		}
+	}
+}
+
 func TestOnlySafeLinks(t *testing.T) {
 	for raw, want := range map[string]string{
 		"https://example.org/a b?q=ä": "https://example.org/a%20b?q=%C3%A4",

@@ -38,39 +38,82 @@ func (g *pager) newPage() {
 func (g *pager) add(b box) {
 	g.pending = append(g.pending, b)
 	g.height += b.gap + b.height
-	// A chain longer than a page cannot be kept together.
-	if !b.keep || g.height > g.paper.room() && b.split == nil {
+	switch {
+	case !b.keep:
 		g.flush()
+	case g.height > g.paper.room() && b.split == nil:
+		g.shed()
 	}
 }
 
-// flush places the pending boxes: all on this page if they fit, else all on
-// the next, if they fit there.
+// shed places the first boxes of a chain that has become longer than a page, and
+// so cannot be kept together. Its end still waits for what it belongs to: a
+// table's header for the first row.
+func (g *pager) shed() {
+	chain, from, height := g.pending, len(g.pending), 0.0
+	for from > 1 && height+chain[from-1].gap+chain[from-1].height <= g.paper.room()/2 {
+		from--
+		height += chain[from].gap + chain[from].height
+	}
+	g.together(chain[:from])
+	g.pending, g.height = chain[:copy(chain, chain[from:])], height
+}
+
+// flush places the pending boxes.
 func (g *pager) flush() {
 	chain := g.pending
+	g.together(chain)
+	// The chain's slice is reused by the next one.
+	g.pending, g.height = chain[:0], 0
+}
+
+// together places boxes that belong together: all on this page if they fit,
+// else all on the next, if they fit there. If they do not, rows are cut so that
+// the first lines of each stay with what is above it. Only a chain that is too
+// long even so is parted, and then as far from its end as can be.
+func (g *pager) together(chain []box) {
 	if len(chain) == 0 {
 		return
 	}
-	g.pending, g.height = nil, 0
+	need := g.need(chain, false)
+	cut := need > g.paper.room()
+	if cut {
+		need = g.need(chain, true)
+	}
+	if need > g.paper.room() && len(chain) > 1 {
+		from := len(chain) - 1
+		for from > 1 && g.need(chain[from-1:], true) <= g.paper.room() {
+			from--
+		}
+		for _, b := range chain[:from] {
+			g.place(b, false)
+		}
+		g.together(chain[from:])
+		return
+	}
+	if !g.top && g.y+need > g.paper.bottom() && need <= g.paper.room() {
+		g.newPage()
+	}
+	for _, b := range chain {
+		g.place(b, cut)
+	}
+}
+
+// need gives the height of a chain. Of a row that is split only the beginning
+// counts; cut says that every row may be.
+func (g *pager) need(chain []box, cut bool) float64 {
 	need := 0.0
 	for i, b := range chain {
 		if i > 0 || !g.top {
 			need += b.gap
 		}
 		h := b.height
-		if b.split != nil && h > g.paper.room()-headRoom(b) {
-			h = worthSplitting
+		if b.split != nil && (cut || h > g.paper.room()-headRoom(b)) {
+			h = min(h, worthSplitting)
 		}
 		need += h
 	}
-	if !g.top && g.y+need > g.paper.bottom() && need <= g.paper.room() {
-		g.newPage()
-	}
-	for _, b := range chain {
-		g.place(b)
-	}
-	// The chain's slice is reused by the next one.
-	g.pending = chain[:0]
+	return need
 }
 
 func headRoom(b box) float64 {
@@ -80,8 +123,9 @@ func headRoom(b box) float64 {
 	return b.head.height
 }
 
-// place puts one box where the page goes on, or on a new page.
-func (g *pager) place(b box) {
+// place puts one box where the page goes on, or on a new page. One that may be
+// cut goes on here as far as there is room.
+func (g *pager) place(b box, cut bool) {
 	for {
 		gap := b.gap
 		if g.top {
@@ -92,10 +136,10 @@ func (g *pager) place(b box) {
 			g.put(b, gap)
 			return
 		}
-		whole := b.height <= g.paper.room()-headRoom(b)
+		whole := b.height <= g.paper.room()-headRoom(b) && (!cut || b.split == nil)
 		left := g.paper.bottom() - g.y - gap
 		switch {
-		case whole && !g.top, b.split == nil && !g.top, left < worthSplitting && !g.top:
+		case whole && !g.top, b.split == nil && !g.top, left < worthSplitting-0.01 && !g.top:
 			g.newPage()
 			g.header(b)
 			continue
@@ -111,7 +155,7 @@ func (g *pager) place(b box) {
 		}
 		rest.head, rest.keep = b.head, b.keep
 		g.newPage()
-		b = *rest
+		b, cut = *rest, false
 	}
 }
 
