@@ -1,6 +1,6 @@
 import type { TimelineEvent } from '../domain/records';
 import { msOf } from '../domain/when';
-import { timesOfEvent, type ItemFacts } from './rows';
+import { timesOf, type ItemFacts, type Times } from './times';
 
 /**
  * The events of the picture as columns of numbers, made once for each change
@@ -43,13 +43,7 @@ export const bit = {
   inferred: 512,
 } as const;
 
-// Records are replaced when they change, so what was read from one stays true.
-function factsOf(event: TimelineEvent): ItemFacts {
-  const times = timesOfEvent(event);
-  return (times.facts ??= read(event, times));
-}
-
-function read(event: TimelineEvent, { when, end }: ReturnType<typeof timesOfEvent>): ItemFacts {
+function read(event: TimelineEvent, { when, end }: Times): ItemFacts {
   const known = msOf(event.knownAt);
   let bits =
     (event.hidden ? bit.hidden : 0) |
@@ -86,8 +80,10 @@ export function itemsOf(events: readonly TimelineEvent[]): Items {
   let first = Infinity;
   let last = -Infinity;
   let anchor = NaN;
-  events.forEach((event, i) => {
-    const one = factsOf(event);
+  timesOf(events).forEach((times, i) => {
+    const event = events[i];
+    if (event === undefined) return;
+    const one = (times.facts ??= read(event, times));
     const loose = (one.bits & bit.loose) !== 0;
     if (!loose) {
       anchor = one.at;

@@ -115,19 +115,11 @@ function stack(
   rowOf: Uint8Array,
   maxRows: number,
 ): readonly { readonly list: number[]; readonly crowded: boolean }[] {
-  const rows: { list: number[]; crowded: boolean; until: number }[] = [];
+  const rows: FillingRow[] = [];
   for (const i of list) {
     const from = items.from[i] ?? 0;
     const to = items.to[i] ?? 0;
-    let row = rows.findIndex((one) => one.until < from);
-    if (row < 0 && rows.length < maxRows) {
-      row = rows.length;
-      rows.push({ list: [], crowded: false, until: -Infinity });
-    } else if (row < 0) {
-      row = rows.reduce((best, one, at) => (one.until < (rows[best]?.until ?? Infinity) ? at : best), 0);
-      const full = rows[row];
-      if (full !== undefined) full.crowded = true;
-    }
+    const row = rowFor(rows, from, maxRows);
     const chosen = rows[row];
     if (chosen === undefined) continue;
     chosen.list.push(i);
@@ -135,4 +127,28 @@ function stack(
     rowOf[i] = row;
   }
   return rows;
+}
+
+interface FillingRow {
+  readonly list: number[];
+  crowded: boolean;
+  until: number;
+}
+
+/** The first row that is free by then, a new one, or the one that is free soonest. Plain loops: this runs for every event. */
+function rowFor(rows: FillingRow[], from: number, maxRows: number): number {
+  let soonest = 0;
+  let until = Infinity;
+  for (let row = 0; row < rows.length; row += 1) {
+    const free = rows[row]?.until ?? Infinity;
+    if (free < from) return row;
+    if (free < until) {
+      soonest = row;
+      until = free;
+    }
+  }
+  if (rows.length < maxRows) return rows.push({ list: [], crowded: false, until: -Infinity }) - 1;
+  const full = rows[soonest];
+  if (full !== undefined) full.crowded = true;
+  return soonest;
 }

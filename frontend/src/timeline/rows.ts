@@ -1,8 +1,9 @@
 import { differIn } from '../base/steady';
 import { formatDuration } from '../domain/durations';
 import type { TimelineEvent } from '../domain/records';
-import { endFields, endOf, startFields, whenOf, type When } from '../domain/when';
+import { endFields, startFields } from '../domain/when';
 import { localOf, weekdayText, type Offsets } from '../domain/zones';
+import { timesOf, type Times } from './times';
 
 /**
  * The lines of the list: events, a header where the day changes, and a line
@@ -19,48 +20,14 @@ export interface RowOptions {
   readonly gapMs: number;
 }
 
-interface Times {
-  readonly when: When;
-  readonly end: When;
-  /** What the picture reads besides (items.ts): kept here, because to look up a hundred thousand records a second time takes long. */
-  facts?: ItemFacts;
-}
-
-/** An event as numbers. */
-export interface ItemFacts {
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
-  readonly known: number;
-  readonly bits: number;
-}
-
-// Records are replaced when they change, so what was read from one stays true:
-// with ten thousand events a key press must not read all times again.
-const timesOf = new WeakMap<TimelineEvent, Times>();
-const daysOf = new WeakMap<TimelineEvent, { zone: Offsets | undefined; key: string; text: string }>();
-
-/** Start and end of an event, read once for list and picture. */
-export function timesOfEvent(event: TimelineEvent): Times {
-  let known = timesOf.get(event);
-  if (known === undefined) {
-    known = { when: whenOf(event), end: endOf(event) };
-    timesOf.set(event, known);
-  }
-  return known;
-}
-
-function day(
-  event: TimelineEvent,
-  zone: Offsets | undefined,
-): { readonly key: string; readonly text: string } {
-  let known = daysOf.get(event);
-  if (known?.zone !== zone || known === undefined) {
+function dayOf(event: TimelineEvent, times: Times, zone: Offsets | undefined): NonNullable<Times['day']> {
+  let { day } = times;
+  if (day === undefined || day.zone !== zone) {
     const local = localOf(Date.parse(event.occurredAt), zone);
-    known = { zone, key: local.dayKey, text: weekdayText(local, true) };
-    daysOf.set(event, known);
+    day = { zone, key: local.dayKey, text: weekdayText(local, true) };
+    times.day = day;
   }
-  return known;
+  return day;
 }
 
 /** True when a change from one to the other can change the rows or how long a gap must be, besides the event itself. */
@@ -73,10 +40,12 @@ export function rowsOf(events: readonly TimelineEvent[], options: RowOptions): R
   /** Until when something is known to have happened: ends of spans count. */
   let busyUntil = -Infinity;
   let coarse = false;
+  const read = timesOf(events);
   events.forEach((event, index) => {
-    const { when, end } = timesOfEvent(event);
-    if (when.known) {
-      const { key, text: dayText } = day(event, options.zone);
+    const times = read[index];
+    if (times?.when.known === true) {
+      const { when, end } = times;
+      const { key, text: dayText } = dayOf(event, times, options.zone);
       const quiet = when.earliest - busyUntil;
       if (busyUntil > -Infinity && quiet >= options.gapMs) {
         const text = `${formatDuration(quiet, coarse || when.coarse)} with no event`;
@@ -118,8 +87,7 @@ function threshold(events: readonly TimelineEvent[]): number {
   const counts = new Uint32Array(steps.length + 1);
   let all = 0;
   let last = NaN;
-  for (const event of events) {
-    const { when } = timesOfEvent(event);
+  for (const { when } of timesOf(events)) {
     if (!when.known) continue;
     if (when.earliest > last) {
       const three = (when.earliest - last) * 3;
