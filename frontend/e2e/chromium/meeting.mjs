@@ -18,8 +18,19 @@ export async function meetingJourney(check) {
   const when = person.field('Meeting planned for');
 
   try {
-    await person.press('Control+n');
-    await person.press('Escape');
+    await person.create('Cold cache');
+    await person.reach(person.field('Services'));
+    await person.type('checkout');
+    await person.press('Enter');
+    await person.goTo('Timeline');
+    await person.press('n');
+    await person.addEvent('2026-11-01 09:00 the cache was empty', /the cache was empty/);
+    await person.goTo('Actions');
+    await person.press('Control+Enter');
+    await person.type('Warm the cache before traffic');
+    await person.press('Enter');
+    await page.getByRole('list', { name: 'Actions' }).getByText('Warm the cache').waitFor();
+    await person.press('Alt+ArrowLeft');
     await person.create('Checkout slow');
     await person.goTo('Timeline');
     await person.press('n');
@@ -81,6 +92,31 @@ export async function meetingJourney(check) {
       assert.equal(await person.field('Title of the event').inputValue(), 'deploy of api 4.2 started');
       await person.goTo('Meeting');
     });
+
+    await check(
+      'what earlier post-mortems of the same services left open is shown, and leads there',
+      async () => {
+        const earlier = page.getByRole('region', { name: 'Still open from earlier incidents' });
+        await person.reach(earlier.getByRole('button', { name: 'To the facts' }));
+        await person.press('Enter');
+        await person.title('Facts').waitFor();
+        await person.reach(person.field('Services'));
+        await person.type('Checkout');
+        await person.press('Enter');
+        await person.goTo('Meeting');
+        await earlier.getByText('Warm the cache before traffic').waitFor();
+        assert.deepEqual(await seriousFaults(page), []);
+        await person.reach(earlier.getByRole('button', { name: /Cold cache$/ }));
+        await person.press('Enter');
+        await person.title('Actions').waitFor();
+        assert.equal(await person.field('Title of the post-mortem').inputValue(), 'Cold cache');
+        await person.press('Alt+ArrowLeft');
+        await person.choose(/Checkout slow/);
+        await person.press('Enter');
+        await person.title('Facts').waitFor();
+        await person.goTo('Meeting');
+      },
+    );
 
     await check('a time, a facilitator and a scribe are chosen', async () => {
       await person.reach(when);

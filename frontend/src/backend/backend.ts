@@ -69,6 +69,28 @@ export interface LibraryPage {
   readonly counts: Readonly<Record<LibraryFilter, number>>;
 }
 
+/** What earlier post-mortems of the same services left open, the newest incident first. */
+export interface EarlierActions {
+  readonly postMortems: readonly {
+    readonly id: string;
+    readonly reference: string;
+    readonly title: string;
+    readonly startedAt: Instant;
+    /** Of both. */
+    readonly services: readonly string[];
+    /** Open or started, those due first in front. */
+    readonly actions: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly owner: string;
+      readonly dueOn: string;
+      readonly status: 'open' | 'started';
+    }[];
+  }[];
+  /** How many more post-mortems there are. */
+  readonly more: number;
+}
+
 export interface LibraryBackend {
   list(query: LibraryQuery): Promise<LibraryPage>;
   /** Title may be "". Zone is the zone of this machine as Go knows it. */
@@ -78,6 +100,8 @@ export interface LibraryBackend {
   rename(id: string, title: string): Promise<void>;
   moveToBin(id: string): Promise<void>;
   restore(id: string): Promise<void>;
+  /** The services are those of the page, which may not be saved yet. */
+  earlierActions(id: string, services: readonly string[]): Promise<EarlierActions>;
 }
 
 /** The undo or redo step that is next; label "" when there is none. */

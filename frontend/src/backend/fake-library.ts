@@ -1,8 +1,8 @@
 import { newId } from '../base/ids';
 import { durations, formatGap } from '../domain/durations';
 import { orderEvents } from '../domain/order';
-import type { PostMortemFields, TimelineEvent } from '../domain/records';
-import type { LibraryFilter, LibraryPage, LibraryQuery, LibraryRow } from './backend';
+import type { ActionFields, PostMortemFields, TimelineEvent } from '../domain/records';
+import type { EarlierActions, LibraryFilter, LibraryPage, LibraryQuery, LibraryRow } from './backend';
 import type { FakeDocument, FakeRecord } from './fake-document';
 
 /** The library of the fake backend. */
@@ -91,4 +91,32 @@ function rowOf(document: FakeDocument): LibraryRow {
       .filter((event) => event.milestone !== '')
       .map((event) => ({ name: event.milestone, at: event.occurredAt })),
   };
+}
+
+/** What the others of the same services left open. There are few here: no date counts, and all are given. */
+export function earlierOf(
+  documents: readonly FakeDocument[],
+  id: string,
+  services: readonly string[],
+): EarlierActions {
+  const postMortems = documents
+    .filter((document) => document.id !== id)
+    .map((document) => ({
+      ...rowOf(document),
+      actions: document.records
+        .filter(({ kind }) => kind === 'action')
+        .map((record) => ({ ...(record.fields as unknown as ActionFields), id: record.id })),
+    }))
+    .map(({ id: other, reference, title, startedAt, services: theirs, actions }) => ({
+      id: other,
+      reference,
+      title,
+      startedAt,
+      services: theirs.filter((service) => services.includes(service)),
+      actions: actions.flatMap(({ id: action, title: what, owner, dueOn, status }) =>
+        status === 'open' || status === 'started' ? [{ id: action, title: what, owner, dueOn, status }] : [],
+      ),
+    }))
+    .filter((one) => one.services.length > 0 && one.actions.length > 0);
+  return { postMortems, more: 0 };
 }

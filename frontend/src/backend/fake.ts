@@ -4,7 +4,7 @@ import { newId } from '../base/ids';
 import type { Backend, Contribution, ShareChoices, SharePreview } from './backend';
 import { BackendError, type ErrorCode } from './errors';
 import { FakeDocument, type FakeRecord } from './fake-document';
-import { copyOf, listOf } from './fake-library';
+import { copyOf, earlierOf, listOf } from './fake-library';
 import { sampleRecords } from './fake-sample';
 import { createFakeEvidence } from './fake-evidence';
 import { createFakeTimes } from './fake-times';
@@ -148,6 +148,8 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
       rename: (id, title) => call('library.rename', () => change(id, { title })),
       moveToBin: (id) => call('library.moveToBin', () => change(id, { trashedAt: new Date().toISOString() })),
       restore: (id) => call('library.restore', () => change(id, { trashedAt: '' })),
+      earlierActions: (id, services) =>
+        call('library.earlierActions', () => earlierOf([...documents.values()], id, services)),
     },
     document: {
       open: (id) => call('document.open', () => find(id).open()),

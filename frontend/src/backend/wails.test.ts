@@ -65,6 +65,7 @@ async function callAll(backend: Backend): Promise<void> {
   await backend.library.rename('a', 'T');
   await backend.library.moveToBin('a');
   await backend.library.restore('a');
+  await backend.library.earlierActions('a', ['checkout']);
   await backend.document.open('a');
   await backend.document.apply({ postMortem: 'a', baseRevision: 1, edits: [] });
   await backend.document.undo('a', 2);
@@ -94,7 +95,7 @@ async function callAll(backend: Backend): Promise<void> {
 
 it('sends the session token first with every call, then what the interface was given', async () => {
   await callAll(createWailsBackend());
-  expect(calls).toHaveLength(32);
+  expect(calls).toHaveLength(33);
   expect(calls.every(({ args }) => args[0] === 'token-1')).toBe(true);
   const rest = Object.fromEntries(calls.map(({ name, args }) => [name, args.slice(1)]));
   expect(rest).toMatchObject({

@@ -35,6 +35,7 @@ export function createWailsBackend(): Backend {
       rename: (id, title) => call(library.Rename(token, id, title)),
       moveToBin: (id) => call(library.MoveToBin(token, id)),
       restore: (id) => call(library.Restore(token, id)),
+      earlierActions: (id, services) => call(library.EarlierActions(token, id, [...services])),
     },
     document: {
       open: (id) => call(document.Open(token, id)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ageWords, calendarDays, dayOf, meetingDue } from './ages';
+import { ageWords, calendarDays, dayOf, meetingDue, dueWords } from './ages';
 
 const now = Date.parse('2026-03-29T10:00:00Z');
 
@@ -50,5 +50,22 @@ describe('meetingDue', () => {
   it('is silent once reviewed and while no time is known', () => {
     expect(meetingDue({ ...row, status: 'reviewed' }, now)).toBeNull();
     expect(meetingDue({ ...row, startedUnknown: true }, now)).toBeNull();
+  });
+});
+
+describe('dueWords', () => {
+  it.each([
+    ['', ''],
+    ['2026-03-29', 'due today'],
+    ['2026-03-30', 'due tomorrow'],
+    ['2026-04-05', 'due in 7 days'],
+    ['2026-03-28', '1 day over'],
+    ['2026-03-16', '13 days over'],
+    ['2026-03-01', '4 weeks over'],
+    ['2025-11-01', '4 months over'],
+    ['2018-03-20', '8 years over'],
+    ['2027-03-01', 'due 2027-03-01'],
+  ])('says %j as %j', (due, words) => {
+    expect(dueWords(due, '2026-03-29')).toBe(words);
   });
 });

@@ -81,3 +81,14 @@ export function meetingDue(
     late: true,
   };
 }
+
+/** "due today", "due in 3 days", "8 years over", by whole calendar days; "" without a date. */
+export function dueWords(dueOn: string, today: string): string {
+  if (dueOn === '') return '';
+  const days = Math.round((Date.parse(`${dueOn}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
+  if (Number.isNaN(days)) return '';
+  if (days === 0) return 'due today';
+  if (days === 1) return 'due tomorrow';
+  if (days > 1) return days <= 60 ? `due in ${String(days)} days` : `due ${dueOn}`;
+  return `${spanWords(-days)} over`;
+}

@@ -66,6 +66,26 @@ export namespace desktop {
 	    undo: Step;
 	    redo: Step;
 	}
+	export interface OpenAction {
+	    id: string;
+	    title: string;
+	    owner: string;
+	    dueOn: string;
+	    status: string;
+	}
+	export interface EarlierPostMortem {
+	    id: string;
+	    reference: string;
+	    title: string;
+	    startedAt: string;
+	    services: string[];
+	    actions: OpenAction[];
+	}
+	export interface EarlierActions {
+	    postMortems: EarlierPostMortem[];
+	    more: number;
+	}
+	
 	
 	export interface EditBatch {
 	    postMortem: string;
@@ -132,6 +152,7 @@ export namespace desktop {
 	    name: string;
 	    size: number;
 	}
+	
 	
 	export interface ParseReply {
 	    status: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ActionItem } from '../../domain/records';
 import { defaultsOf } from '../../domain/schema';
-import { countActions, dueWords, orderActions } from './order';
+import { countActions, orderActions } from './order';
 
 function action(id: string, fields: Partial<ActionItem> = {}): ActionItem {
   return {
@@ -45,22 +45,5 @@ describe('countActions', () => {
       ownerless: 1,
       overdue: 2,
     });
-  });
-});
-
-describe('dueWords', () => {
-  it.each([
-    ['', ''],
-    ['2026-03-29', 'due today'],
-    ['2026-03-30', 'due tomorrow'],
-    ['2026-04-05', 'due in 7 days'],
-    ['2026-03-28', '1 day over'],
-    ['2026-03-16', '13 days over'],
-    ['2026-03-01', '4 weeks over'],
-    ['2025-11-01', '4 months over'],
-    ['2018-03-20', '8 years over'],
-    ['2027-03-01', 'due 2027-03-01'],
-  ])('says %j as %j', (due, words) => {
-    expect(dueWords(due, '2026-03-29')).toBe(words);
   });
 });

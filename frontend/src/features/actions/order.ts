@@ -1,4 +1,3 @@
-import { spanWords } from '../../domain/ages';
 import type { ActionItem } from '../../domain/records';
 
 /** Orders in which actions can be shown. "own" is the order people gave them. */
@@ -48,15 +47,4 @@ export function countActions(actions: readonly ActionItem[], today: string): Act
     ownerless: open.filter((action) => action.owner.trim() === '').length,
     overdue: open.filter((action) => action.dueOn !== '' && action.dueOn < today).length,
   };
-}
-
-/** "due today", "due in 3 days", "8 years over", by whole calendar days; "" without a date. */
-export function dueWords(dueOn: string, today: string): string {
-  if (dueOn === '') return '';
-  const days = Math.round((Date.parse(`${dueOn}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
-  if (Number.isNaN(days)) return '';
-  if (days === 0) return 'due today';
-  if (days === 1) return 'due tomorrow';
-  if (days > 1) return days <= 60 ? `due in ${String(days)} days` : `due ${dueOn}`;
-  return `${spanWords(-days)} over`;
 }

@@ -6,6 +6,8 @@ export function Create(arg1:string,arg2:string,arg3:string):Promise<string>;
 
 export function Duplicate(arg1:string,arg2:string):Promise<string>;
 
+export function EarlierActions(arg1:string,arg2:string,arg3:Array<string>):Promise<desktop.EarlierActions>;
+
 export function List(arg1:string,arg2:desktop.LibraryQuery):Promise<desktop.LibraryPage>;
 
 export function MoveToBin(arg1:string,arg2:string):Promise<void>;

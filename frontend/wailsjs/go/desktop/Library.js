@@ -10,6 +10,10 @@ export function Duplicate(arg1, arg2) {
   return window['go']['desktop']['Library']['Duplicate'](arg1, arg2);
 }
 
+export function EarlierActions(arg1, arg2, arg3) {
+  return window['go']['desktop']['Library']['EarlierActions'](arg1, arg2, arg3);
+}
+
 export function List(arg1, arg2) {
   return window['go']['desktop']['Library']['List'](arg1, arg2);
 }
