@@ -35,7 +35,7 @@ var icon []byte
 
 func main() {
 	ctx, args := context.Background(), os.Args[1:]
-	flag, window := desktop.Args(args)
+	asked, window := desktop.Args(args)
 	if !window || !desktop.HasWindow {
 		if window {
 			fmt.Fprintln(os.Stderr, "This build of Afterword has no window, only the command line; ./build/run opens the window.")
@@ -46,14 +46,17 @@ func main() {
 			Now: time.Now, NewID: newID, DataDir: dataDir, Open: open,
 		}))
 	}
-	dir, err := dataDir(flag)
+	dir, err := dataDir(asked.Dir)
+	if err == nil && asked.File != "" {
+		asked.File, err = filepath.Abs(asked.File)
+	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "Afterword:", err)
 		os.Exit(2)
 	}
 	pages, _ := fs.Sub(dist, "frontend/dist") // fails for malformed paths only
 	os.Exit(desktop.Run(ctx, desktop.Options{
-		Version: version, DataDir: dir, Assets: pages, Icon: icon, Now: time.Now, NewID: newID, Stderr: os.Stderr,
+		Version: version, DataDir: dir, Assets: pages, Icon: icon, Now: time.Now, NewID: newID, Stderr: os.Stderr, File: asked.File,
 		Open: func(ctx context.Context) (postmortem.Store, error) { return open(ctx, dir, false) },
 	}))
 }

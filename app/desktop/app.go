@@ -20,6 +20,7 @@ type Options struct {
 	Open   func(ctx context.Context) (postmortem.Store, error)
 	Assets fs.FS  // the built front end, with index.html at its root if there is one
 	Icon   []byte // PNG
+	File   string // a document file to begin with, absolute; "" for none
 	Now    func() time.Time
 	NewID  func() string
 	Stderr io.Writer
@@ -47,9 +48,10 @@ type app struct {
 	closing *closing
 	alive   func() // a heartbeat came
 
-	mu      sync.Mutex
-	tickets map[string]string // ticket of an export → where it was written
-	offers  offers            // files that wait to be imported
+	mu        sync.Mutex
+	tickets   map[string]string // ticket of an export → where it was written
+	offers    offers            // files that wait to be imported
+	documents waiting           // document files to open, until the page asks
 
 	previews previews
 	saving   cancelling // the export that is being written

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"io"
 	"net"
@@ -20,6 +21,8 @@ import (
 
 const (
 	raiseQuestion = "raise\n"
+	openQuestion  = "open " // and the path of a document file as JSON, and a line end
+	longest       = 16_000  // bytes of a question
 	raiseAnswer   = "raised\n"
 	socketPatient = 2 * time.Second
 	longestSocket = 100 // bytes; the system's limit is 104 to 108
@@ -47,7 +50,7 @@ func socketPaths(dataDir, runtimeDir string) []string {
 // listenForRaise answers later starts until ctx ends. The caller holds the
 // lock of the library, so a socket that is there already is a left-over. That
 // nothing can listen is no reason not to start.
-func listenForRaise(ctx context.Context, paths []string, raise func()) {
+func listenForRaise(ctx context.Context, paths []string, raise func(file string)) {
 	for _, path := range paths {
 		if info, err := os.Lstat(path); err == nil {
 			if info.Mode().Type() != os.ModeSocket || os.Remove(path) != nil {
@@ -69,7 +72,7 @@ func listenForRaise(ctx context.Context, paths []string, raise func()) {
 	}
 }
 
-func serveRaise(listener net.Listener, raise func()) {
+func serveRaise(listener net.Listener, raise func(file string)) {
 	for {
 		conn, err := listener.Accept()
 		if errors.Is(err, net.ErrClosed) {
@@ -82,19 +85,44 @@ func serveRaise(listener net.Listener, raise func()) {
 		go func() {
 			defer func() { _ = conn.Close() }()
 			_ = conn.SetDeadline(time.Now().Add(socketPatient))
-			line, err := bufio.NewReader(io.LimitReader(conn, 64)).ReadString('\n')
-			if err != nil || line != raiseQuestion {
+			line, err := bufio.NewReader(io.LimitReader(conn, longest)).ReadString('\n')
+			if err != nil {
 				return
 			}
-			raise()
+			file, ok := fileAsked(line)
+			if !ok {
+				return
+			}
+			raise(file)
 			_, _ = conn.Write([]byte(raiseAnswer))
 		}()
 	}
 }
 
-// askToRaise asks the Afterword that has the library open to show its window.
-// False means that nobody answered.
-func askToRaise(ctx context.Context, paths []string) bool {
+// fileAsked reads a question: a document file to open, "" for none.
+func fileAsked(line string) (file string, ok bool) {
+	if line == raiseQuestion {
+		return "", true
+	}
+	text, ok := strings.CutPrefix(line, openQuestion)
+	if !ok || json.Unmarshal([]byte(text), &file) != nil {
+		return "", false
+	}
+	return file, filepath.IsAbs(file)
+}
+
+// question is what fileAsked reads.
+func question(file string) string {
+	if file == "" {
+		return raiseQuestion
+	}
+	text, _ := json.Marshal(file) // strings always marshal
+	return openQuestion + string(text) + "\n"
+}
+
+// askToRaise asks the Afterword that has the library open to show its window,
+// and to open a document file if one is given. False means that nobody answered.
+func askToRaise(ctx context.Context, paths []string, file string) bool {
 	ctx, cancel := context.WithTimeout(ctx, socketPatient)
 	defer cancel()
 	for _, path := range paths {
@@ -104,7 +132,7 @@ func askToRaise(ctx context.Context, paths []string) bool {
 			continue
 		}
 		_ = conn.SetDeadline(time.Now().Add(socketPatient))
-		_, err = conn.Write([]byte(raiseQuestion))
+		_, err = conn.Write([]byte(question(file)))
 		var answer string
 		if err == nil {
 			answer, err = bufio.NewReader(conn).ReadString('\n')

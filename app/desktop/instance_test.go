@@ -29,14 +29,14 @@ func TestASecondStartRaisesTheFirst(t *testing.T) {
 		"runtime folder gone": socketPaths(data, filepath.Join(runtime, "missing")),
 	} {
 		t.Run(name, func(t *testing.T) {
-			if askToRaise(t.Context(), paths) {
+			if askToRaise(t.Context(), paths, "") {
 				t.Fatal("somebody answered before anybody listened")
 			}
 			ctx, stop := context.WithCancel(t.Context())
 			raised := make(chan struct{}, 10)
-			listenForRaise(ctx, paths, func() { raised <- struct{}{} })
+			listenForRaise(ctx, paths, func(string) { raised <- struct{}{} })
 			for range 3 {
-				if !askToRaise(t.Context(), paths) {
+				if !askToRaise(t.Context(), paths, "") {
 					t.Fatal("nobody answered")
 				}
 				<-raised
@@ -55,7 +55,7 @@ func TestASecondStartRaisesTheFirst(t *testing.T) {
 			for _, err := os.Stat(socket); err == nil && time.Now().Before(deadline); _, err = os.Stat(socket) {
 				time.Sleep(5 * time.Millisecond)
 			}
-			if askToRaise(t.Context(), paths) {
+			if askToRaise(t.Context(), paths, "") {
 				t.Error("answered after the end")
 			}
 		})
@@ -71,11 +71,11 @@ func TestALeftOverSocketIsReplaced(t *testing.T) {
 	}
 	left.SetUnlinkOnClose(false)
 	_ = left.Close()
-	if askToRaise(t.Context(), paths) {
+	if askToRaise(t.Context(), paths, "") {
 		t.Fatal("a dead socket answered")
 	}
-	listenForRaise(t.Context(), paths, func() {})
-	if !askToRaise(t.Context(), paths) {
+	listenForRaise(t.Context(), paths, func(string) {})
+	if !askToRaise(t.Context(), paths, "") {
 		t.Error("the left-over was not replaced")
 	}
 }
@@ -85,7 +85,7 @@ func TestAForeignFileInTheWayIsKept(t *testing.T) {
 	if err := os.WriteFile(paths[0], []byte("mine"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	listenForRaise(t.Context(), paths, func() {})
+	listenForRaise(t.Context(), paths, func(string) {})
 	if text, err := os.ReadFile(paths[0]); err != nil || string(text) != "mine" {
 		t.Errorf("%q, %v", text, err)
 	}
@@ -94,7 +94,7 @@ func TestAForeignFileInTheWayIsKept(t *testing.T) {
 func TestNoiseOnTheSocketRaisesNothing(t *testing.T) {
 	paths := socketPaths(shortDir(t), "")
 	raised := make(chan struct{}, 10)
-	listenForRaise(t.Context(), paths, func() { raised <- struct{}{} })
+	listenForRaise(t.Context(), paths, func(string) { raised <- struct{}{} })
 	for _, noise := range []string{"", "x", "RAISE\n", strings.Repeat("a", 1000) + "\n", "raise", "\x00\n"} {
 		conn, err := net.Dial("unix", paths[0])
 		if err != nil {
@@ -103,7 +103,7 @@ func TestNoiseOnTheSocketRaisesNothing(t *testing.T) {
 		_, _ = conn.Write([]byte(noise))
 		_ = conn.Close()
 	}
-	if !askToRaise(t.Context(), paths) {
+	if !askToRaise(t.Context(), paths, "") {
 		t.Fatal("no answer after the noise")
 	}
 	if <-raised; len(raised) != 0 {
@@ -121,5 +121,31 @@ func TestSocketPathsAreShortAndTellLibrariesApart(t *testing.T) {
 	}
 	if got := socketPaths("/data", "relative"); len(got) != 1 {
 		t.Errorf("%v", got)
+	}
+}
+
+// A document file that a second start was given goes to the first.
+func TestOpenQuestion(t *testing.T) {
+	for _, file := range []string{"", "/home/jo/PM 1.afterword", "/tmp/\"quoted\"\n.pdf", "/ärger/🧯.afterword"} {
+		got, ok := fileAsked(question(file))
+		if !ok || got != file {
+			t.Errorf("%q came as %q, %v", file, got, ok)
+		}
+	}
+	for _, line := range []string{"open \n", "open x\n", "open \"rel.afterword\"\n", "open {}\n", "open", "raise"} {
+		if _, ok := fileAsked(line); ok {
+			t.Errorf("%q was understood", line)
+		}
+	}
+	paths := socketPaths(t.TempDir(), "")
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	asked := make(chan string, 1)
+	listenForRaise(ctx, paths, func(file string) { asked <- file })
+	if !askToRaise(ctx, paths, "/tmp/a.afterword") {
+		t.Fatal("nobody answered")
+	}
+	if file := <-asked; file != "/tmp/a.afterword" {
+		t.Errorf("asked for %q", file)
 	}
 }

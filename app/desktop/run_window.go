@@ -37,7 +37,7 @@ func Run(ctx context.Context, o Options) (code int) {
 	var trouble *problem
 	switch {
 	case errs.CodeOf(err) == errs.StorageLocked:
-		if askToRaise(ctx, sockets) {
+		if askToRaise(ctx, sockets, o.File) {
 			_, _ = fmt.Fprintln(o.Stderr, "Afterword is open already; its window was brought to the front.")
 			return exitOK
 		}
@@ -69,7 +69,7 @@ func Run(ctx context.Context, o Options) (code int) {
 	if store != nil {
 		listening, stop := context.WithCancel(ctx)
 		defer stop()
-		listenForRaise(listening, sockets, w.raise)
+		listenForRaise(listening, sockets, w.raiseFor)
 	}
 	if err := w.run(); err != nil {
 		_, _ = fmt.Fprintln(o.Stderr, "Afterword: the window could not be opened:", err)

@@ -26,6 +26,9 @@ import (
 // eventFlush asks the page to save everything now and then to say so.
 const eventFlush = "afterword:flush"
 
+// eventDocuments tells the page that document files wait to be opened.
+const eventDocuments = "afterword:documents"
+
 // window connects Wails with what was decided elsewhere in this package.
 type window struct {
 	options Options
@@ -49,6 +52,9 @@ func newWindow(ctx context.Context, o Options, store postmortem.Store, trouble *
 	w := &window{options: o, store: store, trouble: trouble, started: make(chan struct{})}
 	w.app = newApp(ctx, o, store, w)
 	w.app.alive = func() { w.dog.beat(time.Now()) }
+	if o.File != "" {
+		w.app.documents.add(w.app.offers.files([]string{o.File}))
+	}
 	if w.trouble == nil && !hasIndex(o.Assets) && !pagesFromElsewhere() {
 		p := notBuilt(o.DataDir)
 		w.trouble = &p
@@ -130,6 +136,17 @@ func (w *window) raise() {
 		wailsruntime.WindowUnminimise(w.ctx)
 	case <-time.After(10 * time.Second):
 	}
+}
+
+// raiseFor shows the window and hands a document file to the page, which may
+// not be there yet: then it asks for what waits.
+func (w *window) raiseFor(file string) {
+	w.raise()
+	if file == "" {
+		return
+	}
+	w.app.documents.add(w.app.offers.files([]string{file}))
+	wailsruntime.EventsEmit(w.ctx, eventDocuments)
 }
 
 // onBeforeClose decides whether the window stays open (true).

@@ -59,6 +59,17 @@ func TakeDocument(ctx context.Context, store postmortem.Store, deps Deps, f *bun
 	return out, err
 }
 
+// TakeFile is TakeDocument for a file of so many bytes.
+//
+// Errors: those of bundle.Open and TakeDocument.
+func TakeFile(ctx context.Context, store postmortem.Store, deps Deps, in io.ReaderAt, size int64) (Taken, error) {
+	file, err := bundle.Open(in, size)
+	if err != nil {
+		return Taken{}, err
+	}
+	return TakeDocument(ctx, store, deps, file)
+}
+
 // withNewIDs gives every record and every edit of the history another id, and
 // leads references between records to the new ones.
 func withNewIDs(w postmortem.Whole, deps Deps) postmortem.Whole {

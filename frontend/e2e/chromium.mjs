@@ -2,6 +2,7 @@
 import { badInputJourney } from './chromium/badinput.mjs';
 import { byHandJourney } from './chromium/byhand.mjs';
 import { contributionJourney } from './chromium/contribution.mjs';
+import { documentFileJourney } from './chromium/documentfile.mjs';
 import { evidenceJourney } from './chromium/evidence.mjs';
 import { fastKeysJourney } from './chromium/fastkeys.mjs';
 import { htmlFileJourney } from './chromium/htmlfile.mjs';
@@ -28,6 +29,7 @@ await runJourneys([
   ['bad input', badInputJourney],
   ['picture', pictureJourney],
   ['html file', htmlFileJourney],
+  ['document file', documentFileJourney],
   ['meeting', meetingJourney],
   ['meeting run', meetingRunJourney],
   ['meeting killed', meetingKilledJourney],

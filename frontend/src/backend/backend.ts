@@ -102,6 +102,24 @@ export interface LibraryBackend {
   restore(id: string): Promise<void>;
   /** The services are those of the page, which may not be saved yet. */
   earlierActions(id: string, services: readonly string[]): Promise<EarlierActions>;
+  /** Opens the native dialog for document files; none when it was cancelled. */
+  pickDocuments(): Promise<readonly OfferedFile[]>;
+  /** Makes a post-mortem of a document file. Rejects with the reason; then nothing was changed. */
+  takeDocument(ticket: string): Promise<TakenDocument>;
+  /** The document files that the program was asked to open, once. */
+  waiting(): Promise<readonly OfferedFile[]>;
+  /** There are such files now. */
+  onWaiting(handler: () => void): () => void;
+}
+
+/** What became of a document file. */
+export interface TakenDocument {
+  readonly id: string;
+  readonly reference: string;
+  /** The library had it already: this is a copy beside it. */
+  readonly copy: boolean;
+  /** Its reference was taken: it has the next one. */
+  readonly renamed: boolean;
 }
 
 /** The undo or redo step that is next; label "" when there is none. */

@@ -150,6 +150,14 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
       restore: (id) => call('library.restore', () => change(id, { trashedAt: '' })),
       earlierActions: (id, services) =>
         call('library.earlierActions', () => earlierOf([...documents.values()], id, services)),
+      // There are no files here.
+      pickDocuments: () => call('library.pickDocuments', () => []),
+      takeDocument: () =>
+        call('library.takeDocument', () => {
+          throw fakeError('not_found', 'There are no files here.');
+        }),
+      waiting: () => call('library.waiting', () => []),
+      onWaiting: () => () => undefined,
     },
     document: {
       open: (id) => call('document.open', () => find(id).open()),

@@ -36,6 +36,10 @@ export function createWailsBackend(): Backend {
       moveToBin: (id) => call(library.MoveToBin(token, id)),
       restore: (id) => call(library.Restore(token, id)),
       earlierActions: (id, services) => call(library.EarlierActions(token, id, [...services])),
+      pickDocuments: () => call(library.PickDocuments(token)),
+      takeDocument: (ticket) => call(library.TakeDocument(token, ticket)),
+      waiting: () => call(library.Waiting(token)),
+      onWaiting: (handler) => EventsOn('afterword:documents', handler),
     },
     document: {
       open: (id) => call(document.Open(token, id)),

@@ -1,6 +1,7 @@
 import type { ExportFormat } from '../backend/backend';
 import { stages, zoneViews, type App, type Command, type Stage, type ZoneView } from '../state/app.svelte';
 import { copyText } from '../state/exporting.svelte';
+import { pickDocuments } from '../state/takein';
 import { stepTextSize } from './textsize';
 
 /** What the library screen lets commands do. */
@@ -23,6 +24,8 @@ interface Places {
   readonly workspace: () => WorkspaceScreen | undefined;
   readonly palette: () => void;
   readonly keys: () => void;
+  /** The library can only be read. */
+  readonly readOnly: () => boolean;
 }
 
 const stageNames: Readonly<Record<Stage, string>> = {
@@ -63,6 +66,15 @@ export function shellCommands(places: Places): readonly Command[] {
       keys: ['/', 'Ctrl+F'],
       when: inLibrary,
       run: () => places.library()?.focusSearch(),
+    },
+    {
+      id: 'library.open',
+      section: 'Library',
+      name: 'Open document file…',
+      keys: ['Ctrl+O'],
+      when: () => inLibrary() && !places.readOnly(),
+      words: 'import afterword take in load file',
+      run: () => pickDocuments(app),
     },
     {
       id: 'library.sample',

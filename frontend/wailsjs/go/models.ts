@@ -220,6 +220,12 @@ export namespace desktop {
 	    readOnly: string;
 	    lastOpen: string;
 	}
+	export interface TakenDocument {
+	    id: string;
+	    reference: string;
+	    copy: boolean;
+	    renamed: boolean;
+	}
 	export interface ZoneTransition {
 	    at: string;
 	    offsetSec: number;

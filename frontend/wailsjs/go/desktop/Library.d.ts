@@ -14,6 +14,12 @@ export function MoveToBin(arg1:string,arg2:string):Promise<void>;
 
 export function OpenSample(arg1:string):Promise<string>;
 
+export function PickDocuments(arg1:string):Promise<Array<desktop.OfferedFile>>;
+
 export function Rename(arg1:string,arg2:string,arg3:string):Promise<void>;
 
 export function Restore(arg1:string,arg2:string):Promise<void>;
+
+export function TakeDocument(arg1:string,arg2:string):Promise<desktop.TakenDocument>;
+
+export function Waiting(arg1:string):Promise<Array<desktop.OfferedFile>>;

@@ -26,10 +26,22 @@ export function OpenSample(arg1) {
   return window['go']['desktop']['Library']['OpenSample'](arg1);
 }
 
+export function PickDocuments(arg1) {
+  return window['go']['desktop']['Library']['PickDocuments'](arg1);
+}
+
 export function Rename(arg1, arg2, arg3) {
   return window['go']['desktop']['Library']['Rename'](arg1, arg2, arg3);
 }
 
 export function Restore(arg1, arg2) {
   return window['go']['desktop']['Library']['Restore'](arg1, arg2);
+}
+
+export function TakeDocument(arg1, arg2) {
+  return window['go']['desktop']['Library']['TakeDocument'](arg1, arg2);
+}
+
+export function Waiting(arg1) {
+  return window['go']['desktop']['Library']['Waiting'](arg1);
 }

@@ -1,0 +1,65 @@
+import type { OfferedFile, TakenDocument } from '../backend/backend';
+import type { App } from './app.svelte';
+
+/**
+ * Opening document files: each becomes a post-mortem of this library, and the
+ * last one is shown. What cannot be taken in is said with its reason.
+ */
+export async function takeIn(app: App, files: readonly OfferedFile[]): Promise<void> {
+  let last: TakenDocument | null = null;
+  for (const file of files) {
+    if (!isDocument(file.name)) {
+      app.toast(`“${file.name}” is no document file.`, {
+        detail:
+          'Document files end in .afterword. Pictures, logs and other files are added to an event of a timeline.',
+      });
+      forget(app, file);
+      continue;
+    }
+    try {
+      last = await app.backend.library.takeDocument(file.ticket);
+      app.toast(`${last.reference} was taken in.`, { tone: 'ok', detail: remark(last) });
+    } catch (error) {
+      app.toast(`“${file.name}” could not be opened.`, {
+        tone: 'error',
+        detail: error instanceof Error ? error.message : String(error),
+      });
+      forget(app, file);
+    }
+  }
+  if (last !== null) app.navigate({ screen: 'workspace', id: last.id, stage: 'facts' });
+}
+
+/** By its ending: what is in it, Go looks at. */
+export function isDocument(name: string): boolean {
+  return /\.(?:afterword|pdf)$/iu.test(name);
+}
+
+function remark(taken: TakenDocument): string {
+  const remarks = [
+    taken.copy ? 'This library had it already: it is a copy beside it.' : '',
+    taken.renamed ? 'Its reference was taken, so it got the next one.' : '',
+  ];
+  return remarks.filter((text) => text !== '').join(' ');
+}
+
+function forget(app: App, file: OfferedFile): void {
+  app.backend.evidence.forget(file.ticket).catch(() => undefined);
+}
+
+/** Asks for document files in the native dialog. */
+export async function pickDocuments(app: App): Promise<void> {
+  await takeIn(app, await app.backend.library.pickDocuments());
+}
+
+/** Opens what the program was asked to open, from the start and later. Gives the function that ends it. */
+export function openWaiting(app: App): () => void {
+  const open = (): void => {
+    app.backend.library.waiting().then(
+      (files) => takeIn(app, files),
+      () => undefined, // nothing waits, or the program is going away
+    );
+  };
+  open();
+  return app.backend.library.onWaiting(open);
+}
