@@ -92,6 +92,14 @@ export async function contributionJourney(check) {
       await person.told('Added from ana.md: 4 events and 1 question.');
       await page.getByRole('checkbox', { name: 'Ana Kovač on-call engineer' }).waitFor();
       await page.getByRole('textbox', { name: 'Question 1', exact: true }).waitFor();
+      await page.getByText('asked by Ana Kovač').waitFor();
+      await person.goTo('Timeline');
+      await person.row(/the pager went off/).focus();
+      const rememberer = page.getByRole('combobox', { name: 'Remembered by' });
+      await until('who remembers it', async () =>
+        /Ana Kovač/.test((await rememberer.locator('option:checked').textContent()) ?? ''),
+      );
+      await person.goTo('Meeting');
       assert.equal(await events(), before + 4);
       await person.press('Control+z');
       await page.getByRole('checkbox', { name: 'Ana Kovač on-call engineer' }).waitFor({ state: 'detached' });
