@@ -91,6 +91,7 @@ func (w *worker) sections(p *postmortem.PostMortem) {
 	if gone("people", len(p.Participants)) {
 		p.Participants = nil
 	}
+	w.meetings(p, gone)
 	p.Events, p.Factors = slices.Clone(p.Events), slices.Clone(p.Factors)
 	if gone("sources", len(p.Sources)) {
 		p.Sources = nil
@@ -113,6 +114,48 @@ func (w *worker) sections(p *postmortem.PostMortem) {
 			e := &p.Events[i]
 			e.Title, e.Description, e.Original, e.ActorRole, e.Evidence = "", "", "", "", nil
 		}
+	}
+}
+
+// meetings takes out the record of the meetings, with the times at which they
+// added something, or only what people said of themselves at the beginning.
+func (w *worker) meetings(p *postmortem.PostMortem, gone func(name string, count int) bool) {
+	if gone("meeting", len(p.Meetings)+len(p.Ideas)) {
+		p.Meetings, p.Attendances, p.Visits, p.Ideas = nil, nil, nil, nil
+		clearAdded(p)
+		return
+	}
+	if !w.a.TakesOut(CheckIn) {
+		return
+	}
+	p.Attendances = slices.Clone(p.Attendances)
+	for i := range p.Attendances {
+		one := &p.Attendances[i]
+		if one.Word == "" && one.Mood == 0 {
+			continue
+		}
+		w.note(Change{What: CheckIn, Place: fmt.Sprintf("Attendance %d", i+1), Kind: string(postmortem.KindAttendance), Record: one.ID, Field: "word", Before: beginning(one.Word), Times: 1})
+		one.Word, one.Mood = "", 0
+	}
+}
+
+func clearAdded(p *postmortem.PostMortem) {
+	p.Events, p.Questions, p.Factors = slices.Clone(p.Events), slices.Clone(p.Questions), slices.Clone(p.Factors)
+	p.Lessons, p.Actions = slices.Clone(p.Lessons), slices.Clone(p.Actions)
+	for i := range p.Events {
+		p.Events[i].AddedAt = ""
+	}
+	for i := range p.Questions {
+		p.Questions[i].AddedAt = ""
+	}
+	for i := range p.Factors {
+		p.Factors[i].AddedAt = ""
+	}
+	for i := range p.Lessons {
+		p.Lessons[i].AddedAt = ""
+	}
+	for i := range p.Actions {
+		p.Actions[i].AddedAt = ""
 	}
 }
 
@@ -158,12 +201,18 @@ func (w *worker) costs(p *postmortem.PostMortem) {
 	if !w.a.TakesOut(Costs) {
 		return
 	}
+	if p.Responders+p.AfterHours+p.ImpactHours > 0 || p.Recurrence != "" {
+		w.note(Change{What: Costs, Place: "Cost of the incident", Kind: string(postmortem.KindPostMortem), Record: p.ID, Field: "responders", Times: 1})
+		p.Responders, p.AfterHours, p.ImpactHours, p.Recurrence = 0, 0, 0, ""
+	}
 	p.Actions = slices.Clone(p.Actions)
 	for i := range p.Actions {
-		if cost := p.Actions[i].Cost; cost != "" {
-			p.Actions[i].Cost = ""
-			w.note(Change{What: Costs, Place: fmt.Sprintf("Action %d, cost", i+1), Kind: string(postmortem.KindAction), Record: p.Actions[i].ID, Field: "cost", Before: cost, Times: 1})
+		a := &p.Actions[i]
+		if a.Cost == "" && a.BuildHours == 0 && a.KeepHours == 0 {
+			continue
 		}
+		w.note(Change{What: Costs, Place: fmt.Sprintf("Action %d, cost", i+1), Kind: string(postmortem.KindAction), Record: a.ID, Field: "cost", Before: a.Cost, Times: 1})
+		a.Cost, a.BuildHours, a.KeepHours = "", 0, 0
 	}
 }
 

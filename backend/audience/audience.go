@@ -21,12 +21,13 @@ const (
 // NamesBy lists the ways of naming people.
 var NamesBy = []string{ByName, ByInitials, ByRole, ByAlias}
 
-// What can be left out besides sections. Private notes and hidden events are
-// out unless they are asked for in With; the others are in unless they are
-// named in Without.
+// What can be left out besides sections. Private notes, hidden events and what
+// was said at a check-in are out unless they are asked for in With; the others
+// are in unless they are named in Without.
 const (
 	Notes         = "notes"
 	Hidden        = "hidden"
+	CheckIn       = "checkin" // what people said of themselves at the beginning of a meeting
 	Costs         = "costs"
 	InternalLinks = "internal-links"
 	Hosts         = "hosts"
@@ -39,13 +40,13 @@ const (
 var Details = []string{Costs, InternalLinks, Hosts, Addresses, Emails, Tokens}
 
 // Sections lists the parts that can be left out as a whole.
-var Sections = []string{"facts", "timeline", "questions", "analysis", "factors", "lessons", "actions", "people", "sources", "evidence"}
+var Sections = []string{"facts", "timeline", "questions", "analysis", "factors", "lessons", "actions", "people", "meeting", "sources", "evidence"}
 
 // Extras lists what comes in only when it is asked for.
-var Extras = []string{Notes, Hidden}
+var Extras = []string{Notes, Hidden, CheckIn}
 
 // Audience is who reads an export: a set of choices, plain data. The zero
-// value takes nothing out but private notes and hidden events.
+// value takes nothing out but what Extras lists.
 type Audience struct {
 	ID      string   `json:"id"`
 	Name    string   `json:"name"`
@@ -62,7 +63,7 @@ func Presets() []Audience {
 		{ID: "company", Name: "Company", Names: ByRole, Without: []string{Emails, Tokens}},
 		{
 			ID: "customer", Name: "Customer", Names: ByRole,
-			Without: []string{Costs, InternalLinks, Hosts, Addresses, Emails, Tokens, "questions", "lessons", "people", "sources", "evidence"},
+			Without: []string{Costs, InternalLinks, Hosts, Addresses, Emails, Tokens, "questions", "lessons", "people", "meeting", "sources", "evidence"},
 		},
 	}
 }

@@ -130,12 +130,12 @@ func (c *composer) dueDate(a postmortem.ActionItem) string {
 func (c *composer) actionsInFull() []document.Block {
 	more := false
 	for _, a := range c.p.Actions {
-		more = more || !blank(a.Description) || !blank(a.Cost) || len(a.Factors) > 0
+		more = more || !blank(a.Description) || !blank(a.Cost) || len(a.Factors) > 0 || a.FirstYear() > 0 || a.ProposedUntil != ""
 	}
 	if !more {
 		return nil
 	}
-	var blocks []document.Block
+	blocks := c.incidentCost()
 	for i, a := range c.sortedActions() {
 		title := fmt.Sprintf("A%d · %s", i+1, orElse(a.Title, c.w.noTitle))
 		blocks = append(blocks, section(fmt.Sprintf("action-%d", i+1), title, c.actionDetails(a)...))
@@ -164,17 +164,61 @@ func (c *composer) actionDetails(a postmortem.ActionItem) []document.Block {
 	if a.Status == "declined" {
 		add(c.w.notChosen, prose(a.Reason))
 	}
-	line(c.w.cost, a.Cost)
+	line(c.w.cost, c.costOf(a))
+	if until, err := time.Parse(time.DateOnly, a.ProposedUntil); err == nil {
+		line(c.meetingWords().proposed, c.w.shortDate(until))
+	}
 	if cited := c.citeFactors(a.Factors); len(cited) > 0 {
 		add(c.w.addresses, []document.Block{paragraph(cited...)})
 	}
 	if len(items) > 0 {
 		blocks = append(blocks, document.Definitions{Items: items})
 	}
-	if state := c.actionState(a); state != "" {
-		blocks = append(blocks, note(text(state)))
+	var tail []string
+	for _, part := range []string{c.actionState(a), c.addedMark(a.AddedAt)} {
+		if part != "" {
+			tail = append(tail, part)
+		}
+	}
+	if len(tail) > 0 {
+		blocks = append(blocks, note(text(strings.Join(tail, " · "))))
 	}
 	return blocks
+}
+
+// incidentCost is said where the hours of an action are, to be seen beside
+// them; an audience without costs has no such hours.
+func (c *composer) incidentCost() []document.Block {
+	cost := postmortem.IncidentCost(c.p)
+	if !cost.Once.Known || !slices.ContainsFunc(c.p.Actions, func(a postmortem.ActionItem) bool { return a.FirstYear() > 0 }) {
+		return nil
+	}
+	w := c.meetingWords()
+	said := cost.Once.Text(w.hours)
+	if cost.Year.Known {
+		said = fmt.Sprintf(w.inYear, said, cost.Year.Text(w.hours))
+	}
+	return []document.Block{note(text(w.incidentCost + ": " + said))}
+}
+
+// costOf gives "small · 16 h to build · 2 h a month to keep · costs about as
+// much as one such incident": what people said, then what follows from it.
+func (c *composer) costOf(a postmortem.ActionItem) string {
+	w := c.meetingWords()
+	var parts []string
+	if !blank(a.Cost) {
+		parts = append(parts, oneLine(a.Cost))
+	}
+	if a.BuildHours > 0 {
+		parts = append(parts, fmt.Sprintf(w.build, a.BuildHours))
+	}
+	if a.KeepHours > 0 {
+		parts = append(parts, fmt.Sprintf(w.keep, a.KeepHours))
+	}
+	if beside := a.Beside(postmortem.IncidentCost(c.p), w.hours); beside != "" {
+		parts = append(parts, beside)
+	}
+	return strings.Join(parts, " · ")
 }
 
 // citeFactors gives "F1 Title of the factor, F3 ...".

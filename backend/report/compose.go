@@ -21,6 +21,8 @@ type Options struct {
 	NoTimeline bool
 	// Notes puts the private notes in, at the end.
 	Notes bool
+	// CheckIn puts in what people said of themselves at the beginning of a meeting.
+	CheckIn bool
 }
 
 // Compose builds the export. The same input gives the same document: it reads
@@ -56,7 +58,8 @@ type composer struct {
 	w   words
 	loc *time.Location
 
-	lanesBy string
+	lanesBy   string
+	checkedIn bool // what was said at a check-in may be shown
 
 	shown    []postmortem.TimelineEvent // events that are not hidden, in order
 	eventNo  map[string]int             // by id, from 1
@@ -66,7 +69,7 @@ type composer struct {
 
 func newComposer(p postmortem.PostMortem, o Options) *composer {
 	c := &composer{
-		p: p, w: catalogue(o.Language), loc: postmortem.LoadZone(p.Zone), lanesBy: o.Lanes,
+		p: p, w: catalogue(o.Language), loc: postmortem.LoadZone(p.Zone), lanesBy: o.Lanes, checkedIn: o.CheckIn,
 		eventNo: map[string]int{}, proofNo: map[string]int{}, factorNo: map[string]int{},
 	}
 	c.shown = p.Events

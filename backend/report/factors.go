@@ -51,6 +51,9 @@ func (c *composer) factorsInFull() []document.Block {
 		if proof := c.cite(f.Evidence, c.proofNo, evidenceTarget); len(proof) > 0 {
 			add(append(plain(c.w.inEvidence+" "), proof...))
 		}
+		if added := c.addedMark(f.AddedAt); added != "" {
+			add(plain(added))
+		}
 		if len(tail) > 0 {
 			inner = append(inner, note(tail...))
 		}

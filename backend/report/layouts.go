@@ -22,7 +22,7 @@ func (c *composer) body(layout string) []document.Block {
 	}
 	return join(
 		c.opening(), c.factorsInShort(), c.topActions(), c.facts(), c.timeline(), c.asked(), c.analysis(),
-		c.factorsInFull(), c.lessons(), c.actionsInFull(), c.people(), c.sources(), c.evidence(), c.definitions(),
+		c.factorsInFull(), c.lessons(), c.actionsInFull(), c.people(), c.meetings(), c.sources(), c.evidence(), c.definitions(),
 	)
 }
 
@@ -40,7 +40,7 @@ func (c *composer) googleSRE() []document.Block {
 		c.part("change", "Action Items", c.actionsInBody()),
 		c.part("lessons", "Lessons Learned", c.lessonsUnder(map[string]string{"helped": "What went well", "slowed": "What went wrong"})),
 		retitled(c.timeline(), "Timeline"),
-		c.part("more", "Supporting Information", join(c.asked(), c.people(), c.sources(), c.evidence(), c.definitions())),
+		c.part("more", "Supporting Information", join(c.asked(), c.people(), c.meetings(), c.sources(), c.evidence(), c.definitions())),
 	)
 }
 
@@ -59,7 +59,7 @@ func (c *composer) pagerDuty() []document.Block {
 		retitled(c.timeline(), "Timeline"),
 		c.part("lessons", "How'd We Do?", c.lessonsUnder(map[string]string{"helped": "What Went Well?", "slowed": "What Didn't Go So Well?"})),
 		c.part("change", "Action Items", c.actionsInBody()),
-		c.asked(), c.sources(), c.evidence(), c.definitions(),
+		c.asked(), c.meetings(), c.sources(), c.evidence(), c.definitions(),
 	)
 }
 
@@ -79,7 +79,7 @@ func (c *composer) atlassian() []document.Block {
 		c.part("causes", "Root cause", c.factorsInBody()),
 		retitled(c.lessons(), "Lessons learned"),
 		c.part("change", "Corrective actions", c.actionsInBody()),
-		c.asked(), c.sources(), c.evidence(), c.definitions(),
+		c.asked(), c.meetings(), c.sources(), c.evidence(), c.definitions(),
 	)
 }
 

@@ -63,6 +63,9 @@ func (c *composer) lessons() []document.Block {
 			if cited := c.citeEvents(l.Events); len(cited) > 0 {
 				item = withTail(item, citation(cited))
 			}
+			if added := c.addedMark(l.AddedAt); added != "" {
+				item = withTail(item, []document.Inline{soft(added)})
+			}
 			list.Items = append(list.Items, document.ListItem{Blocks: item})
 		}
 		if len(list.Items) > 0 {

@@ -21,6 +21,12 @@ func (c *composer) asked() []document.Block {
 			}
 			tail = append(tail, label(c.w.unanswered, "warn"))
 		}
+		if added := c.addedMark(q.AddedAt); added != "" {
+			if len(tail) > 0 {
+				tail = append(tail, text(" "))
+			}
+			tail = append(tail, soft(added))
+		}
 		if len(tail) > 0 {
 			item = withTail(item, tail)
 		}

@@ -81,6 +81,9 @@ func (c *composer) quietTail(e postmortem.TimelineEvent, day time.Time) string {
 	if !blank(e.ActorRole) {
 		parts = append(parts, e.ActorRole)
 	}
+	if added := c.addedMark(e.AddedAt); added != "" {
+		parts = append(parts, added)
+	}
 	return strings.Join(parts, " · ")
 }
 

@@ -17,6 +17,7 @@ export const details: readonly Part[] = [
   { id: 'tokens', label: 'Keys and passwords' },
   { id: 'hidden', label: 'Hidden events', extra: true },
   { id: 'notes', label: 'Private notes', extra: true },
+  { id: 'checkin', label: 'Words of the check-in', extra: true },
 ];
 
 export const sections: readonly Part[] = [
@@ -28,6 +29,7 @@ export const sections: readonly Part[] = [
   { id: 'lessons', label: 'Lessons' },
   { id: 'actions', label: 'Actions' },
   { id: 'people', label: 'People' },
+  { id: 'meeting', label: 'Meeting' },
   { id: 'sources', label: 'Sources' },
   { id: 'evidence', label: 'Evidence' },
 ];
