@@ -1,3 +1,5 @@
+//go:build linux && (production || dev) && !bindings
+
 package desktop
 
 import (
