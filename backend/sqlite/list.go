@@ -77,18 +77,12 @@ func (s *Store) List(ctx context.Context, q postmortem.ListQuery) (postmortem.Li
 
 func (s *Store) rows(ctx context.Context, c *conn, where string, args []any, page *postmortem.ListPage) error {
 	sum := &summer{}
-	var torn []int
-	query := "SELECT " + libraryList + ", (SELECT saved_at FROM head WHERE post_mortem_id = id) FROM library WHERE " + where +
-		" ORDER BY started_at DESC, id DESC LIMIT ?3 OFFSET ?4"
-	err := c.each(ctx, query, args, func(v []driver.Value) error {
-		l, whole := readLibrary(v, sum)
-		l.UpdatedAt = postmortem.Instant(str(v[len(libraryColumns)]))
-		if !whole {
-			torn = append(torn, len(page.Rows))
-		}
-		page.Rows = append(page.Rows, l.Summary)
-		return nil
-	})
+	torn, err := readRows(ctx, c, "library", where, args, page, sum)
+	if err == nil && len(torn) > 0 {
+		// It may be the index that is damaged, which tells ids and times here.
+		page.Rows = page.Rows[:0]
+		torn, err = readRows(ctx, c, "library NOT INDEXED", where, args, page, sum)
+	}
 	if err != nil {
 		return err
 	}
@@ -105,6 +99,23 @@ func (s *Store) rows(ctx context.Context, c *conn, where string, args []any, pag
 		page.Rows[i] = l.Summary
 	}
 	return nil
+}
+
+// readRows adds the rows of a query, and tells which of them do not match their
+// checksums, by their place.
+func readRows(ctx context.Context, c *conn, from, where string, args []any, page *postmortem.ListPage, sum *summer) (torn []int, err error) {
+	query := "SELECT " + libraryList + ", (SELECT saved_at FROM head WHERE post_mortem_id = id) FROM " + from + " WHERE " + where +
+		" ORDER BY started_at DESC, id DESC LIMIT ?3 OFFSET ?4"
+	err = c.each(ctx, query, args, func(v []driver.Value) error {
+		l, whole := readLibrary(v, sum)
+		l.UpdatedAt = postmortem.Instant(str(v[len(libraryColumns)]))
+		if !whole {
+			torn = append(torn, len(page.Rows))
+		}
+		page.Rows = append(page.Rows, l.Summary)
+		return nil
+	})
+	return torn, err
 }
 
 // Find gives the id of the post-mortem with a reference, in any case of
