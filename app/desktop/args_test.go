@@ -20,7 +20,7 @@ func TestArgs(t *testing.T) {
 		{[]string{"help"}, "", "", false},
 		{[]string{"--version"}, "", "", false},
 		{[]string{""}, "", "", false},
-		{[]string{"/home/jo/PM 1.afterword"}, "", "/home/jo/PM 1.afterword", true},
+		{[]string{"/srv/shared/PM 1.afterword"}, "", "/srv/shared/PM 1.afterword", true},
 		{[]string{"report.PDF"}, "", "report.PDF", true},
 		{[]string{"--data-dir", "x", "a.afterword"}, "x", "a.afterword", true},
 		{[]string{"--data-dir=x", "a.afterword"}, "x", "a.afterword", true},

@@ -126,7 +126,7 @@ func TestSocketPathsAreShortAndTellLibrariesApart(t *testing.T) {
 
 // A document file that a second start was given goes to the first.
 func TestOpenQuestion(t *testing.T) {
-	for _, file := range []string{"", "/home/jo/PM 1.afterword", "/tmp/\"quoted\"\n.pdf", "/ärger/🧯.afterword"} {
+	for _, file := range []string{"", "/srv/shared/PM 1.afterword", "/tmp/\"quoted\"\n.pdf", "/ärger/🧯.afterword"} {
 		got, ok := fileAsked(question(file))
 		if !ok || got != file {
 			t.Errorf("%q came as %q, %v", file, got, ok)

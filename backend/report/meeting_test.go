@@ -33,10 +33,12 @@ func meetingDocument() postmortem.PostMortem {
 		},
 		Attendances: []postmortem.Attendance{
 			{ID: "t1", Meeting: "m1", Participant: "ana", Present: true, Word: "tired but glad", Mood: 4},
-			{ID: "t2", Meeting: "m1", Participant: "ben", Present: true}, {ID: "t3", Meeting: "m1", Participant: "cy"},
+			{ID: "t2", Meeting: "m1", Participant: "ben", Present: true},
+			{ID: "t3", Meeting: "m1", Participant: "cy"},
 		},
 		Visits: []postmortem.Visit{
-			{ID: "v1", Meeting: "m1", Phase: postmortem.PhaseCheckIn, RanMs: 300_000}, {ID: "v2", Meeting: "m1", Phase: postmortem.PhaseEvents, RanMs: 2_400_000, ExtraMin: 5},
+			{ID: "v1", Meeting: "m1", Phase: postmortem.PhaseCheckIn, RanMs: 300_000},
+			{ID: "v2", Meeting: "m1", Phase: postmortem.PhaseEvents, RanMs: 2_400_000, ExtraMin: 5},
 			{ID: "v3", Meeting: "m1", Phase: postmortem.PhaseBreak, RanMs: 20_000},
 		},
 		Ideas: []postmortem.ParkedIdea{
