@@ -92,6 +92,14 @@ type (
 	Rule struct{}
 )
 
+// Where the words of a column stand: where lines begin, in the middle, or where
+// lines end, as numbers do.
+const (
+	AlignStart Align = iota
+	AlignCentre
+	AlignEnd
+)
+
 // The parts of blocks.
 type (
 	// KeyFigure is one figure of page one.
@@ -129,8 +137,10 @@ type (
 		Weight float64
 		Fixed  bool
 		Mono   bool // times, references
-		Right  bool
+		Align  Align
 	}
+	// Align says where the words of a column stand.
+	Align uint8
 	// Row is a table row. ID makes it a target of Ref.
 	Row struct {
 		ID     string

@@ -94,7 +94,7 @@ func (w *dumper) list(depth int, x List) {
 func (w *dumper) table(depth int, x Table) {
 	w.line(depth, "table %q", x.Caption)
 	for _, c := range x.Columns {
-		w.line(depth+1, "column %q weight %g fixed %t mono %t right %t", c.Title, c.Weight, c.Fixed, c.Mono, c.Right)
+		w.line(depth+1, "column %q weight %g fixed %t mono %t align %s", c.Title, c.Weight, c.Fixed, c.Mono, [...]string{"start", "centre", "end"}[min(c.Align, AlignEnd)])
 	}
 	for _, row := range x.Rows {
 		w.line(depth+1, "row #%s strong %t day %t", row.ID, row.Strong, row.Day)

@@ -86,7 +86,7 @@ func everything() document.Document {
 					Caption: "20 November 2026", Alt: "One event.", Stretches: []document.Stretch{{From: at(0), To: at(45), Share: 1}},
 					Events: []document.PictureEvent{{Number: 1, Title: "Alert", Start: document.Span{From: at(4), To: at(4)}, Precision: document.Certain}},
 				}}},
-				document.Table{Columns: []document.Column{{Title: "No.", Fixed: true, Mono: true, Right: true}, {Title: "Event", Weight: 1}, {Title: ""}}, Rows: []document.Row{
+				document.Table{Columns: []document.Column{{Title: "No.", Fixed: true, Mono: true, Align: document.AlignEnd}, {Title: "Event", Weight: 1, Align: document.AlignCentre}, {Title: ""}}, Rows: []document.Row{
 					{Day: true, Cells: cells("20 November 2026")},
 					{ID: "event-2", Cells: cells("2", "quiet", "")},
 					{ID: "event-1", Strong: true, Cells: []document.Cell{

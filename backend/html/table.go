@@ -166,7 +166,10 @@ func columnClass(c document.Column) string {
 	if c.Mono {
 		names = append(names, "mono")
 	}
-	if c.Right {
+	switch c.Align {
+	case document.AlignCentre:
+		names = append(names, "centre")
+	case document.AlignEnd:
 		names = append(names, "right")
 	}
 	if len(names) == 0 {

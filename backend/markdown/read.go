@@ -267,8 +267,11 @@ func (r *reader) table(n *east.Table) document.Block {
 			inlines := r.inlines(c)
 			if head {
 				i := len(out.Columns)
-				right := i < len(n.Alignments) && n.Alignments[i] == east.AlignRight
-				out.Columns = append(out.Columns, document.Column{Title: document.PlainText(inlines), Weight: 1, Right: right})
+				column := document.Column{Title: document.PlainText(inlines), Weight: 1}
+				if i < len(n.Alignments) {
+					column.Align = alignments[n.Alignments[i]]
+				}
+				out.Columns = append(out.Columns, column)
 				continue
 			}
 			cell := document.Cell{}
@@ -288,6 +291,9 @@ func (r *reader) table(n *east.Table) document.Block {
 	return out
 }
 
+// alignments says what the colons below the head of a table ask for.
+var alignments = map[east.Alignment]document.Align{east.AlignCenter: document.AlignCentre, east.AlignRight: document.AlignEnd}
+
 // asKeyFigures takes the small table that Render makes of key figures.
 func asKeyFigures(b document.Block) (document.KeyFigures, bool) {
 	t, ok := b.(document.Table)
@@ -301,7 +307,7 @@ func asKeyFigures(b document.Block) (document.KeyFigures, bool) {
 		if len(t.Rows) == 2 {
 			note, plain = cellWords(t.Rows[1].Cells[i])
 		}
-		if !strong || !plain || c.Right {
+		if !strong || !plain || c.Align != document.AlignStart {
 			return out, false
 		}
 		out.Figures = append(out.Figures, document.KeyFigure{Label: c.Title, Value: value, Note: note})

@@ -112,7 +112,7 @@ func (m *maker) inlines() []document.Inline {
 func (m *maker) table() document.Block {
 	t := document.Table{}
 	for range 1 + m.IntN(4) {
-		t.Columns = append(t.Columns, document.Column{Title: randomText(m.Rand), Right: m.IntN(3) == 0, Weight: m.Float64()})
+		t.Columns = append(t.Columns, document.Column{Title: randomText(m.Rand), Align: document.Align(m.IntN(3)), Weight: m.Float64()})
 	}
 	for range m.IntN(4) {
 		row := document.Row{}
@@ -210,7 +210,7 @@ func (m *maker) plainDocument() document.Document {
 		}
 		return out
 	}
-	table := document.Table{Columns: []document.Column{{Title: "No.", Weight: 1, Right: true}, {Title: word() + "x", Weight: 1}}}
+	table := document.Table{Columns: []document.Column{{Title: "No.", Weight: 1, Align: document.AlignEnd}, {Title: word() + "x", Weight: 1, Align: document.Align(m.IntN(3))}}}
 	table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{{Blocks: []document.Block{par("1")}}, {Blocks: []document.Block{document.Paragraph{Inlines: txt(word())}}}}})
 	return document.Document{
 		Title: "Slow api", Subject: "Post-mortem · SEV2", Footer: "Slow api",

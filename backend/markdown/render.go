@@ -353,7 +353,7 @@ func (r *renderer) keyFigures(x document.KeyFigures) []string {
 	if noted {
 		rows = append(rows, notes)
 	}
-	return tableLines(rows, make([]bool, len(head)))
+	return tableLines(rows, make([]document.Align, len(head)))
 }
 
 // indent puts first before the first line and rest before the others.

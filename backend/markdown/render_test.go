@@ -43,7 +43,7 @@ func everyBlock() document.Document {
 		document.TimelineFigure{Alt: "The incident from 14:04 to 15:16: 14:13 detected.", From: time.Time{}},
 		document.Section{ID: "timeline", Title: "Timeline", Blocks: []document.Block{
 			document.Note{Inlines: txt("All times Europe/Berlin (UTC+1).")},
-			document.Table{Columns: []document.Column{{Title: "No.", Right: true}, {Title: "Time"}, {Title: "Event", Weight: 1}}, Rows: []document.Row{
+			document.Table{Columns: []document.Column{{Title: "No.", Align: document.AlignEnd}, {Title: "Time", Align: document.AlignCentre}, {Title: "Event", Weight: 1}}, Rows: []document.Row{
 				{Day: true, Cells: []document.Cell{{Blocks: []document.Block{one(document.Strong{Inlines: txt("20 November 2026")})}}}},
 				{ID: "event-1", Cells: []document.Cell{
 					{Blocks: []document.Block{par("1")}},

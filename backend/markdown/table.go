@@ -51,11 +51,11 @@ func (r *renderer) table(x document.Table) []string {
 	if len(x.Columns) == 0 {
 		return nil
 	}
-	right := make([]bool, len(x.Columns))
+	align := make([]document.Align, len(x.Columns))
 	head := make([]string, len(x.Columns))
 	wide := 0 // where the words of a day row go
 	for i, c := range x.Columns {
-		head[i], right[i] = r.escapeCell(c.Title), c.Right
+		head[i], align[i] = r.escapeCell(c.Title), c.Align
 		if c.Weight > x.Columns[wide].Weight {
 			wide = i
 		}
@@ -72,12 +72,12 @@ func (r *renderer) table(x document.Table) []string {
 		}
 		rows = append(rows, cells)
 	}
-	return tableLines(rows, right)
+	return tableLines(rows, align)
 }
 
 // tableLines writes rows of finished cells, the first one as the head.
-func tableLines(rows [][]string, right []bool) []string {
-	widths := make([]int, len(right))
+func tableLines(rows [][]string, align []document.Align) []string {
+	widths := make([]int, len(align))
 	total := 1
 	for i := range widths {
 		widths[i] = 3
@@ -89,9 +89,9 @@ func tableLines(rows [][]string, right []bool) []string {
 	aligned := total <= widestAligned
 	out := make([]string, 0, len(rows)+1)
 	for n, row := range rows {
-		out = append(out, tableLine(row, widths, right, aligned))
+		out = append(out, tableLine(row, widths, align, aligned))
 		if n == 0 {
-			out = append(out, delimiterLine(widths, right, aligned))
+			out = append(out, delimiterLine(widths, align, aligned))
 		}
 	}
 	return out
@@ -105,20 +105,22 @@ func width(s string) int {
 	return uniseg.StringWidth(s)
 }
 
-func tableLine(row []string, widths []int, right []bool, aligned bool) string {
+func tableLine(row []string, widths []int, align []document.Align, aligned bool) string {
 	var out strings.Builder
 	for i, cell := range row {
 		out.WriteString("| ")
-		padding := ""
+		before, after := 0, 0
 		if aligned {
-			padding = strings.Repeat(" ", widths[i]-width(cell))
+			after = widths[i] - width(cell)
 		}
-		switch {
-		case right[i]:
-			out.WriteString(padding + cell)
-		default:
-			out.WriteString(cell + padding)
+		switch align[i] {
+		case document.AlignStart:
+		case document.AlignCentre:
+			before = after / 2
+		case document.AlignEnd:
+			before = after
 		}
+		out.WriteString(strings.Repeat(" ", before) + cell + strings.Repeat(" ", after-before))
 		if cell != "" || aligned {
 			out.WriteByte(' ')
 		}
@@ -127,17 +129,20 @@ func tableLine(row []string, widths []int, right []bool, aligned bool) string {
 	return out.String()
 }
 
-func delimiterLine(widths []int, right []bool, aligned bool) string {
+func delimiterLine(widths []int, align []document.Align, aligned bool) string {
 	var out strings.Builder
 	for i, width := range widths {
 		if !aligned {
 			width = 3
 		}
-		if right[i] {
-			out.WriteString("| " + strings.Repeat("-", width-1) + ": ")
-		} else {
-			out.WriteString("| " + strings.Repeat("-", width) + " ")
+		line := []byte(strings.Repeat("-", width))
+		if align[i] == document.AlignCentre {
+			line[0] = ':'
 		}
+		if align[i] != document.AlignStart {
+			line[width-1] = ':'
+		}
+		out.WriteString("| " + string(line) + " ")
 	}
 	out.WriteByte('|')
 	return out.String()

@@ -77,7 +77,7 @@ func (l *layouter) itemLabel(v document.List, i int, at place, el *element) op {
 	}
 	p := l.text(label, st, el)
 	ln := p.set(at.w)[0]
-	o := l.lineOp(ln, p, 0, at.w, false)
+	o := l.lineOp(ln, p, 0, at.w, document.AlignStart)
 	o.x = 0
 	if !v.Ordered && v.Items[i].Checked == nil {
 		o.x = 4
@@ -124,7 +124,7 @@ func (l *layouter) definitions(v document.Definitions, at place, gap float64, ou
 		beside := full <= column && inside.x > at.x && len(d.Blocks) > 0
 		if !beside {
 			for n, ln := range p.set(at.w) {
-				b := box{height: p.lead, keep: len(d.Blocks) > 0, ops: []op{l.lineOp(ln, p, at.x, at.w, false)}}
+				b := box{height: p.lead, keep: len(d.Blocks) > 0, ops: []op{l.lineOp(ln, p, at.x, at.w, document.AlignStart)}}
 				if n == 0 {
 					b.gap = itemGap
 				}
@@ -137,7 +137,7 @@ func (l *layouter) definitions(v document.Definitions, at place, gap float64, ou
 				first = false
 				if beside {
 					b.gap = itemGap
-					b.ops = append([]op{l.lineOp(p.set(at.w)[0], p, at.x, column, false)}, b.ops...)
+					b.ops = append([]op{l.lineOp(p.set(at.w)[0], p, at.x, column, document.AlignStart)}, b.ops...)
 				} else {
 					b.gap = 1
 				}
@@ -189,14 +189,14 @@ func (l *layouter) code(v document.Code, at place, gap float64, out sink) {
 		p := l.text(text, st, el)
 		set := p.set(width)
 		for n, ln := range set {
-			b := box{height: p.lead, ops: []op{l.lineOp(ln, p, at.x+padding+numbers, width, false)}}
+			b := box{height: p.lead, ops: []op{l.lineOp(ln, p, at.x+padding+numbers, width, document.AlignStart)}}
 			if v.Numbered && n == 0 {
 				num := l.text(fmt.Sprint(i+1), quiet, nil)
-				b.ops = append(b.ops, l.lineOp(num.set(numbers)[0], num, at.x+padding, numbers-10, true))
+				b.ops = append(b.ops, l.lineOp(num.set(numbers)[0], num, at.x+padding, numbers-10, document.AlignEnd))
 			}
 			if n+1 < len(set) {
 				wrap := l.text("↵", quiet, nil)
-				b.ops = append(b.ops, l.lineOp(wrap.set(width)[0], wrap, at.x+at.w-padding-unit, unit, false))
+				b.ops = append(b.ops, l.lineOp(wrap.set(width)[0], wrap, at.x+at.w-padding-unit, unit, document.AlignStart))
 			}
 			above, below := 0.0, 0.0
 			if i == 0 && n == 0 {

@@ -85,7 +85,7 @@ func (l *layouter) tableOfContents(rest []document.Block, at place, out sink) {
 	}
 	head := under(at.el, "P")
 	p := l.text(l.words.contents, sectionStyle, head)
-	out(box{height: sectionStyle.lead + 4, gap: 22, keep: true, ops: []op{l.lineOp(p.set(at.w)[0], p, at.x, at.w, false)}})
+	out(box{height: sectionStyle.lead + 4, gap: 22, keep: true, ops: []op{l.lineOp(p.set(at.w)[0], p, at.x, at.w, document.AlignStart)}})
 	out(box{height: entryLead * float64(len(c.entries)), ops: []op{{kind: opContents, contents: c}}})
 	l.contents = c
 }
@@ -117,8 +117,8 @@ func (l *layouter) fillContents(p *pen) {
 		numberWidth, _ := number.natural()
 		room := c.at.w - numberWidth - 14
 		set := e.title.set(room)
-		title := l.lineOp(set[0], e.title, c.at.x, room, false)
-		line := l.lineOp(number.set(numberWidth + 1)[0], number, c.at.x, c.at.w, true)
+		title := l.lineOp(set[0], e.title, c.at.x, room, document.AlignStart)
+		line := l.lineOp(number.set(numberWidth + 1)[0], number, c.at.x, c.at.w, document.AlignEnd)
 		line.y += (e.title.lead - number.lead) * 0.75
 		ops := []op{title, line}
 		if from := c.at.x + set[0].width + 5; from < c.at.x+room {

@@ -156,6 +156,42 @@ func TestTableHeadAfterManyHeadings(t *testing.T) {
 	}
 }
 
+// Words stand where their column asks, also those that run right to left.
+func TestColumnsAreSetAsAsked(t *testing.T) {
+	l := newLayouter(document.Document{}, A4)
+	for _, c := range []struct {
+		words string
+		at    [3]float64 // where it begins, as a part of the room that is left
+	}{
+		{"word", [3]float64{0, 0.5, 1}},
+		{"كلمة", [3]float64{1, 0.5, 0}},
+	} {
+		p := l.text(c.words, cellStyle, nil)
+		ln := p.set(200)[0]
+		for i, align := range []document.Align{document.AlignStart, document.AlignCentre, document.AlignEnd} {
+			if got, want := l.lineOp(ln, p, 50, 200, align).x, 50+c.at[i]*(200-ln.width); got != want {
+				t.Errorf("%s, align %d: at %g, want %g", c.words, align, got, want)
+			}
+		}
+	}
+	d := document.Document{Body: []document.Block{document.Table{
+		Columns: []document.Column{{Title: "H", Align: document.AlignCentre}, {Title: "B"}},
+		Rows:    []document.Row{{Cells: []document.Cell{cell(txt("H")), cell(txt("b"))}}},
+	}}}
+	left := fmt.Sprintf("text %.1f,", float64(marginLeft))
+	found := 0
+	for _, line := range strings.Split(placed(d).b.String(), "\n") {
+		if strings.HasSuffix(line, ` "H"`) {
+			if found++; strings.Contains(line, left) {
+				t.Errorf("set left: %s", line)
+			}
+		}
+	}
+	if found != 2 {
+		t.Errorf("%d times in the table, want title and cell", found)
+	}
+}
+
 func TestOnlySafeLinks(t *testing.T) {
 	for raw, want := range map[string]string{
 		"https://example.org/a b?q=ä": "https://example.org/a%20b?q=%C3%A4",

@@ -172,7 +172,7 @@ func (g *figure) draw() {
 			y = g.axis + bandHalf + 2 + float64(t.row)*labelRow
 		}
 		ln := t.p.set(t.w)[0]
-		o := g.l.lineOp(ln, t.p, t.x, t.w, false)
+		o := g.l.lineOp(ln, t.p, t.x, t.w, document.AlignStart)
 		o.y += y
 		o.target = g.link(t.mark)
 		o.w, o.h = t.w, labelRow
@@ -212,7 +212,7 @@ func (g *figure) drawTicks() {
 			continue
 		}
 		edge = left + w
-		o := g.l.lineOp(p.set(w + 1)[0], p, left, w, false)
+		o := g.l.lineOp(p.set(w + 1)[0], p, left, w, document.AlignStart)
 		o.y += y
 		g.ops = append(g.ops, o)
 	}

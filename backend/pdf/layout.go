@@ -215,7 +215,7 @@ func (l *layouter) lines(p *paragraph, at place, gap float64, out sink) {
 	set := p.set(at.w)
 	n := len(set)
 	for i, ln := range set {
-		b := box{height: p.lead, ops: l.line(ln, p, at.x, at.w, false)}
+		b := box{height: p.lead, ops: l.line(ln, p, at.x, at.w, document.AlignStart)}
 		if i == 0 {
 			b.gap = gap
 		}
@@ -225,16 +225,20 @@ func (l *layouter) lines(p *paragraph, at place, gap float64, out sink) {
 }
 
 // line is what a box that holds a line of text draws.
-func (l *layouter) line(ln setLine, p *paragraph, x, w float64, right bool) []op {
-	only := [1]op{l.lineOp(ln, p, x, w, right)}
+func (l *layouter) line(ln setLine, p *paragraph, x, w float64, align document.Align) []op {
+	only := [1]op{l.lineOp(ln, p, x, w, align)}
 	return l.ops.keep(only[:])
 }
 
-// lineOp places a line of text in a column: to the right for paragraphs that
-// run right to left, and where right asks for it.
-func (l *layouter) lineOp(ln setLine, p *paragraph, x, w float64, right bool) op {
-	if p.base%2 == 1 != right {
-		x += max(w-ln.width, 0)
+// lineOp places a line of text in a column. Paragraphs that run right to left
+// begin at its right edge.
+func (l *layouter) lineOp(ln setLine, p *paragraph, x, w float64, align document.Align) op {
+	room := max(w-ln.width, 0)
+	switch {
+	case align == document.AlignCentre:
+		x += room / 2
+	case (align == document.AlignEnd) != (p.base%2 == 1):
+		x += room
 	}
 	// Capitals stand about in the middle of a line. The type size is not
 	// asked, so that neighbours of unequal size share a baseline.
@@ -287,7 +291,7 @@ func (l *layouter) sectionBoxes(s document.Section, at place, out sink) {
 	head := under(el, fmt.Sprintf("H%d", min(level+2, 6)))
 	p := l.text(s.Title, st, head)
 	for i, ln := range p.set(at.w) {
-		b := box{height: st.lead, keep: true, ops: []op{l.lineOp(ln, p, at.x, at.w, false)}}
+		b := box{height: st.lead, keep: true, ops: []op{l.lineOp(ln, p, at.x, at.w, document.AlignStart)}}
 		if i == 0 {
 			b.gap = gap
 			b.mark = &bookmark{title: s.Title, level: level}
@@ -315,7 +319,7 @@ func (l *layouter) heading(h document.Heading, at place, gap float64, out sink) 
 	el := under(at.el, fmt.Sprintf("H%d", min(max(at.level+1+h.Level, 2), 6)))
 	p := l.paragraph(h.Inlines, st, el)
 	for i, ln := range p.set(at.w) {
-		b := box{height: st.lead, keep: true, ops: []op{l.lineOp(ln, p, at.x, at.w, false)}}
+		b := box{height: st.lead, keep: true, ops: []op{l.lineOp(ln, p, at.x, at.w, document.AlignStart)}}
 		if i == 0 && gap > 0 {
 			b.gap = gap + 5
 		}

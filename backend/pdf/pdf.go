@@ -107,11 +107,11 @@ func (l *layouter) footers(p *pen, d document.Document) {
 		p.resetState()
 		p.font = nil
 		ops := []op{{kind: opLine, x: marginLeft, w: l.paper.content(), thick: 0.5, colour: line}}
-		first := l.lineOp(set[0], left, marginLeft, room, false)
+		first := l.lineOp(set[0], left, marginLeft, room, document.AlignStart)
 		if len(set) > 1 { // one line only: the rest of a long title is on page one
 			first.pieces = append(first.pieces[:len(first.pieces):len(first.pieces)], l.text(" …", footerStyle, nil).pieces...)
 		}
-		ops = append(ops, first, l.lineOp(number.set(width + 1)[0], number, marginLeft, l.paper.content(), true))
+		ops = append(ops, first, l.lineOp(number.set(width + 1)[0], number, marginLeft, l.paper.content(), document.AlignEnd))
 		for n := 1; n < len(ops); n++ {
 			ops[n].y += 5
 		}

@@ -12,6 +12,8 @@ import (
 
 	"golang.org/x/image/draw"
 	_ "golang.org/x/image/webp"
+
+	"afterword/backend/document"
 )
 
 // Photo is a stored picture that belongs to a row of a table.
@@ -114,7 +116,7 @@ func (l *layouter) photoBoxes(rowID string, at place) []box {
 		l.lostPhotos = append(l.lostPhotos, fmt.Sprintf("The picture “%s” is not in the file, because %s.", shortTitle(p.Title), reason))
 		st := noteStyle
 		para := l.text("["+l.words.noPicture+"]", st, under(at.el, "P"))
-		return []box{{gap: 4, height: st.lead, ops: l.line(para.set(at.w)[0], para, at.x, at.w, false)}}
+		return []box{{gap: 4, height: st.lead, ops: l.line(para.set(at.w)[0], para, at.x, at.w, document.AlignStart)}}
 	}
 	w := min(at.w, float64(made.width)*naturalSize)
 	h := w * float64(made.height) / float64(made.width)

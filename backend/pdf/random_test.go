@@ -138,7 +138,7 @@ func (m maker) table(depth int) document.Block {
 	t := document.Table{Caption: m.text()}
 	for range m.Intn(6) * m.Intn(6) {
 		t.Columns = append(t.Columns, document.Column{
-			Title: m.text(), Weight: []float64{0, 1, -1, 1e300, math.NaN(), math.Inf(1)}[m.Intn(6)], Fixed: m.Intn(2) == 0, Mono: m.Intn(2) == 0, Right: m.Intn(2) == 0,
+			Title: m.text(), Weight: []float64{0, 1, -1, 1e300, math.NaN(), math.Inf(1)}[m.Intn(6)], Fixed: m.Intn(2) == 0, Mono: m.Intn(2) == 0, Align: document.Align(m.Intn(3)),
 		})
 	}
 	for range m.Intn(8) {

@@ -75,7 +75,7 @@ func everything() document.Document {
 				document.Table{Caption: "Scripts", Columns: []document.Column{{Title: "Script", Fixed: true}, {Title: "Regular", Weight: 2}, {Title: "Strong", Weight: 2}, {Title: "Mono", Weight: 2}}, Rows: scriptRows},
 			}},
 			document.Section{ID: "tables", Title: "Tables", Blocks: []document.Block{
-				document.Table{Columns: []document.Column{{Title: "N", Fixed: true, Right: true}, {Title: "Blocks", Weight: 3}, {Title: "Long", Weight: 1}}, Rows: []document.Row{
+				document.Table{Columns: []document.Column{{Title: "N", Fixed: true, Align: document.AlignEnd}, {Title: "Blocks", Weight: 3}, {Title: "Long", Weight: 1}}, Rows: []document.Row{
 					{ID: "row", Cells: []document.Cell{cell(txt("1")), {Blocks: []document.Block{list, document.Code{Text: "in a cell"}}}, cell(txt("word"))}},
 					{Cells: []document.Cell{cell(txt("1000")), cell(txt(strings.Repeat(lorem, 60))), cell(txt(strings.Repeat("narrow ", 40)))}},
 					{Cells: []document.Cell{cell(txt("3"))}},

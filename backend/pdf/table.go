@@ -156,7 +156,7 @@ func (tb *tableLayout) header(titles []*paragraph) box {
 	var ops []op
 	for i, p := range titles {
 		for n, ln := range p.set(tb.w[i]) {
-			o := tb.l.lineOp(ln, p, tb.x[i], tb.w[i], tb.cols[i].Right)
+			o := tb.l.lineOp(ln, p, tb.x[i], tb.w[i], tb.cols[i].Align)
 			o.y += float64(n) * p.lead
 			ops = append(ops, o)
 			height = max(height, float64(n+1)*p.lead)
@@ -172,7 +172,7 @@ func (tb *tableLayout) header(titles []*paragraph) box {
 func (tb *tableLayout) tallHeader(titles []*paragraph) box {
 	state := &rowState{tb: tb}
 	for i, p := range titles {
-		state.cells = append(state.cells, tb.textBoxes([]*paragraph{p}, tb.x[i], tb.w[i], false))
+		state.cells = append(state.cells, tb.textBoxes([]*paragraph{p}, tb.x[i], tb.w[i], tb.cols[i].Align))
 	}
 	return state.box()
 }
@@ -204,14 +204,18 @@ func (tb *tableLayout) cell(r document.Row, i int, c tableCell, x, w float64) []
 	if c.paragraphs == nil {
 		return collect(func(out sink) { tb.l.blocks(c.blocks, at, out) })
 	}
-	return tb.textBoxes(c.paragraphs, x, w, i < len(tb.cols) && tb.cols[i].Right && !r.Day)
+	align := document.AlignStart
+	if i < len(tb.cols) && !r.Day {
+		align = tb.cols[i].Align
+	}
+	return tb.textBoxes(c.paragraphs, x, w, align)
 }
 
-func (tb *tableLayout) textBoxes(paragraphs []*paragraph, x, w float64, right bool) []box {
+func (tb *tableLayout) textBoxes(paragraphs []*paragraph, x, w float64, align document.Align) []box {
 	out := tb.boxes[:0]
 	for n, p := range paragraphs {
 		for k, ln := range p.set(w) {
-			b := box{height: p.lead, ops: tb.l.line(ln, p, x, w, right)}
+			b := box{height: p.lead, ops: tb.l.line(ln, p, x, w, align)}
 			if k == 0 && n > 0 {
 				b.gap = 2
 			}

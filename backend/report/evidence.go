@@ -17,7 +17,7 @@ func (c *composer) evidence() []document.Block {
 	}
 	table := document.Table{
 		Caption: c.w.evidence,
-		Columns: []document.Column{{Title: c.w.number, Fixed: true, Mono: true, Right: true}, {Title: c.w.evidence, Weight: 1}},
+		Columns: []document.Column{{Title: c.w.number, Fixed: true, Mono: true, Align: document.AlignEnd}, {Title: c.w.evidence, Weight: 1}},
 	}
 	citing := map[string][]string{}
 	for _, e := range c.shown {

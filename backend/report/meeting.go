@@ -183,7 +183,7 @@ func (c *composer) phaseTable(meeting string) document.Block {
 	}
 	table := document.Table{
 		Caption: w.phases,
-		Columns: []document.Column{{Title: w.phase, Weight: 1}, {Title: w.planned, Fixed: true, Right: true}, {Title: w.took, Fixed: true, Right: true}},
+		Columns: []document.Column{{Title: w.phase, Weight: 1}, {Title: w.planned, Fixed: true, Align: document.AlignEnd}, {Title: w.took, Fixed: true, Align: document.AlignEnd}},
 	}
 	for _, l := range c.p.PhaseLengths(meeting) {
 		planned := ""

@@ -147,6 +147,9 @@ func checked(item ast.Node) *bool {
 	return nil
 }
 
+// alignments says what the colons below the head of a table ask for.
+var alignments = map[east.Alignment]document.Align{east.AlignCenter: document.AlignCentre, east.AlignRight: document.AlignEnd}
+
 func (r *proseReader) table(n *east.Table) document.Block {
 	out := document.Table{}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
@@ -156,8 +159,11 @@ func (r *proseReader) table(n *east.Table) document.Block {
 		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
 			inlines := r.inlines(c, 0)
 			if head {
-				right := i < len(n.Alignments) && n.Alignments[i] == east.AlignRight
-				out.Columns = append(out.Columns, document.Column{Title: oneLine(document.PlainText(inlines)), Weight: 1, Right: right})
+				column := document.Column{Title: oneLine(document.PlainText(inlines)), Weight: 1}
+				if i < len(n.Alignments) {
+					column.Align = alignments[n.Alignments[i]]
+				}
+				out.Columns = append(out.Columns, column)
 			} else {
 				cells = append(cells, cell(inlines...))
 			}

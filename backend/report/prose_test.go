@@ -36,7 +36,8 @@ func TestProseReadsMarkdown(t *testing.T) {
 		"list starts at 3":    {"3. x", "  list ordered true start 3\n    item\n      paragraph \"x\""},
 		"control characters":  {"a\x1b[31mb\x00", `  paragraph "a␛[31mb␀"`},
 		"levels":              {"## a\n#### b\n# c", "  heading 1 \"a\"\n  heading 2 \"b\"\n  heading 1 \"c\""},
-		"short rows":          {"|a|b|\n|-|-|\n|1|", "  table \"\"\n    column \"a\" weight 1 fixed false mono false right false\n    column \"b\" weight 1 fixed false mono false right false\n    row # strong false day false\n      cell\n        paragraph \"1\"\n      cell"},
+		"columns set":         {"|a|b|c|\n|:-|:-:|-:|", "  table \"\"\n    column \"a\" weight 1 fixed false mono false align start\n    column \"b\" weight 1 fixed false mono false align centre\n    column \"c\" weight 1 fixed false mono false align end"},
+		"short rows":          {"|a|b|\n|-|-|\n|1|", "  table \"\"\n    column \"a\" weight 1 fixed false mono false align start\n    column \"b\" weight 1 fixed false mono false align start\n    row # strong false day false\n      cell\n        paragraph \"1\"\n      cell"},
 	}
 	for name, c := range cases {
 		blocks := prose(c.in)

@@ -26,7 +26,7 @@ func (c *composer) timeline() []document.Block {
 	table := document.Table{
 		Caption: c.w.timeline,
 		Columns: []document.Column{
-			{Title: c.w.number, Fixed: true, Mono: true, Right: true},
+			{Title: c.w.number, Fixed: true, Mono: true, Align: document.AlignEnd},
 			{Title: c.w.clock, Fixed: true, Mono: true},
 			{Title: c.w.event, Weight: 1},
 		},
