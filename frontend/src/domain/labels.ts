@@ -1,4 +1,12 @@
-import type { ActionFields, EventFields, FactorFields, Milestone, SourceFields, Status } from './records';
+import type {
+  ActionFields,
+  EventFields,
+  FactorFields,
+  Milestone,
+  Recurrence,
+  SourceFields,
+  Status,
+} from './records';
 
 /** What people read for the choices of records. "" is the choice not made. */
 
@@ -72,4 +80,14 @@ export const priorityLabels: Labels<ActionFields['priority']> = {
   high: 'high',
   medium: 'medium',
   low: 'low',
+};
+
+/** How often an incident could happen again. */
+export const recurrenceLabels: Labels<Recurrence> = {
+  '': 'how often again?',
+  once: 'once',
+  yearly: 'once a year',
+  quarterly: 'four times a year',
+  monthly: 'every month',
+  weekly: 'every week',
 };

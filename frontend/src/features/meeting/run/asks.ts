@@ -1,9 +1,11 @@
 import { clean } from '../../../domain/clean';
 import type { ActionItem, Attendance, ParkedIdea, RecordId } from '../../../domain/records';
 import { lessonPrompts } from '../../../domain/records';
+import { hoursOf } from '../../../domain/meeting/hours';
 import { lessonQuestions } from '../../../domain/meeting/prompts';
 import { dayOf } from '../../../domain/ages';
 import { readDate } from '../../../domain/dates';
+import { dropIdea } from '../../../state/ideas';
 import type { Ask } from './capture.svelte';
 import * as deeds from './deeds';
 import type { Run } from './run.svelte';
@@ -187,16 +189,6 @@ export function askCost(run: Run, field: 'responders' | 'afterHours' | 'impactHo
   };
 }
 
-/** "8", "8 h", "2 d", "1.5d" as whole hours; "" is none. Null for anything else. */
-export function hoursOf(text: string): number | null {
-  if (text.trim() === '') return 0;
-  const found = /^(\d{1,6}(?:[.,]\d+)?)\s*(h|hours?|d|days?)?$/iu.exec(text.trim());
-  if (found === null) return null;
-  const days = (found[2] ?? '').toLowerCase().startsWith('d');
-  const hours = Math.round(Number((found[1] ?? '').replace(',', '.')) * (days ? 8 : 1));
-  return hours <= 1_000_000 ? hours : null;
-}
-
 export function askDue(run: Run, action: ActionItem): Ask {
   return {
     id: `due:${action.id}`,
@@ -225,7 +217,7 @@ export function askDrop(run: Run, idea: ParkedIdea): Ask {
   return line({
     id: `drop:${idea.id}`,
     label: 'Not pursued, because …',
-    take: (text) => deeds.dropIdea(run.session, idea.id, text),
+    take: (text) => dropIdea(run.session, idea.id, text),
   });
 }
 

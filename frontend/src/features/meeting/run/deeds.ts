@@ -4,7 +4,6 @@ import type {
   Attendance,
   Lesson,
   LessonFields,
-  ParkedIdea,
   RecordId,
 } from '../../../domain/records';
 import { addDays } from '../../../domain/dates';
@@ -30,20 +29,6 @@ export function answerQuestion(session: Session, id: RecordId, answer: string): 
 
 export function parkIdea(session: Session, event: RecordId, text: string, at: string): RecordId {
   return session.create('idea', { text, event, addedAt: at }, 'Park an idea');
-}
-
-/** An idea becomes an action, which begins with its words. */
-export function pursueIdea(session: Session, idea: ParkedIdea, at: string): RecordId {
-  let action = '';
-  session.transact('Make an action of an idea', (draft) => {
-    action = draft.create('action', { title: idea.text, addedAt: at }, 'Add action');
-    draft.update('idea', idea.id, { outcome: 'action', action }, 'Make an action of an idea');
-  });
-  return action;
-}
-
-export function dropIdea(session: Session, id: RecordId, reason: string): void {
-  session.update('idea', id, { outcome: 'dropped', reason }, 'Do not pursue an idea');
 }
 
 /** A factor that the room named, citing the event it was looking at. */

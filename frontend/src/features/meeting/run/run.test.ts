@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { meetingPhases } from '../../../domain/records';
 import { addedIn } from './added';
-import { hoursOf } from './asks';
+import { hoursOf } from '../../../domain/meeting/hours';
 import { actionsOpen, candidates } from './keys/actions';
 import { attendees } from './keys/checkin';
 import { shownLessons } from './keys/lessons';

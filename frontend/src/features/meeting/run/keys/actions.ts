@@ -1,5 +1,6 @@
 import { dayOf } from '../../../../domain/ages';
 import { actionKinds, recurrences, type ActionItem, type ParkedIdea } from '../../../../domain/records';
+import { pursueIdea } from '../../../../state/ideas';
 import * as asks from '../asks';
 import type { Ask } from '../capture.svelte';
 import * as deeds from '../deeds';
@@ -73,7 +74,7 @@ export function actionCommands(run: Run, phase: () => boolean, command: Make, as
       onIdea,
       () => {
         const one = idea();
-        if (one !== undefined) run.chosen = deeds.pursueIdea(run.session, one, run.clock.instant());
+        if (one !== undefined) run.chosen = pursueIdea(run.session, one, run.clock.instant());
       },
       'make an action',
     ),

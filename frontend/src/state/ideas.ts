@@ -1,0 +1,18 @@
+import type { ParkedIdea, RecordId } from '../domain/records';
+import type { Session } from './types';
+
+/** What becomes of parked ideas; each is one undo step. */
+
+/** An idea becomes an action, which begins with its words. */
+export function pursueIdea(session: Session, idea: ParkedIdea, at: string): RecordId {
+  let action = '';
+  session.transact('Make an action of an idea', (draft) => {
+    action = draft.create('action', { title: idea.text, addedAt: at }, 'Add action');
+    draft.update('idea', idea.id, { outcome: 'action', action }, 'Make an action of an idea');
+  });
+  return action;
+}
+
+export function dropIdea(session: Session, id: RecordId, reason: string): void {
+  session.update('idea', id, { outcome: 'dropped', reason }, 'Do not pursue an idea');
+}
