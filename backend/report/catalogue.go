@@ -17,7 +17,7 @@ type words struct {
 	postMortem, untitled                                             string
 	contributed, change, facts, timeline, analysis                   string
 	trigger, why, factors, lessons, actions, people                  string
-	sources, evidence, definitions                                   string
+	sources, evidence, definitions, noProof                          string
 	number, factor, events, due, action, owner                       string
 	doneWhen, clock, event, services, tags                           string
 	addresses, cost, notChosen, noDate                               string
@@ -68,7 +68,7 @@ var english = words{
 	asked:     "Questions", unanswered: "not answered yet",
 	affected: "affected", meeting: "Post-mortem meeting: %s", excerpt: "excerpt below", excerptOf: "Excerpt of evidence %d",
 	clockAhead: "its clock was %s ahead", clockBehind: "its clock was %s behind",
-	inEvent: "event", inEvents: "events", inEvidence: "evidence",
+	inEvent: "event", inEvents: "events", inEvidence: "evidence", noProof: "evidence not in this export",
 	figureOf: "Timeline from %s to %s", figureOutside: "Events before or after: %d.",
 	offset: "UTC%s", allTimes: "All times %s.", inferredForm: "%s inferred", and: " and ",
 

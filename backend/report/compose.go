@@ -48,6 +48,7 @@ func Compose(p postmortem.PostMortem, o Options) document.Document {
 	if notes := prose(p.Notes); o.Notes && len(notes) > 0 {
 		d.Body = append(d.Body, section("notes", c.w.notes, notes...))
 	}
+	d.Body = c.numberCitations(d.Body)
 	return d
 }
 

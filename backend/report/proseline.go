@@ -122,6 +122,9 @@ func (r *proseReader) span(n ast.Node, depth int) []document.Inline {
 // address as text, so that nothing typed disappears.
 func (r *proseReader) link(url string, inner []document.Inline) []document.Inline {
 	url = oneLine(strings.TrimSpace(url))
+	if strings.HasPrefix(url, proofScheme) {
+		return []document.Inline{document.Ref{Target: url, Inlines: unlinked(inner)}}
+	}
 	if len(inner) == 0 {
 		inner = plain(url)
 	}
@@ -135,9 +138,12 @@ func (r *proseReader) link(url string, inner []document.Inline) []document.Inlin
 func unlinked(inlines []document.Inline) []document.Inline {
 	var out []document.Inline
 	for _, i := range inlines {
-		if l, ok := i.(document.Link); ok {
-			out = append(out, l.Inlines...)
-		} else {
+		switch x := i.(type) {
+		case document.Link:
+			out = append(out, x.Inlines...)
+		case document.Ref:
+			out = append(out, x.Inlines...)
+		default:
 			out = append(out, i)
 		}
 	}

@@ -1,0 +1,201 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"afterword/backend/document"
+)
+
+// proofScheme is how people's Markdown leads to a piece of evidence:
+// "[the graph](evidence:ID)", or the same as a picture. prose makes a reference
+// of it that keeps the scheme, because a text alone knows no numbers; citing
+// puts the number in its place.
+const proofScheme = "evidence:"
+
+// citing numbers the evidence that is cited in running text, and leads from each
+// piece of evidence back to the places that cite it.
+type citing struct {
+	c     *composer
+	place *document.Ref            // leads to the section or event that is being read
+	back  map[int][]document.Ref   // by number of the evidence
+	rows  map[string]*document.Row // of the appendix, by id
+}
+
+// numberCitations gives the body with numbers for citations.
+func (c *composer) numberCitations(body []document.Block) []document.Block {
+	t := citing{c: c, back: map[int][]document.Ref{}, rows: map[string]*document.Row{}}
+	out := t.blocks(body)
+	for number, places := range t.back {
+		if row := t.rows[evidenceTarget(number)]; row != nil {
+			leadBack(row, places)
+		}
+	}
+	return out
+}
+
+func (t *citing) blocks(list []document.Block) []document.Block {
+	if list == nil {
+		return nil
+	}
+	out := make([]document.Block, len(list))
+	for i, b := range list {
+		out[i] = t.block(b)
+	}
+	return out
+}
+
+func (t *citing) block(b document.Block) document.Block {
+	switch x := b.(type) {
+	case document.TitleBlock:
+		x.Lead = t.blocks(x.Lead)
+		return x
+	case document.Section:
+		outer := t.place
+		t.place = &document.Ref{Target: x.ID, Inlines: plain(x.Title)}
+		x.Blocks = t.blocks(x.Blocks)
+		t.place = outer
+		return x
+	case document.Paragraph:
+		x.Inlines = t.inlines(x.Inlines)
+		return x
+	case document.Heading:
+		x.Inlines = t.inlines(x.Inlines)
+		return x
+	case document.Note:
+		x.Inlines = t.inlines(x.Inlines)
+		return x
+	case document.Quote:
+		x.Blocks = t.blocks(x.Blocks)
+		return x
+	case document.List:
+		items := make([]document.ListItem, len(x.Items))
+		for i, item := range x.Items {
+			items[i] = document.ListItem{Checked: item.Checked, Blocks: t.blocks(item.Blocks)}
+		}
+		x.Items = items
+		return x
+	case document.Definitions:
+		items := make([]document.Definition, len(x.Items))
+		for i, d := range x.Items {
+			items[i] = document.Definition{Term: d.Term, Blocks: t.blocks(d.Blocks)}
+		}
+		x.Items = items
+		return x
+	case document.Table:
+		return t.table(x)
+	}
+	return b
+}
+
+func (t *citing) table(x document.Table) document.Table {
+	outer := t.place
+	rows := make([]document.Row, len(x.Rows))
+	for i, row := range x.Rows {
+		t.place = outer
+		var number int
+		if n, err := fmt.Sscanf(row.ID, "event-%d", &number); n == 1 && err == nil {
+			t.place = &document.Ref{Target: row.ID, Inlines: plain(fmt.Sprintf("%s %d", t.c.w.inEvent, number))}
+		}
+		cells := make([]document.Cell, len(row.Cells))
+		for k, cell := range row.Cells {
+			cells[k].Blocks = t.blocks(cell.Blocks)
+		}
+		row.Cells = cells
+		rows[i] = row
+		if row.ID != "" {
+			t.rows[row.ID] = &rows[i]
+		}
+	}
+	t.place = outer
+	x.Rows = rows
+	return x
+}
+
+func (t *citing) inlines(list []document.Inline) []document.Inline {
+	if list == nil {
+		return nil
+	}
+	out := make([]document.Inline, 0, len(list))
+	for _, i := range list {
+		switch x := i.(type) {
+		case document.Strong:
+			x.Inlines = t.inlines(x.Inlines)
+			i = x
+		case document.Emphasis:
+			x.Inlines = t.inlines(x.Inlines)
+			i = x
+		case document.Strike:
+			x.Inlines = t.inlines(x.Inlines)
+			i = x
+		case document.Soft:
+			x.Inlines = t.inlines(x.Inlines)
+			i = x
+		case document.Ref:
+			if id, ok := strings.CutPrefix(x.Target, proofScheme); ok {
+				out = append(out, t.citation(id, x.Inlines)...)
+				continue
+			}
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// citation gives the words, and the number behind them. What is not in the
+// export is said to be missing: the words would promise what nobody finds.
+func (t *citing) citation(id string, words []document.Inline) []document.Inline {
+	out := words[:len(words):len(words)]
+	if len(words) > 0 {
+		out = append(out, text(" "))
+	}
+	number := t.c.proofNo[id]
+	if number == 0 {
+		return append(out, soft("["+t.c.w.noProof+"]"))
+	}
+	if t.place != nil {
+		t.back[number] = append(t.back[number], *t.place)
+	}
+	return append(out, ref(evidenceTarget(number), fmt.Sprintf("[%d]", number)))
+}
+
+// leadBack adds the places that cite a piece of evidence to its row in the
+// appendix, each once.
+func leadBack(row *document.Row, places []document.Ref) {
+	if len(row.Cells) < 2 || len(row.Cells[1].Blocks) == 0 {
+		return
+	}
+	line, ok := row.Cells[1].Blocks[0].(document.Paragraph)
+	if !ok {
+		return
+	}
+	known := map[string]bool{}
+	quiet := false
+	document.WalkInlines(line.Inlines, document.Visitor{Inline: func(i document.Inline) bool {
+		switch x := i.(type) {
+		case document.Ref:
+			known[x.Target] = true
+		case document.Soft:
+			quiet = true
+		}
+		return true
+	}})
+	var more []document.Inline
+	for _, place := range places {
+		if known[place.Target] {
+			continue
+		}
+		known[place.Target] = true
+		if quiet || len(more) > 0 {
+			more = append(more, text(" · "))
+		}
+		more = append(more, place)
+	}
+	if len(more) == 0 {
+		return
+	}
+	if !quiet {
+		line.Inlines = append(line.Inlines, text(" "))
+	}
+	row.Cells[1].Blocks[0] = document.Paragraph{Inlines: append(line.Inlines, document.Soft{Inlines: more})}
+}
