@@ -19,11 +19,18 @@ const pageStatus = http.StatusOK
 // pagesFromElsewhere reports whether the page comes from a folder.
 func pagesFromElsewhere() bool { return os.Getenv("assetdir") != "" }
 
+// fromWindow tells the WebKit window from Chromium, which says that it is both:
+// after a restart the window asks at the same address.
+func fromWindow(r *http.Request) bool {
+	agent := r.UserAgent()
+	return strings.Contains(agent, "AppleWebKit") && !strings.Contains(agent, "Chrome/")
+}
+
 // forTests keeps the page out of the WebKit window while Chromium drives it:
 // two pages would answer for each other.
 func forTests(pages http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if os.Getenv("devserver") != "" && r.URL.Host == "wails" {
+		if os.Getenv("devserver") != "" && fromWindow(r) {
 			writePage(w, http.StatusOK, []byte("<!doctype html><head><title>Afterword</title></head><body>A test is using this Afterword in Chromium.</body>"))
 			return
 		}

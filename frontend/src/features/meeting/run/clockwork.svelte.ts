@@ -79,6 +79,11 @@ export class Clockwork {
     return this.times.find((one) => one.phase === phase) ?? { phase, plannedMs: 0, tookMs: 0 };
   }
 
+  /** The present by the steady clock, in milliseconds. */
+  steady(): number {
+    return this.#clock.steady();
+  }
+
   /** The present by the clock on the wall, as records hold it. */
   instant(): string {
     return instantOf(this.#clock.wall());

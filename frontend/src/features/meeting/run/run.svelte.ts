@@ -9,6 +9,8 @@ import { readNote, writeNote } from './note';
 
 /** How often what stands only here is written down, in milliseconds. */
 const keepEvery = 4000;
+/** How long the answer to a note is waited for. */
+const patience = 3000;
 
 /**
  * A meeting on the screen: its clockwork, where the review stands, and the
@@ -40,7 +42,8 @@ export class Run {
   #kept = '';
   #left = false;
   #askedToLeave = -Infinity;
-  #keeping: Promise<void> | null = null;
+  /** When the note that is being written was sent, by the steady clock; -Infinity for none. */
+  #keepingSince = -Infinity;
 
   constructor(app: App, session: Session, clock: Clock = realClock) {
     this.app = app;
@@ -121,7 +124,11 @@ export class Run {
     if (Math.floor(before / keepEvery) !== Math.floor(this.clock.now / keepEvery)) void this.keep();
   }
 
-  /** Writes down where the meeting stands; one at a time, and never an error to the room. */
+  /**
+   * Writes down where the meeting stands; one at a time, and never an error to
+   * the room. An answer that does not come holds up the next note for a moment
+   * only: a note that is missing is minutes lost.
+   */
   async keep(): Promise<void> {
     const note = writeNote({
       standing: this.clock.standing,
@@ -131,13 +138,16 @@ export class Run {
       prompt: this.prompt,
       drafts: this.capture.drafts,
     });
-    if (note === this.#kept || this.#keeping !== null) return;
+    const now = this.clock.steady();
+    if (note === this.#kept || now - this.#keepingSince < patience) return;
     this.#kept = note;
-    this.#keeping = this.app.backend.meeting.keepPlace(this.session.id, note).catch(() => {
+    this.#keepingSince = now;
+    try {
+      await this.app.backend.meeting.keepPlace(this.session.id, note);
+    } catch {
       this.#kept = ''; // tried again at the next beat; saving itself has its own banner
-    });
-    await this.#keeping;
-    this.#keeping = null;
+    }
+    if (this.#keepingSince === now) this.#keepingSince = -Infinity;
   }
 
   /** A key that is easily hit by chance leads nowhere at once: the second time within a few seconds it leaves. */

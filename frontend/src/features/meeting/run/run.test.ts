@@ -123,6 +123,20 @@ describe('after the program was cut off', () => {
   });
 });
 
+describe('the note beside the document', () => {
+  it('is written on when an answer never comes', async () => {
+    meeting.press('begin');
+    await meeting.settle();
+    const notes: string[] = [];
+    meeting.backend.meeting.keepPlace = (_id, note) => {
+      notes.push(note);
+      return new Promise<void>(() => undefined);
+    };
+    meeting.pass(1);
+    expect(notes.length).toBeGreaterThan(5);
+  });
+});
+
 describe('leaving the screen', () => {
   it('stops the timer, and coming back goes on', async () => {
     meeting.press('begin');
