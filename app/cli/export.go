@@ -36,8 +36,9 @@ which open actions are due, for a calendar. announcement and status are short
 plain texts: an invitation to the meeting, and where things stand. contribution is
 a page on which an attendee writes down what they remember before the meeting.
 
-afterword, on its own, is the document file: the whole post-mortem with history,
-private notes and evidence, for a colleague who continues it (afterword import).
+afterword is the document file, for a colleague who continues it (afterword
+import): the whole post-mortem with history, private notes and evidence. For an
+audience it is what that audience may have, without the history.
 `,
 	flags: func(o *options) []flagDef {
 		return append([]flagDef{
@@ -68,8 +69,8 @@ type written struct {
 	Evidence string   `json:"evidence,omitempty"` // folder of its evidence
 }
 
-// renderer gives the bytes of one format.
-type renderer func(format string) (data []byte, warnings []string, err error)
+// renderer writes one format.
+type renderer func(w io.Writer, format string) (warnings []string, err error)
 
 // exportHeadroom is how much memory an export may take before the collector
 // first looks at it. A usual export ends before.
@@ -94,9 +95,6 @@ func runExport(ctx context.Context, c *call) error {
 		return usagef("Either a reference or --sample, not both.")
 	case !c.sample && len(c.args) == 0:
 		return usagef("“export” needs a reference, or --sample.")
-	}
-	if c.asksDocument() {
-		return c.exportDocument(ctx)
 	}
 	formats, err := c.formats()
 	if err != nil {
@@ -127,30 +125,42 @@ func runExport(ctx context.Context, c *call) error {
 			return c.removals(shown.Changes)
 		}
 		defer c.tellChanges(shown.Changes)
-		return c.exportAll(shown.PostMortem, formats, nil, func(format string) ([]byte, []string, error) {
-			return shown.Render(sample.Published(), form.As(format))
+		return c.exportAll(shown.PostMortem, formats, nil, func(w io.Writer, format string) ([]string, error) {
+			return shown.Write(w, sample.Published(), form.As(format))
 		})
 	}
-	var snapshot postmortem.Snapshot
-	var p postmortem.PostMortem
 	var shown export.Shown
+	var write func() error
 	err = c.readStore(ctx, func(store postmortem.Store) error {
 		id, err := c.find(ctx, store, c.args[0])
 		if err != nil {
 			return err
 		}
-		if snapshot, err = store.Open(ctx, id); err != nil {
+		snapshot, err := store.Open(ctx, id)
+		if err != nil {
 			return err
 		}
 		if form.Audience, err = c.readers(ctx, store); err != nil {
 			return err
 		}
-		p = snapshot.PostMortem()
+		p := snapshot.PostMortem()
 		if shown = export.For(p, form.Audience); c.evidence && !c.showRemovals {
 			form.Evidence, err = c.readEvidence(ctx, store, shown.PostMortem, formats)
 		}
 		if err == nil && slices.Contains(formats, "pdf") && !c.showRemovals {
 			form.Pictures, err = export.LoadPictures(ctx, store, shown.PostMortem, form.As("pdf"))
+		}
+		write = func() error {
+			return c.exportAll(shown.PostMortem, formats, form.Evidence, func(w io.Writer, format string) ([]string, error) {
+				return shown.Write(w, export.DateOf(p, snapshot.SavedAt), form.As(format))
+			})
+		}
+		if err == nil && slices.Contains(formats, export.DocumentFormat) && !c.showRemovals {
+			// The bytes of its evidence are read while it is written.
+			if form.Document, err = export.LoadDocument(ctx, store, id, c.env.Version); err == nil {
+				err = write()
+			}
+			write = func() error { return nil }
 		}
 		return err
 	})
@@ -158,14 +168,12 @@ func runExport(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	// The library is closed by now: others may use it while this one is set.
+	// Otherwise the library is closed by now: others may use it while this one is set.
 	if c.showRemovals {
 		return c.removals(shown.Changes)
 	}
 	defer c.tellChanges(shown.Changes)
-	return c.exportAll(shown.PostMortem, formats, form.Evidence, func(format string) ([]byte, []string, error) {
-		return shown.Render(export.DateOf(p, snapshot.SavedAt), form.As(format))
-	})
+	return write()
 }
 
 // formats reads --format; without it the ending of --output decides.
@@ -224,12 +232,12 @@ func (c *call) exportAll(p postmortem.PostMortem, formats []string, evidence *ex
 		if c.json {
 			return usagef("--json and --output - would both write to standard output.")
 		}
-		data, warnings, err := render(formats[0])
+		warnings, err := render(standardOutput{c}, formats[0])
 		if err != nil {
 			return err
 		}
 		c.warn(warnings)
-		return c.write(data)
+		return nil
 	}
 	// All targets first: either all formats are written or none is begun.
 	targets := make([]string, len(formats))
@@ -241,24 +249,23 @@ func (c *call) exportAll(p postmortem.PostMortem, formats []string, evidence *ex
 	}
 	done := make([]written, 0, len(formats))
 	for i, format := range formats {
-		data, warnings, err := render(format)
-		if err != nil {
-			return err
-		}
-		file := written{Path: targets[i], Format: format, Bytes: len(data), Warnings: notNil(warnings)}
-		if format == "md" && evidence != nil {
-			if err := evidence.Commit(); err != nil {
-				return err
+		file := written{Path: targets[i], Format: format}
+		var warnings []string
+		err := atomicfile.Write(targets[i], func(w io.Writer) (err error) {
+			if warnings, err = render(w, format); err == nil && format == "md" && evidence != nil {
+				err = evidence.Commit()
+				file.Evidence = filepath.Join(filepath.Dir(targets[i]), filepath.FromSlash(evidence.Folder))
 			}
-			file.Evidence = filepath.Join(filepath.Dir(targets[i]), filepath.FromSlash(evidence.Folder))
-		}
-		err = atomicfile.Write(targets[i], func(w io.Writer) error {
-			_, err := w.Write(data)
 			return err
 		})
 		if err != nil {
 			return err
 		}
+		info, err := os.Stat(targets[i])
+		if err != nil {
+			return err
+		}
+		file.Bytes, file.Warnings = int(info.Size()), notNil(warnings)
 		c.warn(warnings)
 		done = append(done, file)
 	}
@@ -276,6 +283,11 @@ func (c *call) exportAll(p postmortem.PostMortem, formats []string, evidence *ex
 	}
 	return nil
 }
+
+// standardOutput says what failing to write there means.
+type standardOutput struct{ c *call }
+
+func (o standardOutput) Write(data []byte) (int, error) { return len(data), o.c.write(data) }
 
 // target gives the path of one format.
 func (c *call) target(p postmortem.PostMortem, format string) string {

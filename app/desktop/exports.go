@@ -50,6 +50,7 @@ var fileKinds = map[string]struct{ title, filter string }{
 	"announcement": {"Export the announcement", "Text"},
 	"status":       {"Export the status text", "Text"},
 	"contribution": {"Save a page to fill in", "Markdown text"},
+	"afterword":    {"Save as a document file", "Document file of Afterword"},
 }
 
 // Save asks where and writes an export. The page flushes its edits before.
@@ -58,6 +59,7 @@ func (e *Exports) Save(token, id string, choices ShareChoices) (ExportReply, err
 	const op = "Exports.Save"
 	return guarded(e.app, token, op, func(ctx context.Context) (ExportReply, error) {
 		form := choices.form()
+		form.Program = e.app.version
 		if err := form.Check(); err != nil {
 			return ExportReply{}, err
 		}

@@ -89,10 +89,10 @@ var Rules = map[string]Rule{
 	"backend/atomicfile": {Ours: []string{"backend/errs"}, Why: "temp in the same folder, fsync, rename"},
 	"backend/export": {
 		Ours: []string{
-			"backend/atomicfile", "backend/audience", "backend/csv", "backend/document", "backend/errs", "backend/html", "backend/ics", "backend/leak", "backend/markdown", "backend/pdf", "backend/picture",
+			"backend/atomicfile", "backend/audience", "backend/bundle", "backend/csv", "backend/document", "backend/errs", "backend/html", "backend/ics", "backend/leak", "backend/markdown", "backend/pdf", "backend/picture",
 			"backend/postmortem", "backend/raster", "backend/report", "backend/svg",
 		},
-		Why: "use case: store, report, renderer, atomic file",
+		Why: "use case: store, report, renderer or document file, atomic file",
 	},
 	"build/speed": {
 		Ours:    []string{"backend/postmortem", "backend/sqlite"},

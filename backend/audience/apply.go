@@ -243,8 +243,7 @@ func (w *worker) records(p *postmortem.PostMortem) {
 
 func (w *worker) fields(record reflect.Value, kind postmortem.Kind, id, place string) {
 	for _, f := range postmortem.Schema[kind] {
-		name := goName(f.Name)
-		v := record.FieldByName(name)
+		v := record.FieldByName(postmortem.StructField(f.Name))
 		if !v.IsValid() || kind == postmortem.KindParticipant && f.Name == "name" {
 			continue
 		}
@@ -261,14 +260,6 @@ func (w *worker) fields(record reflect.Value, kind postmortem.Kind, id, place st
 			v.Set(reflect.ValueOf(items))
 		}
 	}
-}
-
-// goName gives the name of a field in the structs: "url" is URL.
-func goName(field string) string {
-	if field == "url" {
-		return "URL"
-	}
-	return strings.ToUpper(field[:1]) + field[1:]
 }
 
 // text takes out of one text what must not go out, and notes it.

@@ -94,7 +94,7 @@ func plant(t *testing.T, p *postmortem.PostMortem, kind postmortem.Kind, f postm
 			}
 		}
 	}
-	v := record.FieldByName(goName(f.Name))
+	v := record.FieldByName(postmortem.StructField(f.Name))
 	if !v.IsValid() {
 		t.Fatalf("%s has no field %s", kind, f.Name)
 	}

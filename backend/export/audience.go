@@ -51,7 +51,11 @@ func (s Shown) Render(savedAt time.Time, form Form) (data []byte, warnings []str
 		return nil, nil, err
 	}
 	defer rescue("export.Render", &data, &warnings, &err)
-	data, warnings, err = render(s.PostMortem, savedAt, form)
+	if form.Format == DocumentFormat {
+		data, err = s.documentBytes(savedAt, form)
+	} else {
+		data, warnings, err = render(s.PostMortem, savedAt, form)
+	}
 	if err == nil && s.detector != nil {
 		err = checkLeaks(form, s.PostMortem, data, s.detector)
 	}

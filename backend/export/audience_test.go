@@ -67,7 +67,7 @@ func TestNothingComesThroughInAnyFormat(t *testing.T) {
 		a := audience.Audience{ID: "outside", Name: "Outside", Names: by, Without: audience.Details}
 		formats := Formats
 		if by != audience.ByAlias {
-			formats = []string{"md", "csv"} // a name is taken out before there is a format
+			formats = []string{"md", "csv", DocumentFormat} // a name is taken out before there is a format
 		}
 		for _, format := range formats {
 			form := Form{Format: format, Audience: a}
@@ -77,8 +77,11 @@ func TestNothingComesThroughInAnyFormat(t *testing.T) {
 				continue
 			}
 			text := string(data)
-			if format == "pdf" {
+			switch format {
+			case "pdf":
 				text = pdfToText(t, data)
+			case DocumentFormat:
+				text = unpacked(t, data)
 			}
 			shown := For(p, form.Audience)
 			text += FileName(shown.PostMortem, format)
@@ -120,7 +123,7 @@ func TestScanFindsWhatIsLeft(t *testing.T) {
 	saved := time.Date(2026, 3, 30, 9, 0, 0, 0, time.UTC)
 	d := audience.NewDetector(p, audience.Audience{Names: audience.ByAlias, Without: audience.Details})
 	for _, format := range Formats {
-		data, _, err := render(p, saved, Form{Format: format})
+		data, _, err := Shown{PostMortem: p}.Render(saved, Form{Format: format})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -25,11 +25,11 @@ import (
 )
 
 // Formats lists the names of the formats, as used in the functions below and on
-// the command line: the document, the picture of its timeline, and what is made
-// of its parts. Extension gives the ending of their files.
+// the command line: the document, the picture of its timeline, what is made of its
+// parts, and the document file. Extension gives the ending of their files.
 var Formats = []string{
 	"pdf", "md", "html", "svg", "png",
-	"csv", "timeline-csv", "github-csv", "jira-csv", "ics", "announcement", "status", "contribution",
+	"csv", "timeline-csv", "github-csv", "jira-csv", "ics", "announcement", "status", "contribution", DocumentFormat,
 }
 
 // Lanes lists by what the events of a picture can be sorted into lanes, the
@@ -64,6 +64,8 @@ type Form struct {
 	FrontMatter bool      // of Markdown: begin with the facts about the document
 	Pictures    *Pictures // of a PDF: stored ones that stand in it, nil for none
 	Evidence    *Evidence // stored files that Markdown leads to and HTML holds, nil for none
+	Document    *Document // history and evidence for a document file, nil for none
+	Program     string    // version of this program, which a document file names
 }
 
 // Result says what was written.
@@ -103,12 +105,23 @@ func Bytes(ctx context.Context, store postmortem.Store, id string, form Form) (d
 	}
 	p := snapshot.PostMortem()
 	shown := For(p, form.Audience)
-	if form.Pictures == nil {
-		if form.Pictures, err = LoadPictures(ctx, store, shown.PostMortem, form); err != nil {
-			return nil, nil, err
-		}
+	if form, err = form.load(ctx, store, id, shown); err != nil {
+		return nil, nil, err
 	}
 	return shown.Render(DateOf(p, snapshot.SavedAt), form)
+}
+
+// load reads what else the store has for a form.
+func (f Form) load(ctx context.Context, store postmortem.Store, id string, shown Shown) (_ Form, err error) {
+	if f.Pictures == nil {
+		if f.Pictures, err = LoadPictures(ctx, store, shown.PostMortem, f); err != nil {
+			return f, err
+		}
+	}
+	if f.Document == nil && f.Format == DocumentFormat {
+		f.Document, err = LoadDocument(ctx, store, id, f.Program)
+	}
+	return f, err
 }
 
 // FromSnapshot renders a post-mortem as it was read at one revision.
@@ -137,21 +150,45 @@ func Warm(formats []string) {
 //
 // Errors: those of Bytes, and export_io if the file cannot be written.
 func File(ctx context.Context, store postmortem.Store, id string, form Form, path string) (Result, error) {
-	data, warnings, err := Bytes(ctx, store, id, form)
-	if err == nil {
-		err = ctx.Err() // nothing is written of what was cancelled meanwhile
+	if err := form.Check(); err != nil {
+		return Result{}, err
 	}
+	snapshot, err := store.Open(ctx, id)
 	if err != nil {
 		return Result{}, err
 	}
+	p := snapshot.PostMortem()
+	shown := For(p, form.Audience)
+	if form, err = form.load(ctx, store, id, shown); err != nil {
+		return Result{}, err
+	}
+	result := Result{Path: path}
 	err = atomicfile.Write(path, func(w io.Writer) error {
-		_, err := w.Write(data)
+		counted := &counter{to: w}
+		var err error
+		result.Warnings, err = shown.Write(counted, DateOf(p, snapshot.SavedAt), form)
+		if err == nil {
+			err = ctx.Err() // nothing is written of what was cancelled meanwhile
+		}
+		result.Bytes = counted.bytes
 		return err
 	})
 	if err != nil {
 		return Result{}, err
 	}
-	return Result{Path: path, Bytes: int64(len(data)), Warnings: warnings}, nil
+	return result, nil
+}
+
+// counter counts what is written.
+type counter struct {
+	to    io.Writer
+	bytes int64
+}
+
+func (c *counter) Write(data []byte) (int, error) {
+	n, err := c.to.Write(data)
+	c.bytes += int64(n)
+	return n, err
 }
 
 // FromPostMortem renders a post-mortem that need not be in a store, as the

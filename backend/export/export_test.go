@@ -43,6 +43,13 @@ func (s *oneStore) Open(_ context.Context, id string) (postmortem.Snapshot, erro
 	return postmortem.Snapshot{ID: id, SavedAt: "2026-11-23T09:00:00.000Z", Records: records}, nil
 }
 
+func (s *oneStore) Whole(ctx context.Context, id string) (postmortem.Whole, error) {
+	snapshot, err := s.Open(ctx, id)
+	s.opened--
+	snapshot.ID, snapshot.Revision = id, 1
+	return postmortem.Whole{Snapshot: snapshot}, err
+}
+
 // golden compares bytes with those of an accepted file in testdata.
 func golden(t *testing.T, name string, got []byte) {
 	t.Helper()

@@ -6,6 +6,8 @@ package leak
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"html"
 	"io"
@@ -104,16 +106,44 @@ func (s *scanner) archive(data []byte) error {
 		if err != nil {
 			return fmt.Errorf("the document in the file cannot be read: %w", err)
 		}
-		content, err := io.ReadAll(io.LimitReader(r, mostUnzipped))
+		content, err := io.ReadAll(io.LimitReader(r, mostUnzipped+1))
 		_ = r.Close() // it was only read
 		if err != nil {
 			return fmt.Errorf("the document in the file cannot be read: %w", err)
 		}
-		if err := s.file("", content); err != nil {
+		if len(content) > mostUnzipped {
+			return fmt.Errorf("the entry %q of the document in the file is too large to be read", entry.Name)
+		}
+		if words, ok := jsonText(content); ok {
+			s.text("document file", words)
+		} else if err := s.file("", content); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// jsonText gives all names and texts of one or more JSON values as they read,
+// each on a line of its own: written as JSON, a line break before a name would
+// hide where it begins.
+func jsonText(data []byte) (text string, ok bool) {
+	if len(bytes.TrimSpace(data)) > 0 && bytes.TrimSpace(data)[0] != '{' {
+		return "", false
+	}
+	var out strings.Builder
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	for {
+		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) {
+			return out.String(), true
+		}
+		if err != nil {
+			return "", false
+		}
+		if word, is := token.(string); is {
+			out.WriteString(word + "\n")
+		}
+	}
 }
 
 // pngText gives the chunks of a PNG that are no picture.

@@ -10,15 +10,6 @@ import (
 	"afterword/backend/postmortem"
 )
 
-// WriteDocument writes the document file of a post-mortem: everything, with
-// private notes and history. Program is the version of this program.
-//
-// Errors: not_found, too_large, and those of the store and of w.
-func WriteDocument(ctx context.Context, store postmortem.Store, w io.Writer, program string, whole postmortem.Whole) error {
-	d := bundle.Document{Program: program, Snapshot: whole.Snapshot, History: whole.History, Blobs: whole.Blobs}
-	return bundle.Write(w, d, func(hash string) (postmortem.Blob, error) { return store.Blob(ctx, hash) })
-}
-
 // Taken is what became of a document file.
 type Taken struct {
 	ID, Reference string
@@ -55,7 +46,8 @@ func TakeDocument(ctx context.Context, store postmortem.Store, deps Deps, f *bun
 	}
 	snapshot, err := store.Open(ctx, whole.Snapshot.ID)
 	out.ID, out.Reference = snapshot.ID, snapshot.PostMortem().Reference
-	out.Renamed = err == nil && out.Reference != d.Snapshot.PostMortem().Reference
+	asked := d.Snapshot.PostMortem().Reference
+	out.Renamed = err == nil && asked != "" && out.Reference != asked
 	return out, err
 }
 

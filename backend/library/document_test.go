@@ -23,7 +23,8 @@ func document(t *testing.T, store postmortem.Store, id string) (*bundle.File, []
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := library.WriteDocument(ctx, store, &out, "test", whole); err != nil {
+	d := bundle.Document{Program: "test", Snapshot: whole.Snapshot, History: whole.History, Blobs: whole.Blobs}
+	if err := bundle.Write(&out, d, func(hash string) (postmortem.Blob, error) { return store.Blob(ctx, hash) }); err != nil {
 		t.Fatal(err)
 	}
 	f, err := bundle.Open(bytes.NewReader(out.Bytes()), int64(out.Len()))
