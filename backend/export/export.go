@@ -93,35 +93,44 @@ var renderers = map[string]func(io.Writer, document.Document, Form) ([]string, e
 // Errors: those of FromPostMortem, and those of Store.Open (not_found and the
 // storage codes).
 func Bytes(ctx context.Context, store postmortem.Store, id string, form Form) (data []byte, warnings []string, err error) {
-	if err := form.Check(); err != nil {
-		return nil, nil, err
-	}
-	snapshot, err := store.Open(ctx, id)
+	r, err := prepare(ctx, store, id, form)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, nil, err
-	}
-	p := snapshot.PostMortem()
-	shown := For(p, form.Audience)
-	if form, err = form.load(ctx, store, id, shown); err != nil {
-		return nil, nil, err
-	}
-	return shown.Render(DateOf(p, snapshot.SavedAt), form)
+	return r.shown.Render(r.savedAt, r.form)
 }
 
-// load reads what else the store has for a form.
-func (f Form) load(ctx context.Context, store postmortem.Store, id string, shown Shown) (_ Form, err error) {
-	if f.Pictures == nil {
-		if f.Pictures, err = LoadPictures(ctx, store, shown.PostMortem, f); err != nil {
-			return f, err
+// prepared is all that a post-mortem of the store is rendered from.
+type prepared struct {
+	shown   Shown
+	savedAt time.Time
+	form    Form
+}
+
+// prepare reads a post-mortem as its readers may have it, and what else the
+// store has for the form.
+func prepare(ctx context.Context, store postmortem.Store, id string, form Form) (prepared, error) {
+	if err := form.Check(); err != nil {
+		return prepared{}, err
+	}
+	snapshot, err := store.Open(ctx, id)
+	if err != nil {
+		return prepared{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return prepared{}, err
+	}
+	p := snapshot.PostMortem()
+	r := prepared{For(p, form.Audience), DateOf(p, snapshot.SavedAt), form}
+	if form.Pictures == nil {
+		if r.form.Pictures, err = LoadPictures(ctx, store, r.shown.PostMortem, form); err != nil {
+			return prepared{}, err
 		}
 	}
-	if f.Document == nil && f.Format == DocumentFormat {
-		f.Document, err = LoadDocument(ctx, store, id, f.Program)
+	if form.Document == nil && form.Format == DocumentFormat {
+		r.form.Document, err = LoadDocument(ctx, store, id, form.Program)
 	}
-	return f, err
+	return r, err
 }
 
 // FromSnapshot renders a post-mortem as it was read at one revision.
@@ -150,23 +159,15 @@ func Warm(formats []string) {
 //
 // Errors: those of Bytes, and export_io if the file cannot be written.
 func File(ctx context.Context, store postmortem.Store, id string, form Form, path string) (Result, error) {
-	if err := form.Check(); err != nil {
-		return Result{}, err
-	}
-	snapshot, err := store.Open(ctx, id)
+	r, err := prepare(ctx, store, id, form)
 	if err != nil {
-		return Result{}, err
-	}
-	p := snapshot.PostMortem()
-	shown := For(p, form.Audience)
-	if form, err = form.load(ctx, store, id, shown); err != nil {
 		return Result{}, err
 	}
 	result := Result{Path: path}
 	err = atomicfile.Write(path, func(w io.Writer) error {
 		counted := &counter{to: w}
 		var err error
-		result.Warnings, err = shown.Write(counted, DateOf(p, snapshot.SavedAt), form)
+		result.Warnings, err = r.shown.Write(counted, r.savedAt, r.form)
 		if err == nil {
 			err = ctx.Err() // nothing is written of what was cancelled meanwhile
 		}

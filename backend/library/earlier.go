@@ -88,7 +88,7 @@ func openActions(ctx context.Context, store postmortem.Store, id string) ([]post
 		return nil, err
 	}
 	actions := slices.DeleteFunc(snapshot.PostMortem().Actions, func(a postmortem.ActionItem) bool {
-		return a.Status != "open" && a.Status != "started"
+		return !a.Open()
 	})
 	slices.SortStableFunc(actions, func(a, b postmortem.ActionItem) int {
 		return cmp.Or(cmp.Compare(noDate(a.DueOn), noDate(b.DueOn)), cmp.Compare(a.DueOn, b.DueOn))

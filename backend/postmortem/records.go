@@ -113,3 +113,6 @@ type ActionItem struct {
 	BuildHours, KeepHours                          int64
 	ProposedUntil                                  string
 }
+
+// Open reports whether something is left to do.
+func (a ActionItem) Open() bool { return a.Status == "open" || a.Status == "started" }

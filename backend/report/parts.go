@@ -115,9 +115,7 @@ func (c *composer) people() []document.Block {
 		blocks = append(blocks, list)
 	}
 	if at := c.p.MeetingAt; !at.None() {
-		t := at.Time().In(c.loc)
-		when := c.w.date(t) + ", " + c.clock(t, false) + " (" + c.w.utcOffset(t) + ")"
-		blocks = append(blocks, paragraph(text(fmt.Sprintf(c.w.meeting, when))))
+		blocks = append(blocks, paragraph(text(fmt.Sprintf(c.w.meeting, c.moment(at.Time())))))
 	}
 	return c.part("people", c.w.people, blocks)
 }

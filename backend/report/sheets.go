@@ -132,7 +132,7 @@ var mailAddress = regexp.MustCompile(`^[^@\s]+@[^@\s]+$`)
 
 func (c *composer) eachOpen(do func(postmortem.ActionItem)) {
 	for _, a := range c.p.Actions {
-		if a.Status == "open" || a.Status == "started" {
+		if a.Open() {
 			do(a)
 		}
 	}

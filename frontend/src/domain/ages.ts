@@ -51,20 +51,20 @@ export interface MeetingDue {
   readonly late: boolean;
 }
 
+/** What tells when a meeting is due. */
+export interface MeetingTimes {
+  readonly status: Status;
+  readonly startedAt: Instant;
+  readonly startedUnknown: boolean;
+  readonly meetingAt: Instant;
+}
+
 /**
  * When the meeting is due: the planned time, else a week after the incident
  * began. Null once it was reviewed or published, and a month after the due
  * day, when saying so helps no one.
  */
-export function meetingDue(
-  row: {
-    readonly status: Status;
-    readonly startedAt: Instant;
-    readonly startedUnknown: boolean;
-    readonly meetingAt: Instant;
-  },
-  now: number,
-): MeetingDue | null {
+export function meetingDue(row: MeetingTimes, now: number): MeetingDue | null {
   if (row.status === 'reviewed' || row.status === 'published') return null;
   const planned = Date.parse(row.meetingAt);
   const started = Date.parse(row.startedAt);

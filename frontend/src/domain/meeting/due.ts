@@ -1,6 +1,5 @@
-import { calendarDays, dayOf, meetingWithinDays, spanWords } from '../ages';
+import { calendarDays, dayOf, meetingWithinDays, spanWords, type MeetingTimes } from '../ages';
 import { addDays, dateWords } from '../dates';
-import type { Instant, Status } from '../records';
 
 export interface DueLine {
   readonly text: string;
@@ -13,15 +12,7 @@ export interface DueLine {
  * the incident began, or until when that is. Days as in meetingDue: of the
  * reader's own calendar. Nothing for one that was reviewed without a time.
  */
-export function dueLine(
-  row: {
-    readonly status: Status;
-    readonly startedAt: Instant;
-    readonly startedUnknown: boolean;
-    readonly meetingAt: Instant;
-  },
-  now: number,
-): DueLine {
+export function dueLine(row: MeetingTimes, now: number): DueLine {
   if (row.meetingAt === '' && (row.status === 'reviewed' || row.status === 'published')) {
     return { text: '', late: false };
   }

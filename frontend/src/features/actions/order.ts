@@ -1,3 +1,4 @@
+import { isOpen } from '../../domain/openaction';
 import type { ActionItem } from '../../domain/records';
 
 /** Orders in which actions can be shown. "own" is the order people gave them. */
@@ -5,11 +6,6 @@ export const actionOrders = ['own', 'priority', 'due'] as const;
 export type ActionOrder = (typeof actionOrders)[number];
 
 const priorityPlace = { high: 0, medium: 1, low: 2, '': 3 } as const;
-
-/** True while something is left to do. */
-export function isOpen(action: ActionItem): boolean {
-  return action.status === 'open' || action.status === 'started';
-}
 
 /**
  * Actions in an order; the given order decides between equals. Sorted by

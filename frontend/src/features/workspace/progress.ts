@@ -1,4 +1,5 @@
 import { attendeesOf, plannedMeeting } from '../../domain/meeting/planned';
+import { isOpen } from '../../domain/openaction';
 import type { TimelineEvent } from '../../domain/records';
 import type { Section } from '../../domain/templates';
 import type { Session } from '../../state/types';
@@ -35,7 +36,7 @@ export function stageProgress(
   const has = (milestone: string): boolean => events.some((event) => event.milestone === milestone);
   const prompts = new Set(lessons.filter((lesson) => filled(lesson.text)).map((lesson) => lesson.prompt))
     .size;
-  const open = actions.filter((action) => action.status === 'open' || action.status === 'started');
+  const open = actions.filter(isOpen);
 
   return {
     facts: { dot: dot(facts > 0, facts === 4), count: `${facts}/4` },
