@@ -69,7 +69,7 @@ func Run(ctx context.Context, o Options) (code int) {
 	if store != nil {
 		listening, stop := context.WithCancel(ctx)
 		defer stop()
-		listenForRaise(listening, sockets, w.raiseFor)
+		listenForRaise(listening, sockets, w.raise)
 	}
 	if err := w.run(); err != nil {
 		_, _ = fmt.Fprintln(o.Stderr, "Afterword: the window could not be opened:", err)

@@ -127,26 +127,22 @@ func (w *window) onStartup(ctx context.Context) {
 	go w.handleSignals()
 }
 
-// raise brings the window to the front. A second start can come before the
-// first has its window: it waits for it.
-func (w *window) raise() {
+// raise brings the window to the front, and hands it a document file if one is
+// given. A second start can come before the first has its window: it waits for
+// it. The page may not be there yet either: it asks for what waits.
+func (w *window) raise(file string) {
+	if file != "" {
+		w.app.documents.add(w.app.offers.files([]string{file}))
+	}
 	select {
 	case <-w.started:
 		wailsruntime.WindowShow(w.ctx)
 		wailsruntime.WindowUnminimise(w.ctx)
+		if file != "" {
+			wailsruntime.EventsEmit(w.ctx, eventDocuments)
+		}
 	case <-time.After(10 * time.Second):
 	}
-}
-
-// raiseFor shows the window and hands a document file to the page, which may
-// not be there yet: then it asks for what waits.
-func (w *window) raiseFor(file string) {
-	w.raise()
-	if file == "" {
-		return
-	}
-	w.app.documents.add(w.app.offers.files([]string{file}))
-	wailsruntime.EventsEmit(w.ctx, eventDocuments)
 }
 
 // onBeforeClose decides whether the window stays open (true).

@@ -226,6 +226,20 @@ export async function meetingKilledJourney(check) {
         if (i + 1 < phases.length) await person.press('PageDown');
       });
     }
+
+    await check('a meeting that was left is not forced upon the next start', async () => {
+      await person.press('Escape');
+      await person.press('Escape');
+      const goOn = page.getByRole('button', { name: 'Go on with the meeting' });
+      await goOn.waitFor();
+      await page.waitForTimeout(1000); // the pause is written down
+      await program.restart();
+      await goOn.waitFor();
+      await person.press('Alt+ArrowLeft');
+      await page.getByRole('grid', { name: 'Post-mortems' }).waitFor();
+      await page.waitForTimeout(500);
+      assert.equal(await goOn.count(), 0, 'the library does not stay');
+    });
   } finally {
     await program.stop();
   }

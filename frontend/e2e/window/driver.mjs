@@ -117,13 +117,18 @@ export async function startWindow(options = {}) {
       await mkdir(dirname(path), { recursive: true });
       await run('import', ['-window', 'root', path], { env });
     },
-    /** Closes with Alt+F4, as a person does, and gives the exit code. */
+    /**
+     * Closes with Alt+F4, as a person does, and gives the exit code. The window manager of a busy
+     * machine misses the keys at times: then they are pressed again, later than any answer can take.
+     */
     async close() {
       inspector?.close();
+      const ended = () => program.child.exitCode ?? undefined;
       await driver.key('alt+F4');
-      return await until('the program to end', () => program.child.exitCode ?? undefined).then(
-        (code) => code,
-      );
+      return await until('the program to end', ended, 8000).catch(async () => {
+        await driver.key('alt+F4');
+        return await until('the program to end', ended);
+      });
     },
     /** Kills the program as a crash would. */
     async kill() {

@@ -52,7 +52,7 @@ export class Navigator {
     }
     app.session = null;
     app.selection = null;
-    app.place = { screen: 'library' };
+    this.#stand(app, { screen: 'library' });
     await session.close();
     return true;
   }
@@ -83,7 +83,7 @@ export class Navigator {
 
   #arrive(app: App, place: Place): void {
     const before = app.place;
-    app.place = place;
+    this.#stand(app, place);
     const open = place.screen === 'library' ? '' : place.id;
     if (place.screen === 'workspace') {
       remember('stage', `${place.id} ${place.stage}`);
@@ -92,6 +92,17 @@ export class Navigator {
     // The place to come back to is a convenience: failing to note it is no news.
     this.backend.system.setLastOpen(open).catch(() => undefined);
   }
+
+  #stand(app: App, place: Place): void {
+    if (place.screen === 'meeting') remember('meetingLeft', '');
+    else if (app.place.screen === 'meeting') remember('meetingLeft', app.place.id);
+    app.place = place;
+  }
+}
+
+/** True for a meeting whose screen was left, as opposed to one that was cut off. */
+export function meetingLeft(id: string): boolean {
+  return recall('meetingLeft') === id;
 }
 
 /** The stage in which a post-mortem was left, facts when that is not known. */

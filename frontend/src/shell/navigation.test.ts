@@ -3,7 +3,7 @@ import { BackendError } from '../backend/errors';
 import { createFakeBackend, type FakeBackend } from '../backend/fake';
 import { App } from '../state/app.svelte';
 import { openSession } from '../state/session.svelte';
-import { Navigator, lastStage } from './navigation.svelte';
+import { Navigator, lastStage, meetingLeft } from './navigation.svelte';
 
 async function set(): Promise<{ backend: FakeBackend; app: App; navigator: Navigator; id: string }> {
   const backend = createFakeBackend({ seed: 'empty' });
@@ -47,6 +47,19 @@ describe('Navigator', () => {
     await navigator.go({ screen: 'library' });
     expect(app.place.screen).toBe('library');
     expect((await backend.document.open(id)).records[0]?.fields.title).toBe('Changed');
+  });
+
+  it('knows a meeting that was left from one that was cut off', async () => {
+    const { navigator, id } = await set();
+    await navigator.go({ screen: 'meeting', id });
+    expect(meetingLeft(id)).toBe(false);
+    await navigator.go({ screen: 'workspace', id, stage: 'meeting' });
+    expect(meetingLeft(id)).toBe(true);
+    await navigator.go({ screen: 'meeting', id });
+    expect(meetingLeft(id)).toBe(false);
+    await navigator.go({ screen: 'library' });
+    expect(meetingLeft(id)).toBe(true);
+    expect(meetingLeft('other')).toBe(false);
   });
 
   it('says so when a post-mortem is gone, and shows the library', async () => {

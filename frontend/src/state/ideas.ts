@@ -1,10 +1,13 @@
-import type { ParkedIdea, RecordId } from '../domain/records';
+import type { Instant, ParkedIdea, RecordId } from '../domain/records';
 import type { Session } from './types';
 
 /** What becomes of parked ideas; each is one undo step. */
 
-/** An idea becomes an action, which begins with its words. */
-export function pursueIdea(session: Session, idea: ParkedIdea, at: string): RecordId {
+/** What undo calls it that an idea is not pursued. */
+export const dropLabel = 'Do not pursue an idea';
+
+/** An idea becomes an action, which begins with its words; `at` as addedAt has it, "" outside of a meeting. */
+export function pursueIdea(session: Session, idea: ParkedIdea, at: Instant): RecordId {
   let action = '';
   session.transact('Make an action of an idea', (draft) => {
     action = draft.create('action', { title: idea.text, addedAt: at }, 'Add action');
@@ -14,5 +17,5 @@ export function pursueIdea(session: Session, idea: ParkedIdea, at: string): Reco
 }
 
 export function dropIdea(session: Session, id: RecordId, reason: string): void {
-  session.update('idea', id, { outcome: 'dropped', reason }, 'Do not pursue an idea');
+  session.update('idea', id, { outcome: 'dropped', reason }, dropLabel);
 }

@@ -84,7 +84,7 @@ export function removeRecord(app: App, session: Session, kind: ListKind, id: Rec
 }
 
 /** A toast may outlive its step: it undoes only while that step is still the last one. */
-async function undoIfLast(app: App, session: Session, label: string): Promise<void> {
+export async function undoIfLast(app: App, session: Session, label: string): Promise<void> {
   if (session.undoLabel === label) await session.undo();
   else app.toast('More was changed since. Undo (Ctrl Z) goes back step by step.');
 }

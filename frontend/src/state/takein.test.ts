@@ -34,6 +34,14 @@ describe('document files', () => {
     expect(places).toEqual([{ screen: 'workspace', id: 'pm-1', stage: 'facts' }]);
   });
 
+  it('do not take a running meeting from the screen', async () => {
+    app.place = { screen: 'meeting', id: 'pm-0' };
+    await takeIn(app, [file('a.afterword')]);
+    expect(places).toEqual([]);
+    await app.toasts[0]?.action?.run();
+    expect(places).toEqual([{ screen: 'workspace', id: 'pm-1', stage: 'facts' }]);
+  });
+
   it('that the library has already become copies, and it is said', async () => {
     open(() => Promise.resolve({ ...taken, copy: true, renamed: true }));
     await takeIn(app, [file('a.afterword')]);

@@ -3,7 +3,8 @@ import type { App } from './app.svelte';
 
 /**
  * Opening document files: each becomes a post-mortem of this library, and the
- * last one is shown. What cannot be taken in is said with its reason.
+ * last one is shown, unless a meeting is on the screen: that stays there. What
+ * cannot be taken in is said with its reason.
  */
 export async function takeIn(app: App, files: readonly OfferedFile[]): Promise<void> {
   let last: TakenDocument | null = null;
@@ -17,8 +18,13 @@ export async function takeIn(app: App, files: readonly OfferedFile[]): Promise<v
       continue;
     }
     try {
-      last = await app.backend.library.takeDocument(file.ticket);
-      app.toast(`${last.reference} was taken in.`, { tone: 'ok', detail: remark(last) });
+      const taken = await app.backend.library.takeDocument(file.ticket);
+      app.toast(`${taken.reference} was taken in.`, {
+        tone: 'ok',
+        detail: remark(taken),
+        ...(app.place.screen === 'meeting' && { action: { label: 'Open', run: () => show(app, taken) } }),
+      });
+      last = taken;
     } catch (error) {
       app.toast(`“${file.name}” could not be opened.`, {
         tone: 'error',
@@ -27,7 +33,11 @@ export async function takeIn(app: App, files: readonly OfferedFile[]): Promise<v
       forget(app, file);
     }
   }
-  if (last !== null) app.navigate({ screen: 'workspace', id: last.id, stage: 'facts' });
+  if (last !== null && app.place.screen !== 'meeting') show(app, last);
+}
+
+function show(app: App, { id }: TakenDocument): void {
+  app.navigate({ screen: 'workspace', id, stage: 'facts' });
 }
 
 /** By its ending: what is in it, Go looks at. */
