@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 	_ "time/tzdata" // zone rules for machines that have none of their own
 
@@ -33,6 +34,9 @@ var dist embed.FS
 //go:embed build/windowicon.png
 var icon []byte
 
+//go:embed build/appicon.svg
+var menuIcon []byte
+
 func main() {
 	ctx, args := context.Background(), os.Args[1:]
 	asked, window := desktop.Args(args)
@@ -43,7 +47,7 @@ func main() {
 		}
 		os.Exit(cli.Run(ctx, args, cli.Env{
 			Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version,
-			Now: time.Now, NewID: newID, DataDir: dataDir, Open: open,
+			Now: time.Now, NewID: newID, DataDir: dataDir, Open: open, Desktop: menu(),
 		}))
 	}
 	dir, err := dataDir(asked.Dir)
@@ -73,6 +77,20 @@ func dataDir(asked string) (string, error) {
 		return "", errors.New("there is no home folder here (HOME is not set), so there is no place for the library. Name one with --data-dir DIR or AFTERWORD_DATA_DIR")
 	}
 	return filepath.Join(xdg.DataHome, "afterword"), nil
+}
+
+// menu gives what the applications menu of a person needs, where there is one made of files.
+func menu() func() (cli.Desktop, error) {
+	if runtime.GOOS != "linux" {
+		return nil
+	}
+	return func() (cli.Desktop, error) {
+		if _, err := dataDir(""); err != nil {
+			return cli.Desktop{}, err
+		}
+		program, err := os.Executable()
+		return cli.Desktop{DataHome: xdg.DataHome, Program: program, Icon: menuIcon}, err
+	}
 }
 
 func open(ctx context.Context, dir string, reading bool) (postmortem.Store, error) {

@@ -13,18 +13,19 @@ type options struct {
 	dataDir string
 	json    bool
 
-	template, title, zone string // new
-	filter, text          string // list
-	bin                   bool
-	format, lanes, output string // export
-	paper, language       string
-	layout, flavour       string
-	force, sample         bool
-	frontMatter, evidence bool
-	audience, names       string
-	without, with         string
-	showRemovals          bool
-	save, remove          string // audiences
+	template, title, zone         string // new
+	filter, text                  string // list
+	bin                           bool
+	format, lanes, output         string // export
+	paper, language               string
+	layout, flavour               string
+	force, sample                 bool
+	frontMatter, evidence, inside bool
+	audience, names               string
+	without, with                 string
+	showRemovals                  bool
+	save, remove                  string // audiences
+	takeOut                       bool   // menu
 }
 
 // flagDef describes a flag; value is a *string or a *bool.

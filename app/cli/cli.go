@@ -29,6 +29,9 @@ type Env struct {
 	DataDir func(asked string) (string, error)
 	// Open opens the library; reading is for a command that only reads.
 	Open func(ctx context.Context, dir string, reading bool) (postmortem.Store, error)
+	// Desktop is for the command that puts the program into the menu; nil where
+	// there is none of that kind.
+	Desktop func() (Desktop, error)
 	// LockWait is how long a library that is open elsewhere is waited for; 0
 	// means three seconds.
 	LockWait time.Duration

@@ -51,6 +51,7 @@ audience it is what that audience may have, without the history.
 			{"flavour", "FLAVOUR", "of Markdown: " + strings.Join(export.Flavours, ", ") + " (default: gfm)", &o.flavour},
 			{"front-matter", "", "begin Markdown with title, date, tags and more as YAML", &o.frontMatter},
 			{"evidence", "", "put stored pictures into html; write them and stored files into evidence/ beside md", &o.evidence},
+			{"document", "", "put the document file into the pdf, for a colleague who continues it (afterword import)", &o.inside},
 			{"output", "PATH", "file or folder to write to", &o.output},
 			{"force", "", "replace a file that is there already", &o.force},
 			{"audience", "NAME", "who reads it: team, company, customer or one of your own", &o.audience},
@@ -103,6 +104,7 @@ func runExport(ctx context.Context, c *call) error {
 	form := export.Form{
 		Format: formats[0], Lanes: strings.ToLower(c.lanes), Paper: strings.ToLower(c.paper), Language: strings.ToLower(c.language),
 		Layout: strings.ToLower(c.layout), Flavour: strings.ToLower(c.flavour), FrontMatter: c.frontMatter,
+		Inside: c.inside, Program: c.env.Version,
 	}
 	if err := form.Check(); err != nil {
 		return usagef("%s", sentence(err))
@@ -112,6 +114,8 @@ func runExport(ctx context.Context, c *call) error {
 		return usagef("--evidence writes files beside Markdown: it needs a file or folder to write to.")
 	case c.evidence && !beside && !slices.Contains(formats, "html"):
 		return usagef("--evidence is for the formats md and html.")
+	case c.inside && !slices.Contains(formats, "pdf"):
+		return usagef("--document is for the format pdf.")
 	}
 	export.Warm(formats) // while the library is read
 	sparingly()
@@ -155,7 +159,8 @@ func runExport(ctx context.Context, c *call) error {
 				return shown.Write(w, export.DateOf(p, snapshot.SavedAt), form.As(format))
 			})
 		}
-		if err == nil && slices.Contains(formats, export.DocumentFormat) && !c.showRemovals {
+		holds := func(format string) bool { return form.As(format).HoldsDocument() }
+		if err == nil && slices.ContainsFunc(formats, holds) && !c.showRemovals {
 			// The bytes of its evidence are read while it is written.
 			if form.Document, err = export.LoadDocument(ctx, store, id, c.env.Version); err == nil {
 				err = write()

@@ -8,7 +8,7 @@ import (
 
 // commands lists every command in the order of help.
 func commands() []command {
-	return []command{newCommand, listCommand, showCommand, exportCommand, importCommand, audiencesCommand, backupCommand, versionCommand, helpCommand}
+	return []command{newCommand, listCommand, showCommand, exportCommand, importCommand, audiencesCommand, backupCommand, menuCommand, versionCommand, helpCommand}
 }
 
 func findCommand(name string) (command, bool) {

@@ -13,7 +13,7 @@ import (
 )
 
 var importCommand = command{
-	name: "import", args: "FILE", summary: "take in a document file (.afterword) and print its reference", minArgs: 1, maxArgs: 1,
+	name: "import", args: "FILE", summary: "take in a document file (.afterword), or the one inside a PDF, and print its reference", minArgs: 1, maxArgs: 1,
 	help: `The post-mortem comes with its history and evidence. One that is in the library
 already stays as it is: the file becomes a copy beside it. A reference that is
 taken is replaced by the next free one.

@@ -25,6 +25,7 @@ type ShareChoices struct {
 	Language string `json:"language"`
 	Layout   string `json:"layout"`
 	Flavour  string `json:"flavour"`
+	Inside   bool   `json:"inside"` // of a PDF: the document file stands inside
 
 	Audience string   `json:"audience"` // id of the one that was begun with
 	Names    string   `json:"names"`
@@ -34,7 +35,7 @@ type ShareChoices struct {
 
 func (c ShareChoices) form() export.Form {
 	return export.Form{
-		Format: c.Format, Lanes: c.Lanes, Paper: c.Paper, Language: c.Language, Layout: c.Layout, Flavour: c.Flavour,
+		Format: c.Format, Lanes: c.Lanes, Paper: c.Paper, Language: c.Language, Layout: c.Layout, Flavour: c.Flavour, Inside: c.Inside,
 		Audience: audience.Audience{ID: c.Audience, Name: c.Audience, Names: c.Names, Without: c.Without, With: c.With},
 	}
 }
@@ -69,7 +70,7 @@ type SharePreview struct {
 	Shown    string   `json:"shown"` // of what the bytes are: pdf, text or picture
 	Media    string   `json:"media"`
 	FileName string   `json:"fileName"` // as the save dialog will suggest
-	Bytes    int64    `json:"bytes"`    // of the file that would be written
+	Bytes    int64    `json:"bytes"`    // of the file that would be written, 0 if that is not known before
 	Warnings []string `json:"warnings"`
 
 	Removals []ShareRemoval `json:"removals"` // the first of them
@@ -133,38 +134,24 @@ func (s *Share) ForgetAudience(token, id string) error {
 func (s *Share) Preview(token, id string, choices ShareChoices) (SharePreview, error) {
 	return guarded(s.app, token, "Share.Preview", func(ctx context.Context) (SharePreview, error) {
 		form := choices.form()
-		if err := form.Check(); err != nil {
-			return SharePreview{}, err
-		}
-		snapshot, err := s.app.store.Open(ctx, id)
+		form.Program = s.app.version
+		readable, err := export.Prepare(ctx, s.app.store, id, form)
 		if err != nil {
 			return SharePreview{}, err
 		}
-		p := snapshot.PostMortem()
-		saved := export.DateOf(p, snapshot.SavedAt)
-		readable := export.For(p, form.Audience)
-		if form.Pictures, err = export.LoadPictures(ctx, s.app.store, readable.PostMortem, form); err != nil {
-			return SharePreview{}, err
-		}
-		data, warnings, err := readable.Render(saved, form)
+		data, size, warnings, err := previewOf(readable, form.Format)
 		if err != nil {
 			return SharePreview{}, err
 		}
 		shown := shownAs(form.Format)
 		preview := SharePreview{
 			Shown: shown.as, Media: shown.media, FileName: export.FileName(readable.PostMortem, form.Format),
-			Bytes: int64(len(data)), Warnings: list(warnings), Removals: []ShareRemoval{},
+			Bytes: size, Warnings: list(warnings), Removals: []ShareRemoval{},
 		}
 		for i, c := range readable.Changes {
 			preview.Removed += max(c.Times, 1)
 			if i < mostRemovals {
 				preview.Removals = append(preview.Removals, ShareRemoval{c.What, c.Place, c.Before, c.After, c.Times, c.Look})
-			}
-		}
-		// A page of another origin may not be shown, and a browser shows one well: its paper is.
-		if form.Format == "html" {
-			if data, _, err = readable.Render(saved, form.As("pdf")); err != nil {
-				return SharePreview{}, err
 			}
 		}
 		preview.Ticket = s.app.previews.keep(data, shown.media)
@@ -173,6 +160,26 @@ func (s *Share) Preview(token, id string, choices ShareChoices) (SharePreview, e
 		}
 		return preview, nil
 	})
+}
+
+// previewOf gives the bytes that are shown of a format, and how many the file
+// would have, 0 if that is not known before it is written.
+func previewOf(p export.Prepared, format string) (shown []byte, size int64, warnings []string, err error) {
+	if format == export.DocumentFormat && p.Whole() {
+		return []byte(p.Contents()), 0, nil, nil // it may be larger than what memory should hold
+	}
+	data, warnings, err := p.As(format)
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	size = int64(len(data))
+	switch format {
+	case export.DocumentFormat:
+		data = []byte(p.Contents())
+	case "html": // a page of another origin may not be shown, and a browser shows one well: its paper is
+		data, _, err = p.As("pdf")
+	}
+	return data, size, warnings, err
 }
 
 // shownAs says how the page shows a format before it is written.
@@ -184,6 +191,8 @@ func shownAs(format string) struct{ as, media string } {
 		return struct{ as, media string }{"picture", "image/svg+xml"}
 	case "png":
 		return struct{ as, media string }{"picture", "image/png"}
+	case export.DocumentFormat:
+		return struct{ as, media string }{"contents", "text/plain; charset=utf-8"}
 	}
 	return struct{ as, media string }{"text", "text/plain; charset=utf-8"}
 }

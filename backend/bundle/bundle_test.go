@@ -284,6 +284,8 @@ func FuzzRead(f *testing.F) {
 	f.Add(good)
 	f.Add(good[:len(good)/2])
 	f.Add([]byte(nil))
+	f.Add(carrier(10, fmt.Sprintf("/Type/EmbeddedFile/Length %d", len(good)), good, "\n"))
+	f.Add(carrier(10, "/Type/EmbeddedFile/Length 3 0 R/Filter/FlateDecode", flate(f, good), "\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file, err := Open(bytes.NewReader(data), int64(len(data)))
 		if err != nil {

@@ -19,7 +19,8 @@ type File struct {
 	entries  map[string]entry
 }
 
-// Open reads a document file of this size in bytes. What the manifest names and
+// Open reads a document file of this size in bytes, or the one that a PDF carries.
+// What the manifest names and
 // what is there must agree, and every record is checked as an edit is.
 //
 // Errors: foreign_file for what is no document file or a damaged one,
@@ -27,6 +28,12 @@ type File struct {
 func Open(r io.ReaderAt, size int64) (*File, error) {
 	if size == 0 {
 		return nil, errs.New(errs.ForeignFile, "bundle.Open", "This file is empty. %s Ask for the file again.", unchanged)
+	}
+	if isPDF(r) {
+		var err error
+		if r, size, err = insideOf(r, size); err != nil {
+			return nil, err
+		}
 	}
 	files, err := openZip(r, size)
 	if err != nil {

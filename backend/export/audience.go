@@ -51,9 +51,14 @@ func (s Shown) Render(savedAt time.Time, form Form) (data []byte, warnings []str
 		return nil, nil, err
 	}
 	defer rescue("export.Render", &data, &warnings, &err)
-	if form.Format == DocumentFormat {
+	if form.Format == "pdf" && form.Inside {
+		form.attachment, err = s.attached(savedAt, form)
+	}
+	switch {
+	case err != nil:
+	case form.Format == DocumentFormat:
 		data, err = s.documentBytes(savedAt, form)
-	} else {
+	default:
 		data, warnings, err = render(s.PostMortem, savedAt, form)
 	}
 	if err == nil && s.detector != nil {

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -10,6 +11,7 @@ import (
 	"afterword/backend/audience"
 	"afterword/backend/bundle"
 	"afterword/backend/errs"
+	"afterword/backend/pdf"
 	"afterword/backend/postmortem"
 )
 
@@ -22,6 +24,12 @@ type Document struct {
 	program string
 	whole   postmortem.Whole
 	load    func(hash string) (postmortem.Blob, error)
+}
+
+// HoldsDocument reports whether history and evidence are part of a form: in a
+// document file, and in a PDF that carries it.
+func (f Form) HoldsDocument() bool {
+	return f.Format == DocumentFormat || f.Format == "pdf" && f.Inside
 }
 
 // LoadDocument reads the history of a post-mortem. The bytes of its evidence
@@ -55,7 +63,7 @@ func (s Shown) writeDocument(w io.Writer, savedAt time.Time, form Form) error {
 	if from != nil {
 		d.Program, load = from.program, from.load
 	}
-	if from != nil && s.detector == nil {
+	if from != nil && s.Whole() {
 		d.Snapshot, d.History, d.Blobs = from.whole.Snapshot, from.whole.History, from.whole.Blobs
 	} else {
 		d.Snapshot, d.Blobs = s.readable(savedAt, from != nil)
@@ -111,7 +119,7 @@ func (s Shown) readable(savedAt time.Time, bytesToo bool) (postmortem.Snapshot, 
 // goes there piece by piece, since it may be larger than what memory should
 // hold; everything else is whole, and searched, before the first byte.
 func (s Shown) Write(w io.Writer, savedAt time.Time, form Form) (warnings []string, err error) {
-	if form.Format == DocumentFormat && s.detector == nil {
+	if form.Format == DocumentFormat && s.Whole() {
 		if err := form.Check(); err != nil {
 			return nil, err
 		}
@@ -125,6 +133,27 @@ func (s Shown) Write(w io.Writer, savedAt time.Time, form Form) (warnings []stri
 	}
 	_, err = w.Write(data)
 	return warnings, err
+}
+
+// insideWords say what it is that a PDF carries, by language.
+var insideWords = map[string]string{
+	"en": "The post-mortem as a document file, to be continued with Afterword",
+	"de": "Das Post-mortem als Dokumentdatei, zum Weiterarbeiten mit Afterword",
+}
+
+// attached makes the document file that a PDF carries: what its readers may have,
+// as in every other format.
+//
+// Errors: too_large, and those of the document file.
+func (s Shown) attached(savedAt time.Time, form Form) (*pdf.Attachment, error) {
+	var out bundle.Inside
+	if err := s.writeDocument(&out, savedAt, form); err != nil {
+		return nil, err
+	}
+	return &pdf.Attachment{
+		Name: FileName(s.PostMortem, DocumentFormat), MediaType: bundle.MediaType,
+		Description: insideWords[cmp.Or(form.Language, Languages[0])], Data: out.Bytes(),
+	}, nil
 }
 
 func (s Shown) documentBytes(savedAt time.Time, form Form) ([]byte, error) {

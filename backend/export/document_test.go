@@ -152,3 +152,38 @@ func TestCancelledDocumentFile(t *testing.T) {
 		t.Error("bytes were read after it was cancelled")
 	}
 }
+
+// A PDF carries the document file as its readers may have it; it opens like the
+// file itself, and the search goes through it.
+func TestDocumentInsidePDF(t *testing.T) {
+	p := planted()
+	past := withPast(p)
+	past.whole.Blobs, past.whole.Snapshot.Records, past.whole.History = nil, postmortem.Disassemble(p), nil
+	for _, a := range append(audience.Presets(), audience.Audience{}) {
+		shown := For(p, a)
+		form := Form{Format: "pdf", Inside: true, Document: past}
+		data, _, err := shown.Render(savedThen, form)
+		if err != nil {
+			t.Fatal(a.ID, err)
+		}
+		alone, _, err := shown.Render(savedThen, form.As(DocumentFormat))
+		if err != nil {
+			t.Fatal(a.ID, err)
+		}
+		if !bytes.Contains(data, alone) {
+			t.Errorf("%s: the PDF does not hold the document file as it would be written", a.ID)
+		}
+		if d, want := opened(t, data).Document, opened(t, alone).Document; d.Snapshot.ID != want.Snapshot.ID || len(d.Snapshot.Records) != len(want.Snapshot.Records) {
+			t.Errorf("%s: it opens as something else", a.ID)
+		}
+		if !shown.Whole() && strings.Contains(unpacked(t, alone), "Only for me") {
+			t.Errorf("%s: a private note is in it", a.ID)
+		}
+	}
+	shown := For(p, audience.Audience{Names: audience.ByAlias, Without: audience.Details})
+	shown.PostMortem.Evidence = append([]postmortem.Evidence{}, shown.PostMortem.Evidence...)
+	shown.PostMortem.Sources = append(shown.PostMortem.Sources, postmortem.Source{ID: "left", Name: "said Quandt", Rank: "zz"})
+	if _, _, err := shown.Render(savedThen, Form{Format: "pdf", Inside: true}); err == nil || !strings.Contains(err.Error(), "“Quandt”") {
+		t.Errorf("what the document inside still has is not found: %v", err)
+	}
+}

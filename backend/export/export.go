@@ -63,9 +63,12 @@ type Form struct {
 	Flavour     string    // of Markdown: one of Flavours
 	FrontMatter bool      // of Markdown: begin with the facts about the document
 	Pictures    *Pictures // of a PDF: stored ones that stand in it, nil for none
+	Inside      bool      // of a PDF: the document file stands inside, to be continued by who gets it
 	Evidence    *Evidence // stored files that Markdown leads to and HTML holds, nil for none
 	Document    *Document // history and evidence for a document file, nil for none
 	Program     string    // version of this program, which a document file names
+
+	attachment *pdf.Attachment // the document file, for a PDF that carries it
 }
 
 // Result says what was written.
@@ -77,7 +80,7 @@ type Result struct {
 
 var renderers = map[string]func(io.Writer, document.Document, Form) ([]string, error){
 	"pdf": func(w io.Writer, d document.Document, form Form) ([]string, error) {
-		return pdf.Render(w, d, pdf.Options{Paper: papers[form.Paper], Photos: form.Pictures.photos()})
+		return pdf.Render(w, d, pdf.Options{Paper: papers[form.Paper], Photos: form.Pictures.photos(), Inside: form.attachment})
 	},
 	"md": func(w io.Writer, d document.Document, form Form) ([]string, error) {
 		return nil, markdown.Render(w, d, markdown.Options{Flavour: form.Flavour, FrontMatter: form.FrontMatter, Files: form.Evidence.links()})
@@ -93,41 +96,51 @@ var renderers = map[string]func(io.Writer, document.Document, Form) ([]string, e
 // Errors: those of FromPostMortem, and those of Store.Open (not_found and the
 // storage codes).
 func Bytes(ctx context.Context, store postmortem.Store, id string, form Form) (data []byte, warnings []string, err error) {
-	r, err := prepare(ctx, store, id, form)
+	r, err := Prepare(ctx, store, id, form)
 	if err != nil {
 		return nil, nil, err
 	}
-	return r.shown.Render(r.savedAt, r.form)
+	return r.As(form.Format)
 }
 
-// prepared is all that a post-mortem of the store is rendered from.
-type prepared struct {
-	shown   Shown
+// Prepared is all that a post-mortem of the store is rendered from. The store
+// must stay open for as long as a document file is made of it.
+type Prepared struct {
+	Shown
+
 	savedAt time.Time
 	form    Form
 }
 
-// prepare reads a post-mortem as its readers may have it, and what else the
-// store has for the form.
-func prepare(ctx context.Context, store postmortem.Store, id string, form Form) (prepared, error) {
+// As renders it as Bytes does, also in another format than it was prepared for,
+// which then goes without what only the store has.
+func (r Prepared) As(format string) (data []byte, warnings []string, err error) {
+	form := r.form.As(format)
+	form.Inside = form.Inside && format == r.form.Format
+	return r.Render(r.savedAt, form)
+}
+
+// Prepare reads a post-mortem as its readers may have it, and what else the
+// store has for the form. The errors are those of Bytes.
+func Prepare(ctx context.Context, store postmortem.Store, id string, form Form) (Prepared, error) {
 	if err := form.Check(); err != nil {
-		return prepared{}, err
+		return Prepared{}, err
 	}
 	snapshot, err := store.Open(ctx, id)
 	if err != nil {
-		return prepared{}, err
+		return Prepared{}, err
 	}
 	if err := ctx.Err(); err != nil {
-		return prepared{}, err
+		return Prepared{}, err
 	}
 	p := snapshot.PostMortem()
-	r := prepared{For(p, form.Audience), DateOf(p, snapshot.SavedAt), form}
+	r := Prepared{For(p, form.Audience), DateOf(p, snapshot.SavedAt), form}
 	if form.Pictures == nil {
-		if r.form.Pictures, err = LoadPictures(ctx, store, r.shown.PostMortem, form); err != nil {
-			return prepared{}, err
+		if r.form.Pictures, err = LoadPictures(ctx, store, r.PostMortem, form); err != nil {
+			return Prepared{}, err
 		}
 	}
-	if form.Document == nil && form.Format == DocumentFormat {
+	if form.Document == nil && form.HoldsDocument() {
 		r.form.Document, err = LoadDocument(ctx, store, id, form.Program)
 	}
 	return r, err
@@ -159,7 +172,7 @@ func Warm(formats []string) {
 //
 // Errors: those of Bytes, and export_io if the file cannot be written.
 func File(ctx context.Context, store postmortem.Store, id string, form Form, path string) (Result, error) {
-	r, err := prepare(ctx, store, id, form)
+	r, err := Prepare(ctx, store, id, form)
 	if err != nil {
 		return Result{}, err
 	}
@@ -167,7 +180,7 @@ func File(ctx context.Context, store postmortem.Store, id string, form Form, pat
 	err = atomicfile.Write(path, func(w io.Writer) error {
 		counted := &counter{to: w}
 		var err error
-		result.Warnings, err = r.shown.Write(counted, r.savedAt, r.form)
+		result.Warnings, err = r.Write(counted, r.savedAt, r.form)
 		if err == nil {
 			err = ctx.Err() // nothing is written of what was cancelled meanwhile
 		}

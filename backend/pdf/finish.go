@@ -28,7 +28,7 @@ type finisher struct {
 }
 
 // finish writes the finished file.
-func finish(out io.Writer, plainFile []byte, p *pen, root *element, d document.Document) error {
+func finish(out io.Writer, plainFile []byte, p *pen, root *element, d document.Document, inside *Attachment) error {
 	objects, err := readObjects(plainFile)
 	if err != nil {
 		return err
@@ -46,7 +46,7 @@ func finish(out io.Writer, plainFile []byte, p *pen, root *element, d document.D
 	if err := f.pages(); err != nil {
 		return err
 	}
-	f.writeCatalog(tags)
+	f.writeCatalog(tags, f.attach(inside))
 	return f.w.write(out, f.catalog, f.info)
 }
 
@@ -173,8 +173,9 @@ func (f *finisher) annotationObject(b []byte, a *annotation, parent int) []byte 
 	return append(appendNumber(b, to.y), " null]>>"...)
 }
 
-// writeCatalog replaces gofpdf's catalog, keeping its outline.
-func (f *finisher) writeCatalog(tags int) {
+// writeCatalog replaces gofpdf's catalog, keeping its outline. More is put at
+// its end.
+func (f *finisher) writeCatalog(tags int, more []byte) {
 	b := []byte("<</Type/Catalog/Pages 1 0 R/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>")
 	var outline int
 	if at := bytes.Index(f.source[f.catalog], []byte("/Outlines ")); at >= 0 {
@@ -187,7 +188,7 @@ func (f *finisher) writeCatalog(tags int) {
 	b = appendRef(append(b, "/StructTreeRoot "...), tags)
 	metadata := f.w.stream("/Type/Metadata/Subtype/XML", xmp(f.d))
 	b = appendRef(append(b, "/Metadata "...), metadata)
-	f.w.bodies[f.catalog] = append(b, ">>"...)
+	f.w.bodies[f.catalog] = append(append(b, more...), ">>"...)
 }
 
 // outlineCounts mends the outline's entries, the first of which is object

@@ -15,6 +15,7 @@ const deepest = 200
 type layouter struct {
 	paper      Paper
 	words      pageWords
+	inside     *Attachment      // that the file carries
 	stored     map[string]Photo // by the row they belong to
 	photos     map[[32]byte]*photoImage
 	lostPhotos []string  // why some are not in the file

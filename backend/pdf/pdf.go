@@ -17,6 +17,7 @@ import (
 type Options struct {
 	Paper  Paper            // A4 if not given
 	Photos map[string]Photo // stored pictures, by the id of the row that names them
+	Inside *Attachment      // a file that it carries, nil for none
 }
 
 // Render writes d as a PDF file: tagged, with outline and embedded fonts. The
@@ -35,7 +36,7 @@ func Render(w io.Writer, d document.Document, o Options) (warnings []string, err
 		}
 	}()
 	l := newLayouter(d, cmp.Or(o.Paper, A4))
-	l.stored = o.Photos
+	l.stored, l.inside = o.Photos, o.Inside
 	return render(w, d, l)
 }
 
@@ -51,7 +52,7 @@ func render(w io.Writer, d document.Document, l *layouter) ([]string, error) {
 	if err := assembleFile(&plain, p, d); err != nil {
 		return nil, fmt.Errorf("pdf: %w", err)
 	}
-	if err := finish(w, plain.Bytes(), p, root, d); err != nil {
+	if err := finish(w, plain.Bytes(), p, root, d, l.inside); err != nil {
 		return nil, fmt.Errorf("pdf: %w", err)
 	}
 	return l.warnings(), nil

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"crypto/sha256"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -61,6 +62,11 @@ func TestFilesAreValid(t *testing.T) {
 		t.Fatal(err)
 	}
 	files["pictures"] = b.Bytes()
+	b = bytes.Buffer{}
+	if _, err := Render(&b, director(5), Options{Inside: inside()}); err != nil {
+		t.Fatal(err)
+	}
+	files["carrier"] = b.Bytes()
 	for name, file := range files {
 		t.Run(name, func(t *testing.T) {
 			validate(t, file)
@@ -79,6 +85,32 @@ func TestFilesAreValid(t *testing.T) {
 				t.Errorf("qpdf --check: %v\n%s", err, out)
 			}
 		})
+	}
+}
+
+func inside() *Attachment {
+	return &Attachment{Name: "PM-2026-014 Überlauf (2).afterword", MediaType: "application/vnd.afterword+zip", Description: "größer", Data: []byte("PK\x03\x04 and more")}
+}
+
+// Other programs find what a file carries, byte by byte.
+func TestCarriedFileIsFound(t *testing.T) {
+	var b, again bytes.Buffer
+	for _, out := range []*bytes.Buffer{&b, &again} {
+		if _, err := Render(out, director(5), Options{Inside: inside()}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(b.Bytes(), again.Bytes()) {
+		t.Error("a second run gives other bytes")
+	}
+	api.DisableConfigDir()
+	found, err := api.ExtractAttachmentsRaw(bytes.NewReader(b.Bytes()), "", nil, model.NewDefaultConfiguration())
+	if err != nil || len(found) != 1 {
+		t.Fatalf("%d files, %v", len(found), err)
+	}
+	data, err := io.ReadAll(found[0])
+	if err != nil || !bytes.Equal(data, inside().Data) || found[0].FileName != inside().Name || found[0].Desc != inside().Description {
+		t.Errorf("%q, %q, %q, %v", found[0].FileName, found[0].Desc, data, err)
 	}
 }
 

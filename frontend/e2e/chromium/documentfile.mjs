@@ -76,6 +76,49 @@ export async function documentFileJourney(check) {
       person.assertQuiet();
     });
 
+    await check('the share stage tells what the file holds, and a PDF carries it', async () => {
+      await person
+        .entry(/Checkout failed/)
+        .first()
+        .press('Enter');
+      await person.goTo('Share');
+      /** @param {string} label */
+      const choice = (label) => page.getByRole('combobox', { name: label });
+      await choice('As').selectOption({ label: 'Document file' });
+      await page
+        .getByRole('region', { name: 'Preview' })
+        .getByText(/its history, \d+ changes/)
+        .waitFor();
+      assert.deepEqual(await seriousFaults(page), []);
+      await choice('As').selectOption({ label: 'PDF' });
+      await page.getByRole('checkbox', { name: 'Document file inside' }).press('Space');
+      const pdf = join(program.display.home, 'carrier.pdf');
+      await program.answerDialogs(pdf);
+      await page.getByRole('button', { name: 'Save as…' }).press('Enter');
+      await person.told('carrier.pdf saved');
+      assert.match(
+        await run('pdfdetach', ['-list', pdf]),
+        /1 embedded files\n.*Checkout failed.*\.afterword/,
+      );
+      await choice('For').selectOption({ label: 'Customer' });
+      assert.equal(await page.getByRole('checkbox', { name: 'Document file inside' }).isChecked(), false);
+      await choice('For').selectOption({ label: 'Everything, for yourself' });
+      await person.press('Alt+ArrowLeft');
+      await person
+        .entry(/Checkout failed/)
+        .first()
+        .waitFor();
+      await choose(pdf);
+      await person.press('Control+o');
+      await person.title('Facts').waitFor();
+      await person.press('Alt+ArrowLeft');
+      await person
+        .entry(/Checkout failed/)
+        .nth(2)
+        .waitFor();
+      person.assertQuiet();
+    });
+
     await check('a cancelled dialog changes nothing', async () => {
       await choose('');
       await person.press('Control+o');

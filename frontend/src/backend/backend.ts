@@ -229,7 +229,8 @@ export type ExportFormat =
   | 'ics'
   | 'announcement'
   | 'status'
-  | 'contribution';
+  | 'contribution'
+  | 'afterword';
 
 /** How a post-mortem is written; "" is the usual choice of everything but the format. */
 export interface ShareChoices {
@@ -243,6 +244,8 @@ export interface ShareChoices {
   readonly layout: '' | 'own' | 'google-sre' | 'pagerduty' | 'atlassian';
   /** Kind of Markdown. */
   readonly flavour: '' | 'gfm' | 'commonmark' | 'docusaurus';
+  /** Of a PDF: the document file stands inside. */
+  readonly inside: boolean;
   /** Id of the audience that the next three were begun with, "" for none. */
   readonly audience: string;
   readonly names: NamesBy;
@@ -280,10 +283,10 @@ export interface ShareRemoval {
 export interface SharePreview {
   /** Handle for `address`, until the next preview. */
   readonly ticket: string;
-  /** Of what the bytes are. A page of HTML is shown by its paper. */
-  readonly shown: 'pdf' | 'text' | 'picture';
+  /** Of what the bytes are. A page of HTML is shown by its paper, a document file by what it holds. */
+  readonly shown: 'pdf' | 'text' | 'picture' | 'contents';
   readonly fileName: string;
-  /** Of the file that would be written. */
+  /** Of the file that would be written, 0 if that is not known before. */
   readonly bytes: number;
   readonly warnings: readonly string[];
   /** The first of what is taken out or replaced; `removed` counts all, with repetitions. */

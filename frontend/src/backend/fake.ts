@@ -16,6 +16,7 @@ const usualChoices: ShareChoices = {
   language: '',
   layout: '',
   flavour: '',
+  inside: false,
   audience: '',
   names: '',
   without: [],

@@ -49,6 +49,7 @@ const choices: ShareChoices = {
   language: 'de',
   layout: '',
   flavour: '',
+  inside: true,
   audience: '',
   names: 'roles',
   without: ['hosts'],

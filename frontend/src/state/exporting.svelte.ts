@@ -17,6 +17,7 @@ const names: Readonly<Record<ExportFormat, string>> = {
   announcement: 'text',
   status: 'text',
   contribution: 'page',
+  afterword: 'document',
 };
 
 /** Puts an export that is text on the clipboard, as the last one but for the change. */

@@ -187,6 +187,7 @@ export namespace desktop {
 	    language: string;
 	    layout: string;
 	    flavour: string;
+	    inside: boolean;
 	    audience: string;
 	    names: string;
 	    without: string[];

@@ -11,6 +11,7 @@ const last: ShareChoices = {
   language: '',
   layout: '',
   flavour: '',
+  inside: false,
   audience: '',
   names: '',
   without: [],

@@ -17,6 +17,11 @@ export const formats: readonly {
     label: 'HTML page',
     purpose: 'One file for a browser, light and dark. Shown here as it prints.',
   },
+  {
+    value: 'afterword',
+    label: 'Document file',
+    purpose: 'For a colleague who continues it in Afterword, and to put away.',
+  },
   { value: 'svg', label: 'Timeline picture, SVG', purpose: 'At full length, sharp at any size.' },
   { value: 'png', label: 'Timeline picture, PNG', purpose: 'At full length, for chat and slides.' },
   {
@@ -43,10 +48,11 @@ export const formats: readonly {
 
 /** Formats that have headings and dates of the program's own. */
 export const hasWords = (format: ExportFormat): boolean =>
-  !['github-csv', 'jira-csv', 'timeline-csv'].includes(format);
+  !['github-csv', 'jira-csv', 'timeline-csv', 'afterword'].includes(format);
 
 export const hasPicture = (format: ExportFormat): boolean => ['pdf', 'html', 'svg', 'png'].includes(format);
 
-export const isText = (format: ExportFormat): boolean => !['pdf', 'html', 'svg', 'png'].includes(format);
+export const isText = (format: ExportFormat): boolean =>
+  !['pdf', 'html', 'svg', 'png', 'afterword'].includes(format);
 
 export const hasLayout = (format: ExportFormat): boolean => ['pdf', 'md', 'html'].includes(format);
