@@ -61,7 +61,8 @@ func savePlace(ctx context.Context, store postmortem.Store, p place) {
 
 // fit corrects a place for the monitors there are now. A window whose title
 // bar could not be reached is centred again, and none is larger than the
-// monitor it is on. Without known monitors only the position is given up.
+// monitor it is on. Without known monitors only the position is given up. X and
+// Y of a centred window tell where that is.
 func (p place) fit(monitors []area) place {
 	if len(monitors) == 0 {
 		p.Placed = false
@@ -81,6 +82,9 @@ func (p place) fit(monitors []area) place {
 	}
 	m := monitors[home]
 	p.Width, p.Height = min(p.Width, m.Width), min(p.Height, m.Height-frameHeight)
+	if !p.Placed {
+		p.X, p.Y = m.X+(m.Width-p.Width)/2, m.Y+(m.Height-frameHeight-p.Height)/2
+	}
 	return p
 }
 

@@ -31,10 +31,11 @@ func (w *window) restorePlace() {
 		return
 	}
 	fitted := w.place.fit(nativeMonitors(w.ctx))
-	if fitted.Width != w.place.Width || fitted.Height != w.place.Height {
+	resized := fitted.Width != w.place.Width || fitted.Height != w.place.Height
+	if resized { // it was centred with its old size
 		wailsruntime.WindowSetSize(w.ctx, fitted.Width, fitted.Height)
 	}
-	if fitted.Placed {
+	if fitted.Placed || resized {
 		nativeMove(w.ctx, fitted.X, fitted.Y)
 	}
 }
