@@ -73,20 +73,31 @@ async function firstDrawRow(window, count, goal) {
   return usual;
 }
 
-/** @param {BenchWindow} window @param {number} count @param {number} p95 @param {number} worst */
+/**
+ * Each gesture three times: now and then the machine itself holds up a frame, of
+ * an empty page as well. The middle of the three counts, all are printed.
+ * @param {BenchWindow} window @param {number} count @param {number} p95 @param {number} worst
+ */
 async function frameRows(window, count, p95, worst) {
   await window.measure('prepare', count);
   await window.measure('ours');
   for (const gesture of ['pan', 'zoom', 'drag']) {
-    const { deltas, works } = await window.measure(gesture, frames);
-    const usual = quantile(deltas, 0.95);
+    const runs = [];
+    for (let run = 0; run < 3; run += 1) runs.push(await window.measure(gesture, frames));
+    const usual = median(runs.map(({ deltas }) => quantile(deltas, 0.95)));
+    const late = runs.map(({ deltas }) => lateOf(deltas));
     printRow({
       id: 'P12',
-      what: `${gesture}, ${count.toLocaleString('en')} events, ${frames} frames`,
-      measured: `${framesText(deltas)}, script ${ms(quantile(works, 0.95))}`,
+      what: `${gesture}, ${count.toLocaleString('en')} events, 3 x ${frames} frames`,
+      measured: `p95 ${usual.toFixed(0)} ms, ${late.join(' ')} > 33 ms, script ${ms(
+        quantile(
+          runs.flatMap(({ works }) => works),
+          0.95,
+        ),
+      )}`,
       goal: worst === Infinity ? `p95 <= ${p95} ms` : `p95 <= ${p95} ms, 0 > ${worst} ms`,
       // Frames come on whole milliseconds of the page's clock.
-      met: Math.round(usual) <= p95 && (worst === Infinity || lateOf(deltas) === 0),
+      met: Math.round(usual) <= p95 && (worst === Infinity || median(late) === 0),
     });
   }
 }
