@@ -111,7 +111,8 @@ function paintItem(easel: Easel, picture: Picture, item: number, y: number, next
   const start = inside ? Math.max(x, cut + 4 * size) + 11 * size : Math.max(place.to, x) + 11 * size;
   const edge = start < right ? right : picture.layout.width;
   const end = inside ? Math.min(place.to, edge) - 5 * size : next - 8 * size;
-  const room = Math.min(end, edge + 200) - start;
+  // Cut with its "…" at the edge of what is seen, not by it.
+  const room = Math.min(end, start < right ? right - 4 * size : edge + 200) - start;
   const important = (bits & (bit.pinned | bit.milestone)) !== 0;
   if (coversChosen(easel, picture, item, start, start + room)) return;
   if (room < (important ? 30 * size : picture.leastRoom) || start > picture.layout.width) return;
