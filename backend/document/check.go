@@ -61,6 +61,10 @@ func (c *checker) block(b Block) bool {
 			c.fault("section %q has no id", x.Title)
 		}
 		c.id(x.ID)
+	case Paragraph:
+		if x.Picture != "" {
+			c.refs = append(c.refs, x.Picture)
+		}
 	case KeyFigures:
 		if len(x.Figures) > 5 {
 			c.fault("%d key figures, at most 5", len(x.Figures))

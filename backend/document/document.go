@@ -56,8 +56,12 @@ type (
 		Title  string
 		Blocks []Block
 	}
-	// Paragraph is running text.
-	Paragraph struct{ Inlines []Inline }
+	// Paragraph is running text. Picture is the id of the row whose stored picture
+	// stands above it, "" for none: who has no pictures writes the text alone.
+	Paragraph struct {
+		Inlines []Inline
+		Picture string
+	}
 	// Heading is a heading inside running text that opens no section
 	// (from a person's Markdown); Level counts from 1 below its section.
 	Heading struct {

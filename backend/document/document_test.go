@@ -6,7 +6,7 @@ import (
 )
 
 func text(s string) []Inline       { return []Inline{Text{s}} }
-func para(s string) []Block        { return []Block{Paragraph{text(s)}} }
+func para(s string) []Block        { return []Block{Paragraph{Inlines: text(s)}} }
 func doc(blocks ...Block) Document { return Document{Body: blocks} }
 
 func TestPlainTextKeepsWordsAndDropsMarkup(t *testing.T) {
@@ -27,7 +27,7 @@ func TestPlainTextKeepsWordsAndDropsMarkup(t *testing.T) {
 func TestWalkCanLeaveOutBranches(t *testing.T) {
 	var seen []string
 	Walk([]Block{
-		Section{ID: "a", Title: "A", Blocks: []Block{Quote{para("inside the quote")}, Paragraph{text("after")}}},
+		Section{ID: "a", Title: "A", Blocks: []Block{Quote{para("inside the quote")}, Paragraph{Inlines: text("after")}}},
 		List{Items: []ListItem{{Blocks: para("item")}}},
 	}, Visitor{
 		Block:  func(b Block) bool { _, quote := b.(Quote); return !quote },
@@ -39,8 +39,10 @@ func TestWalkCanLeaveOutBranches(t *testing.T) {
 }
 
 func TestCheckNamesEveryFault(t *testing.T) {
-	link := func(url string) Block { return Paragraph{[]Inline{Link{URL: url, Inlines: text("x")}}} }
-	ref := func(target string) Block { return Paragraph{[]Inline{Ref{Target: target, Inlines: text("x")}}} }
+	link := func(url string) Block { return Paragraph{Inlines: []Inline{Link{URL: url, Inlines: text("x")}}} }
+	ref := func(target string) Block {
+		return Paragraph{Inlines: []Inline{Ref{Target: target, Inlines: text("x")}}}
+	}
 	cases := map[string]struct {
 		doc  Document
 		want string // "" for no fault
@@ -53,7 +55,7 @@ func TestCheckNamesEveryFault(t *testing.T) {
 		"script":         {doc(link("javascript:alert(1)")), "link to"},
 		"file":           {doc(link("file:///etc/passwd")), "link to"},
 		"no host":        {doc(link("https:")), "link to"},
-		"line break":     {doc(Paragraph{text("a\nb")}), "line break"},
+		"line break":     {doc(Paragraph{Inlines: text("a\nb")}), "line break"},
 		"cells":          {doc(Table{Columns: []Column{{}, {}}, Rows: []Row{{Cells: []Cell{{}}}}}), "has 1 cells"},
 		"day row":        {doc(Table{Columns: []Column{{}, {}}, Rows: []Row{{Day: true, Cells: []Cell{{}}}}}), ""},
 		"day row's cell": {doc(Table{Columns: []Column{{}, {}}, Rows: []Row{{Day: true}}}), "a day row has 0"},

@@ -49,7 +49,11 @@ func (w *dumper) block(depth int, b Block) {
 		w.line(depth, "section #%s %q", x.ID, x.Title)
 		w.blocks(depth+1, x.Blocks)
 	case Paragraph:
-		w.line(depth, "paragraph %s", inlines(x.Inlines))
+		picture := ""
+		if x.Picture != "" {
+			picture = "picture of #" + x.Picture + " "
+		}
+		w.line(depth, "paragraph %s%s", picture, inlines(x.Inlines))
 	case Heading:
 		w.line(depth, "heading %d %s", x.Level, inlines(x.Inlines))
 	case Note:

@@ -54,6 +54,7 @@ func TestEvidenceStandsBesideTheText(t *testing.T) {
 			t.Errorf("%s: %q, %v", name, got, err)
 		}
 	}
+	p.Analysis = "It shows:\n\n![the lag](evidence:b)"
 	data, _, err := FromPostMortem(p, DateOf(p, ""), Form{Format: "md", Evidence: e})
 	if err != nil {
 		t.Fatal(err)
@@ -64,6 +65,9 @@ func TestEvidenceStandsBesideTheText(t *testing.T) {
 		if !strings.Contains(string(data), want) {
 			t.Errorf("lacks %s:\n%s", want, data)
 		}
+	}
+	if n := strings.Count(string(data), "\n![Graph"); n != 2 { // where it is cited, and beside the list of evidence
+		t.Errorf("the picture stands there %d times:\n%s", n, data)
 	}
 }
 

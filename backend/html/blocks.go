@@ -34,6 +34,10 @@ func (r *renderer) block(b document.Block, level int) {
 		r.blocks(x.Blocks, level+1)
 		r.s("</section>\n")
 	case document.Paragraph:
+		if photo, ok := r.photos[x.Picture]; ok {
+			r.photo(photo, func() { r.inlines(x.Inlines) })
+			return
+		}
 		r.paragraph("", x.Inlines)
 	case document.Note:
 		r.paragraph("note", x.Inlines)
@@ -142,7 +146,8 @@ func (r *renderer) list(x document.List, level int) {
 // paragraph stands without tags of its own, which keeps short things short.
 func (r *renderer) content(blocks []document.Block, level int) {
 	if len(blocks) > 0 {
-		if p, ok := blocks[0].(document.Paragraph); ok {
+		p, ok := blocks[0].(document.Paragraph)
+		if _, shown := r.photos[p.Picture]; ok && !shown {
 			words := document.PlainText(p.Inlines)
 			r.s(`<span class="first"`).direction(words).s(">")
 			r.inlines(p.Inlines)

@@ -242,3 +242,16 @@ func TestLanguages(t *testing.T) {
 		}
 	}
 }
+
+// A picture in a text stands there over its caption; without its bytes the words
+// stand alone.
+func TestPhotoInText(t *testing.T) {
+	picture := func(id string) document.Block {
+		return document.Paragraph{Picture: id, Inlines: []document.Inline{document.Text{Value: "lag [1]"}}}
+	}
+	list := document.List{Items: []document.ListItem{{Blocks: []document.Block{picture("event-1")}}}}
+	out := render(t, picture("event-1"), list, picture("event-2"), picture("unknown"))
+	if n := strings.Count(out, "<img "); n != 2 || strings.Count(out, "lag [1]") != 4 || strings.Contains(out, "onload") {
+		t.Errorf("%d pictures: %s", n, out)
+	}
+}

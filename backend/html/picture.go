@@ -66,7 +66,25 @@ func (r *renderer) showPhotos(t document.Table) {
 		if !ok || row.ID == "" || !slices.Contains(PhotoTypes, photo.MediaType) {
 			continue
 		}
-		r.s("<figure class=\"photo\">\n<img alt=\"").attr(photo.Title).s(`"`)
+		r.photo(photo, func() {
+			if len(row.Cells) > 0 {
+				for _, b := range row.Cells[0].Blocks {
+					if p, ok := b.(document.Paragraph); ok {
+						r.text(document.PlainText(p.Inlines) + " · ")
+					}
+				}
+			}
+			r.text(photo.Title)
+		})
+	}
+}
+
+// photo shows a stored picture over its caption; the caption alone if pages
+// cannot show its kind.
+func (r *renderer) photo(photo Photo, caption func()) {
+	r.s("<figure class=\"photo\">\n")
+	if slices.Contains(PhotoTypes, photo.MediaType) {
+		r.s("<img alt=\"").attr(photo.Title).s(`"`)
 		if photo.Width > 0 && photo.Height > 0 {
 			r.s(fmt.Sprintf(` width="%d" height="%d"`, photo.Width, photo.Height))
 		}
@@ -74,14 +92,9 @@ func (r *renderer) showPhotos(t document.Table) {
 		coder := base64.NewEncoder(base64.StdEncoding, r.Writer)
 		_, _ = coder.Write(photo.Data) // bufio keeps the first error and gives it again at Flush
 		_ = coder.Close()
-		r.s("\">\n<figcaption class=\"note\"").direction(photo.Title).s(">")
-		if len(row.Cells) > 0 {
-			for _, b := range row.Cells[0].Blocks {
-				if p, ok := b.(document.Paragraph); ok {
-					r.text(document.PlainText(p.Inlines) + " · ")
-				}
-			}
-		}
-		r.text(photo.Title).s("</figcaption>\n</figure>\n")
+		r.s("\">\n")
 	}
+	r.s("<figcaption class=\"note\"").direction(photo.Title).s(">")
+	caption()
+	r.s("</figcaption>\n</figure>\n")
 }

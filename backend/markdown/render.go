@@ -134,7 +134,11 @@ func (r *renderer) block(b document.Block, level int) []string {
 		}
 		return append(lines, prefixedByBlank(below)...)
 	case document.Paragraph:
-		return r.paragraph(x.Inlines)
+		lines := r.paragraph(x.Inlines)
+		if f, ok := r.files[x.Picture]; ok && f.Picture {
+			return append([]string{r.picture(f), ""}, lines...)
+		}
+		return lines
 	case document.Note:
 		return r.paragraph(x.Inlines)
 	case document.Heading:

@@ -23,10 +23,14 @@ func (r *renderer) tableWithFiles(x document.Table, level int) []string {
 	}
 	for _, row := range x.Rows {
 		if f, ok := r.files[row.ID]; ok && f.Picture {
-			lines = append(lines, "", "!["+r.escape(clean(f.Title))+"]("+escapeURL(f.Path)+")")
+			lines = append(lines, "", r.picture(f))
 		}
 	}
 	return lines
+}
+
+func (r *renderer) picture(f File) string {
+	return "![" + r.escape(clean(f.Title)) + "](" + escapeURL(f.Path) + ")"
 }
 
 // withFiles adds to the last cell of a row the link to the file that belongs to it.

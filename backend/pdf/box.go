@@ -52,8 +52,9 @@ type box struct {
 }
 
 // splitter cuts a box that is higher than a page. It gives a part that is at
-// most height points high and what is left, nil if nothing is.
-type splitter func(height float64) (part, rest *box)
+// most height points high and what is left, nil if nothing is. The part is nil if
+// nothing fits, unless there must be one: that may be higher.
+type splitter func(height float64, must bool) (part, rest *box)
 
 // bookmark is an entry of the outline.
 type bookmark struct {

@@ -187,6 +187,11 @@ func (l *layouter) block(b document.Block, at place, gap float64, out sink) {
 	case document.Section:
 		l.section(v, at, out)
 	case document.Paragraph:
+		if above := l.photoBoxes(v.Picture, at); len(above) > 0 { // the words are its caption
+			above[0].gap, above[0].keep = max(gap, above[0].gap), true
+			out(above[0])
+			gap = 2
+		}
 		el := under(at.el, "P")
 		l.lines(l.paragraph(v.Inlines, at.st, el), at, gap, out)
 	case document.Heading:

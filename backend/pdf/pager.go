@@ -147,8 +147,13 @@ func (g *pager) place(b box, cut bool) {
 			g.put(b, gap) // higher than a page and cannot be split: as it is
 			return
 		}
+		fresh := g.top
 		g.header(b)
-		part, rest := b.split(g.paper.bottom() - g.y - gap)
+		part, rest := b.split(g.paper.bottom()-g.y-gap, fresh)
+		if part == nil {
+			g.newPage()
+			continue
+		}
 		g.put(*part, gap)
 		if rest == nil {
 			return

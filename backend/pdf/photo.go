@@ -27,6 +27,7 @@ const (
 	pixelsPerPt  = 2.1        // kept of a large picture: about 150 to an inch
 	naturalSize  = 0.75       // points for a pixel, as screens show it
 	tallestPhoto = 0.62       // of the room of a page
+	tallInTable  = 0.33       // among the words of a cell
 )
 
 // image is a picture as it stands in the file.
@@ -120,7 +121,11 @@ func (l *layouter) photoBoxes(rowID string, at place) []box {
 	}
 	w := min(at.w, float64(made.width)*naturalSize)
 	h := w * float64(made.height) / float64(made.width)
-	if most := l.paper.room() * tallestPhoto; h > most {
+	part := tallestPhoto
+	if at.tight {
+		part = tallInTable
+	}
+	if most := l.paper.room() * part; h > most {
 		w, h = w*most/h, most
 	}
 	el := under(at.el, "Figure")

@@ -142,6 +142,44 @@ func TestPhotosStayInTheirPlace(t *testing.T) {
 	}
 }
 
+// A picture that people put into a text stands there, over its caption; what is
+// not stored leaves the caption alone. A row of a table that is cut goes on with a
+// picture on the next page instead of running out of this one.
+func TestPhotosInText(t *testing.T) {
+	picture := func(id string) document.Block {
+		return document.Paragraph{Picture: id, Inlines: []document.Inline{document.Text{Value: "the graph of " + id}}}
+	}
+	table := document.Table{Columns: []document.Column{{Title: "Time", Fixed: true}, {Title: "What", Weight: 1}}, Rows: []document.Row{
+		{ID: "event-1", Cells: []document.Cell{{Blocks: []document.Block{words("14:05")}}, {Blocks: []document.Block{words("it began"), picture("one"), picture("two")}}}},
+		{ID: "event-2", Cells: []document.Cell{{Blocks: []document.Block{words("14:06")}}, {Blocks: []document.Block{picture("two"), picture("one"), words("it went on")}}}},
+	}}
+	stored := map[string]Photo{"one": {encoded(t, "png", shade(500, 900)), "one"}, "two": {encoded(t, "png", shade(900, 700)), "two"}}
+	for lines := range 55 {
+		body := []document.Block{}
+		for range lines {
+			body = append(body, words("a line"))
+		}
+		body = append(body, picture("one"), picture("none"), table)
+		d := document.Document{Title: "Pictures", Language: "en", Body: body}
+		l := newLayouter(d, A4)
+		l.stored = stored
+		e := &photoEdges{}
+		l.layOut(d, &element{kind: "Document"}, newPager(e, A4))
+		if e.count != 5 || e.right > A4.width-marginRight+0.1 || e.lowest > A4.bottom()+0.1 {
+			t.Errorf("after %d lines: %d pictures, right edge %.1f, lowest %.1f", lines, e.count, e.right, e.lowest)
+		}
+	}
+	var b bytes.Buffer
+	d := document.Document{Title: "Pictures", Language: "en", Body: []document.Block{picture("one"), picture("none"), table}}
+	if _, err := Render(&b, d, Options{Photos: stored}); err != nil {
+		t.Fatal(err)
+	}
+	validate(t, b.Bytes())
+	if text := pdftotext(t, b.Bytes()); strings.Count(text, "the graph of one") != 3 || !strings.Contains(text, "the graph of none") {
+		t.Errorf("captions: %q", text)
+	}
+}
+
 type photoEdges struct {
 	count         int
 	right, lowest float64

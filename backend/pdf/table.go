@@ -141,8 +141,12 @@ func (tb *tableLayout) prepare(r document.Row) []tableCell {
 
 func onlyText(blocks []document.Block) bool {
 	for _, b := range blocks {
-		switch b.(type) {
-		case document.Paragraph, document.Note:
+		switch v := b.(type) {
+		case document.Paragraph:
+			if v.Picture != "" {
+				return false
+			}
+		case document.Note:
 		default:
 			return false
 		}
@@ -241,10 +245,13 @@ func (s *rowState) box() box {
 	if height := s.height(); height > s.tb.l.paper.room() {
 		part.height = height // it will be split: nothing is drawn of the whole
 	} else {
-		part, _ = s.take(1e9)
+		part, _ = s.take(1e9, true)
 	}
-	part.split = func(height float64) (*box, *box) {
-		first, rest := s.take(height)
+	part.split = func(height float64, must bool) (*box, *box) {
+		first, rest := s.take(height, must)
+		if first.height == 0 {
+			return nil, nil
+		}
 		if rest == nil {
 			return &first, nil
 		}
@@ -267,8 +274,10 @@ func (s *rowState) height() float64 {
 	return tallest + 2*rowPadding
 }
 
-// take sets as much of every cell as fits in height, at least one line in all.
-func (s *rowState) take(height float64) (part box, rest *rowState) {
+// take sets as much of every cell as fits in height. If must is set, at least one
+// box of each cell, whether it fits or not; else the part has no height if one of
+// them would be left empty.
+func (s *rowState) take(height float64, must bool) (part box, rest *rowState) {
 	const ruleRoom = 0.6
 	top := rowPadding
 	if s.day {
@@ -287,11 +296,14 @@ func (s *rowState) take(height float64) (part box, rest *rowState) {
 			if n > 0 {
 				next += boxes[n].gap
 			}
-			if next > available && n > 0 {
+			if next > available && (n > 0 || !must) {
 				break
 			}
 			sum = next
 			n++
+		}
+		if n == 0 && len(boxes) > 0 {
+			return box{}, s // a time without what happened then would tell nothing
 		}
 		first := len(ops)
 		var tall float64

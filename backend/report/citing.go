@@ -8,7 +8,8 @@ import (
 )
 
 // proofScheme is how people's Markdown leads to a piece of evidence:
-// "[the graph](evidence:ID)", or the same as a picture. prose makes a reference
+// "[the graph](evidence:ID)", or the same as a picture,
+// which the export shows there if it stands alone and its bytes are stored. prose makes a reference
 // of it that keeps the scheme, because a text alone knows no numbers; citing
 // puts the number in its place.
 const proofScheme = "evidence:"
@@ -57,7 +58,7 @@ func (t *citing) block(b document.Block) document.Block {
 		t.place = outer
 		return x
 	case document.Paragraph:
-		x.Inlines = t.inlines(x.Inlines)
+		x.Inlines, x.Picture = t.inlines(x.Inlines), t.picture(x.Picture)
 		return x
 	case document.Heading:
 		x.Inlines = t.inlines(x.Inlines)
@@ -157,6 +158,16 @@ func (t *citing) citation(id string, words []document.Inline) []document.Inline 
 		t.back[number] = append(t.back[number], *t.place)
 	}
 	return append(out, ref(evidenceTarget(number), fmt.Sprintf("[%d]", number)))
+}
+
+// picture gives the row of a stored picture that stands above its paragraph; ""
+// for what is no picture, or not in the export.
+func (t *citing) picture(cited string) string {
+	number := t.c.proofNo[strings.TrimPrefix(cited, proofScheme)]
+	if cited == "" || number == 0 || t.c.p.Evidence[number-1].Kind != "picture" {
+		return ""
+	}
+	return evidenceTarget(number)
 }
 
 // leadBack adds the places that cite a piece of evidence to its row in the

@@ -13,7 +13,7 @@ func TestEvidenceCitedInText(t *testing.T) {
 	p := postmortem.PostMortem{
 		Title: "Cited", Status: "draft", Zone: "UTC",
 		Summary:  "See [the graph](evidence:v2).",
-		Analysis: "As **[the *log*](evidence:v1)** says, twice: [log](evidence:v1).\n\n- ![lag](evidence:v2)\n\n[gone](evidence:v9) and [](evidence:v1).",
+		Analysis: "As **[the *log*](evidence:v1)** says, twice: [log](evidence:v1).\n\n- ![lag](evidence:v2)\n\n[gone](evidence:v9) and [](evidence:v1).\n\n![log](evidence:v1)\n\n![gone](evidence:v9)\n\nSee ![lag](evidence:v2)",
 		Evidence: []postmortem.Evidence{{ID: "v1", Title: "Log", Kind: "log"}, {ID: "v2", Title: "Graph", Kind: "picture"}},
 		Events: []postmortem.TimelineEvent{
 			{ID: "e1", Title: "One", Precision: "unknown", Description: "in [x](evidence:v1)", Evidence: []string{"v1"}},
@@ -33,10 +33,15 @@ func TestEvidenceCitedInText(t *testing.T) {
 			`"lag"" "[ref #evidence-2 "[2]"]`,
 			`"gone"" "[soft "[evidence not in this export]"]`,
 			`" and "[ref #evidence-1 "[1]"]"."`,
+			// A picture that stands alone is shown; a log, one within a line or one that is gone is not.
+			"paragraph picture of #evidence-2 ",
 		} {
 			if !strings.Contains(dump, want) {
 				t.Errorf("%s: not there: %s", layout, want)
 			}
+		}
+		if n := strings.Count(dump, "picture of #"); n != 1 {
+			t.Errorf("%s: %d pictures stand in the text, want 1", layout, n)
 		}
 		log, graph := row(dump, "evidence-1"), row(dump, "evidence-2")
 		if strings.Count(log, "[ref #event-1 ") != 1 || !strings.Contains(log, `[ref #event-2 "event 2"]`) {

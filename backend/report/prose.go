@@ -86,7 +86,7 @@ func (r *proseReader) block(n ast.Node, depth int) document.Block {
 	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
 		if inlines := r.inlines(n, 0); len(inlines) > 0 {
-			return document.Paragraph{Inlines: inlines}
+			return document.Paragraph{Inlines: inlines, Picture: pictureOnly(n, inlines)}
 		}
 	case *ast.Heading:
 		if inlines := r.inlines(n, 0); len(inlines) > 0 {
@@ -114,6 +114,19 @@ func (r *proseReader) block(n ast.Node, depth int) document.Block {
 		return r.table(n)
 	}
 	return nil // link definitions and the like show nothing
+}
+
+// pictureOnly gives what a paragraph leads to that is a picture of evidence and
+// nothing else, in the scheme of citations; "" for every other one. citing puts
+// the row of the evidence in its place.
+func pictureOnly(n ast.Node, inlines []document.Inline) string {
+	if _, ok := n.FirstChild().(*ast.Image); !ok || len(inlines) != 1 {
+		return ""
+	}
+	if cited, ok := inlines[0].(document.Ref); ok && strings.HasPrefix(cited.Target, proofScheme) {
+		return cited.Target
+	}
+	return ""
 }
 
 // headingLevel counts from the level of the first heading, and goes down one

@@ -203,6 +203,12 @@ export async function evidenceJourney(check) {
       );
       await pieces.first().getByRole('button', { name: 'Edit redis.log' }).click();
       await pieces.first().getByLabel('Title of the evidence').fill('Log of redis');
+      await pieces.first().getByRole('button', { name: 'Copy citation' }).click();
+      await person.told('Citation copied.');
+      assert.match(
+        await page.evaluate(() => navigator.clipboard.readText()),
+        /^\[Log of redis\]\(evidence:[\w-]+\)$/,
+      );
       await pieces.first().getByRole('button', { name: 'Remove Log of redis' }).click();
       await until('one fewer', async () => (await pieces.count()) === 6);
       await person.press('Control+z');

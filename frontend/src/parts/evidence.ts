@@ -49,6 +49,18 @@ export function nameOf(evidence: Evidence | undefined): string {
   return evidence.title.trim() || evidence.url || evidence.fileName || 'Untitled evidence';
 }
 
+/**
+ * What cites it in any text: exports put its number there, and show a stored
+ * picture whose citation stands on a line of its own.
+ */
+export function citationOf(evidence: Evidence): string {
+  const words = nameOf(evidence)
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/[\\[\]`*_<]/gu, (sign) => `\\${sign}`);
+  const shown = evidence.kind === 'picture' && evidence.blob !== '';
+  return `${shown ? '!' : ''}[${words}](evidence:${evidence.id})`;
+}
+
 /** "14 lines", "PNG 84 KB", the host of a link. */
 export function detailOf(evidence: Evidence): string {
   if (evidence.kind === 'link') return hostOf(evidence.url);
