@@ -1,4 +1,4 @@
-//go:build linux && (production || dev) && !bindings
+//go:build linux
 
 package desktop
 
