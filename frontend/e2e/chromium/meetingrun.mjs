@@ -68,6 +68,16 @@ export async function meetingRunJourney(check) {
       await person.press('v');
       assert.equal(await page.getByText('tired but glad').count(), 0);
       await assertLegible(page, 'check-in');
+      await person.press('?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+      await assertLegible(page, 'the keys');
+      await person.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await person.press('Control+k');
+      await page.getByRole('dialog', { name: 'Find a command' }).waitFor();
+      await assertLegible(page, 'the commands');
+      await person.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
       await pass(4);
       assert.match(await timer(), /^0[34]:/);
     });
@@ -227,8 +237,33 @@ export async function meetingKilledJourney(check) {
       });
     }
 
+    await check('moved to the bin from elsewhere, the post-mortem still takes what is said', async () => {
+      /** @param {'MoveToBin' | 'Restore'} deed */
+      const elsewhere = (deed) =>
+        page.evaluate(async (call) => {
+          const { Library } = /** @type {any} */ (window).go.desktop;
+          const token = document.querySelector('meta[name=afterword-session]')?.getAttribute('content');
+          const query = { text: '', offset: 0, limit: 5 };
+          const filter = call === 'Restore' ? 'bin' : 'all';
+          const { rows } = await Library.List(token, { ...query, filter });
+          await Library[call](token, rows[0].id);
+        }, deed);
+      await elsewhere('MoveToBin');
+      await person.press('p');
+      await page.locator('.capture textarea').waitFor();
+      await page.keyboard.insertText('Said after the bin');
+      await person.press('Enter');
+      await page.getByRole('complementary').getByText('Said after the bin').waitFor();
+      await page.waitForTimeout(1000);
+      await elsewhere('Restore');
+      await program.restart();
+      await page.getByRole('complementary').getByText('Said after the bin').waitFor();
+    });
+
     await check('a meeting that was left is not forced upon the next start', async () => {
       await person.press('Escape');
+      await person.told('Press Esc again to leave the meeting.');
+      await assertLegible(page, 'a message');
       await person.press('Escape');
       const goOn = page.getByRole('button', { name: 'Go on with the meeting' });
       await goOn.waitFor();
@@ -258,10 +293,8 @@ async function seconds(page) {
 async function assertLegible(page, where) {
   const small = await page.evaluate(() => {
     const found = [];
-    const walk = document.createTreeWalker(
-      document.querySelector('.meeting') ?? document.body,
-      NodeFilter.SHOW_TEXT,
-    );
+    // Messages and dialogs too.
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
       const text = node.textContent?.trim() ?? '';
       const parent = node.parentElement;

@@ -79,18 +79,26 @@ const local: readonly KeyGroup[] = [
   },
 ];
 
-/** All keys under their headings, for the sheet. */
+/** All keys under their headings, for the sheet. What is called the same stands there once, with all its keys. */
 export function keyGroups(commands: Commands): readonly KeyGroup[] {
-  const groups = new Map<string, { name: string; keys: string[] }[]>();
+  const groups = new Map<string, Map<string, string[]>>();
+  const add = (section: string, name: string, keys: readonly string[]): void => {
+    const group = groups.get(section) ?? new Map<string, string[]>();
+    const known = group.get(name) ?? [];
+    group.set(name, [...known, ...keys.filter((key) => !known.includes(key))]);
+    groups.set(section, group);
+  };
   for (const command of commands.all()) {
     if (command.keys === undefined || command.keys.length === 0) continue;
-    const group = groups.get(command.section) ?? [];
-    group.push({ name: nameOf(command), keys: command.keys.map((key) => keyText(key)) });
-    groups.set(command.section, group);
+    add(
+      command.section,
+      nameOf(command),
+      command.keys.map((key) => keyText(key)),
+    );
   }
-  for (const { name, keys } of local) {
-    const more = keys.map((one) => ({ name: one.name, keys: [...one.keys] }));
-    groups.set(name, [...(groups.get(name) ?? []), ...more]);
-  }
-  return [...groups].map(([name, keys]) => ({ name, keys }));
+  for (const { name, keys } of local) for (const one of keys) add(name, one.name, one.keys);
+  return [...groups].map(([name, group]) => ({
+    name,
+    keys: [...group].map(([called, keys]) => ({ name: called, keys })),
+  }));
 }

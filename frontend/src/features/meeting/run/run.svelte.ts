@@ -9,6 +9,7 @@ import { readNote, writeNote } from './note';
 
 /** How often what stands only here is written down, in milliseconds. */
 const keepEvery = 4000;
+const againToLeave = 'Press Esc again to leave the meeting.';
 /** How long the answer to a note is waited for. */
 const patience = 3000;
 
@@ -158,7 +159,7 @@ export class Run {
       return;
     }
     this.#askedToLeave = now;
-    this.app.toast('Press Esc again to leave the meeting.', {
+    this.app.toast(againToLeave, {
       detail: 'It goes on where it was when you come back.',
     });
   }
@@ -171,6 +172,7 @@ export class Run {
       this.app.toast('The meeting is paused.', { detail: '“Run the meeting” goes on with it.' });
     }
     void this.keep();
+    this.app.toasts = this.app.toasts.filter(({ message }) => message !== againToLeave);
     this.app.navigate({ screen: 'workspace', id: this.session.id, stage: 'meeting' });
   }
 }
