@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"time"
 	_ "time/tzdata" // zone rules for machines that have none of their own
 
@@ -47,7 +46,7 @@ func main() {
 		}
 		os.Exit(cli.Run(ctx, args, cli.Env{
 			Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version,
-			Now: time.Now, NewID: newID, DataDir: dataDir, Open: open, Desktop: menu(),
+			Now: time.Now, NewID: newID, DataDir: dataDir, Open: open, Desktop: cli.DesktopAt(xdg.DataHome, menuIcon),
 		}))
 	}
 	dir, err := dataDir(asked.Dir)
@@ -77,20 +76,6 @@ func dataDir(asked string) (string, error) {
 		return "", errors.New("there is no home folder here (HOME is not set), so there is no place for the library. Name one with --data-dir DIR or AFTERWORD_DATA_DIR")
 	}
 	return filepath.Join(xdg.DataHome, "afterword"), nil
-}
-
-// menu gives what the applications menu of a person needs, where there is one made of files.
-func menu() func() (cli.Desktop, error) {
-	if runtime.GOOS != "linux" {
-		return nil
-	}
-	return func() (cli.Desktop, error) {
-		if _, err := dataDir(""); err != nil {
-			return cli.Desktop{}, err
-		}
-		program, err := os.Executable()
-		return cli.Desktop{DataHome: xdg.DataHome, Program: program, Icon: menuIcon}, err
-	}
 }
 
 func open(ctx context.Context, dir string, reading bool) (postmortem.Store, error) {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"afterword/backend/atomicfile"
@@ -22,6 +23,21 @@ type Desktop struct {
 	DataHome string // $XDG_DATA_HOME
 	Program  string // path of this program
 	Icon     []byte // SVG
+}
+
+// DesktopAt gives what Env.Desktop is for the program that runs; nil where menus
+// are not made of files.
+func DesktopAt(dataHome string, icon []byte) func() (Desktop, error) {
+	if runtime.GOOS != "linux" {
+		return nil
+	}
+	return func() (Desktop, error) {
+		if os.Getenv("HOME") == "" && os.Getenv("XDG_DATA_HOME") == "" {
+			return Desktop{}, usagef("There is no home folder here (HOME is not set), so there is no menu to put Afterword into.")
+		}
+		program, err := os.Executable()
+		return Desktop{DataHome: dataHome, Program: program, Icon: icon}, err
+	}
 }
 
 var menuCommand = command{
