@@ -19,7 +19,7 @@ type options struct {
 	format, lanes, output         string // export
 	paper, language               string
 	layout, flavour               string
-	force, sample                 bool
+	force, sample, all            bool
 	frontMatter, evidence, inside bool
 	audience, names               string
 	without, with                 string

@@ -21,7 +21,7 @@ import (
 )
 
 var exportCommand = command{
-	name: "export", args: "REF | --sample", summary: "write a post-mortem as PDF or Markdown, or its timeline as a picture", maxArgs: 1,
+	name: "export", args: "REF | --sample | --all", summary: "write a post-mortem as PDF or Markdown, or its timeline as a picture", maxArgs: 1,
 	help: `Without --output the file gets a name from reference and title, in the current
 folder. --output takes a file, a folder, or - for standard output.
 
@@ -43,6 +43,7 @@ audience it is what that audience may have, without the history.
 	flags: func(o *options) []flagDef {
 		return append([]flagDef{
 			{"sample", "", "the sample incident; needs no library", &o.sample},
+			{"all", "", "every post-mortem of the library, into the new folder of --output", &o.all},
 			{"format", "FORMAT", "one of the formats above or several, as pdf,md (default: pdf)", &o.format},
 			{"lanes", "BY", "lanes of the picture: " + strings.Join(export.Lanes, ", ") + " (default: source)", &o.lanes},
 			{"paper", "SIZE", "of a pdf: " + strings.Join(export.Papers, " or ") + " (default: a4)", &o.paper},
@@ -92,6 +93,9 @@ func sparingly() {
 
 func runExport(ctx context.Context, c *call) error {
 	switch {
+	case c.all && (c.sample || len(c.args) > 0):
+		return usagef("Either --all, or a reference, or --sample.")
+	case c.all:
 	case c.sample && len(c.args) > 0:
 		return usagef("Either a reference or --sample, not both.")
 	case !c.sample && len(c.args) == 0:
@@ -119,6 +123,9 @@ func runExport(ctx context.Context, c *call) error {
 	}
 	export.Warm(formats) // while the library is read
 	sparingly()
+	if c.all {
+		return runExportAll(ctx, c, form, formats)
+	}
 	if c.sample { // without touching any library
 		p := sample.PostMortem()
 		if form.Audience, err = c.readers(ctx, nil); err != nil {
@@ -200,7 +207,7 @@ func (c *call) formats() ([]string, error) {
 			out = append(out, format)
 		}
 	}
-	if len(out) > 1 && c.output != "" && (c.output == "-" || !isFolder(c.output)) {
+	if len(out) > 1 && !c.all && c.output != "" && (c.output == "-" || !isFolder(c.output)) {
 		return nil, usagef("For several formats --output must be a folder that is there.")
 	}
 	return out, nil

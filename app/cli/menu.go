@@ -152,10 +152,15 @@ func write(path, text string) error {
 	})
 }
 
-// tell has the desktop read its folders again. Where the tools for that are not
-// there, it does so by itself, at the latest when the person logs in.
+// tell has the desktop read its folders again, and open its own kind of file with
+// this program. Where the tools for that are not there, it does so by itself, at
+// the latest when the person logs in.
 func (d Desktop) tell(ctx context.Context) {
-	for _, tool := range [][2]string{{"update-mime-database", "mime"}, {"update-desktop-database", "applications"}} {
-		_ = exec.CommandContext(ctx, tool[0], filepath.Join(d.DataHome, tool[1])).Run() //nolint:gosec // names from above
+	for _, tool := range [][]string{
+		{"update-mime-database", filepath.Join(d.DataHome, "mime")},
+		{"update-desktop-database", filepath.Join(d.DataHome, "applications")},
+		{"xdg-mime", "default", "afterword.desktop", bundle.MediaType},
+	} {
+		_ = exec.CommandContext(ctx, tool[0], tool[1:]...).Run() //nolint:gosec // names from above
 	}
 }

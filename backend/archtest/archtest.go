@@ -86,7 +86,7 @@ var Rules = map[string]Rule{
 	},
 	"backend/bundle":     {Ours: []string{"backend/errs", "backend/postmortem"}, Why: "the document file: bytes in, a checked document out, and back; pure"},
 	"backend/leak":       {Ours: []string{"backend/audience"}, Why: "reads a finished export as a stranger would"},
-	"backend/atomicfile": {Ours: []string{"backend/errs"}, Why: "temp in the same folder, fsync, rename"},
+	"backend/atomicfile": {Ours: []string{"backend/errs"}, Outside: []string{"golang.org/x/sys"}, Why: "temp in the same folder, fsync, rename; syncfs for many files at once"},
 	"backend/export": {
 		Ours: []string{
 			"backend/atomicfile", "backend/audience", "backend/bundle", "backend/csv", "backend/document", "backend/errs", "backend/html", "backend/ics", "backend/leak", "backend/markdown", "backend/pdf", "backend/picture",

@@ -33,9 +33,15 @@ func (s *Store) snapshot(ctx context.Context, c *conn, id, op string) (postmorte
 	out := h.snapshot(id)
 	for _, t := range tableOrder {
 		var records []postmortem.Record
-		if t.kind == postmortem.KindEvent {
+		switch t.kind {
+		case postmortem.KindEvent:
 			records, err = s.events(ctx, c, id, h.revision)
-		} else {
+		case postmortem.KindPostMortem:
+			// By its id, which has an index; the whole table is read for it only if that is damaged.
+			if records, err = t.records(ctx, c, t.selectOne, id); err == nil && len(records) == 0 {
+				records, err = t.records(ctx, c, t.selectAll, id)
+			}
+		default:
 			records, err = t.records(ctx, c, t.selectAll, id)
 		}
 		if err != nil {

@@ -81,6 +81,7 @@ export async function documentFileJourney(check) {
         .entry(/Checkout failed/)
         .first()
         .press('Enter');
+      await person.title('Facts').waitFor();
       await person.goTo('Share');
       /** @param {string} label */
       const choice = (label) => page.getByRole('combobox', { name: label });

@@ -1,0 +1,139 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"afterword/backend/atomicfile"
+	"afterword/backend/errs"
+	"afterword/backend/export"
+	"afterword/backend/postmortem"
+)
+
+// exportAll is the export of a whole library into a folder of its own, which
+// appears whole or not at all.
+type exportAll struct {
+	c       *call
+	store   postmortem.Store
+	form    export.Form
+	formats []string
+	folder  *atomicfile.Folder
+
+	files, bytes atomic.Int64
+	mu           sync.Mutex
+	names        map[string]bool
+}
+
+// allWritten is what export --all --json prints.
+type allWritten struct {
+	Path        string `json:"path"`
+	PostMortems int    `json:"postMortems"`
+	Files       int64  `json:"files"`
+	Bytes       int64  `json:"bytes"`
+}
+
+func runExportAll(ctx context.Context, c *call, form export.Form, formats []string) error {
+	switch {
+	case c.output == "" || c.output == "-":
+		return usagef("--all needs --output with a folder for all the files.")
+	case c.force: // it would take the place of everything in a folder
+		return usagef("--all writes into a new folder only: --force does not go with it.")
+	case c.evidence:
+		return usagef("--evidence is for one post-mortem at a time.")
+	case c.showRemovals:
+		return usagef("--removals is for one post-mortem at a time.")
+	}
+	var done allWritten
+	err := c.readStore(ctx, func(store postmortem.Store) (err error) {
+		page, err := store.List(ctx, postmortem.ListQuery{Filter: "all", Now: postmortem.At(c.env.Now())})
+		if err != nil {
+			return err
+		}
+		if form.Audience, err = c.readers(ctx, store); err != nil {
+			return err
+		}
+		folder, err := atomicfile.NewFolder(c.output, false)
+		if err != nil {
+			return errs.Wrap(err, errs.CodeOf(err), "cli.exportAll", "%s Nothing was written. Name a folder that is not there yet.", sentence(err))
+		}
+		defer folder.Discard()
+		e := &exportAll{c: c, store: store, form: form, formats: formats, folder: folder, names: map[string]bool{}}
+		if err := e.each(ctx, page.Rows); err != nil {
+			return err
+		}
+		done = allWritten{c.output, len(page.Rows), e.files.Load(), e.bytes.Load()}
+		return folder.Commit()
+	})
+	if err != nil {
+		return err
+	}
+	c.done = fmt.Sprintf("%d post-mortems were exported.", done.PostMortems)
+	if c.json {
+		return c.printJSON(done)
+	}
+	return c.print(printable(done.Path) + "\n")
+}
+
+// each exports the post-mortems, several at a time. The first error ends it.
+func (e *exportAll) each(ctx context.Context, rows []postmortem.Summary) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(rows) {
+					return
+				}
+				if err := e.one(ctx, rows[i].ID); err != nil {
+					cancel(err)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return context.Cause(ctx)
+}
+
+func (e *exportAll) one(ctx context.Context, id string) error {
+	for _, format := range e.formats {
+		r, err := export.Prepare(ctx, e.store, id, e.form.As(format))
+		if err != nil {
+			return err
+		}
+		data, warnings, err := r.As(format)
+		if err != nil {
+			return errs.Wrap(err, errs.CodeOf(err), "cli.exportAll", "%s: %s Nothing was written.", r.PostMortem.Reference, sentence(err))
+		}
+		if err := e.folder.Add(e.name(r.PostMortem, format), data); err != nil {
+			return err
+		}
+		e.files.Add(1)
+		e.bytes.Add(int64(len(data)))
+		e.mu.Lock()
+		for _, text := range warnings {
+			e.c.env.complain(fmt.Sprintf("note: %s: %s", r.PostMortem.Reference, text))
+		}
+		e.mu.Unlock()
+	}
+	return nil
+}
+
+// name is that of a single export. Without references two can have the same one:
+// the second gets its id as well.
+func (e *exportAll) name(p postmortem.PostMortem, format string) string {
+	name := export.FileName(p, format)
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.names[name] {
+		p.Reference = p.ID
+		name = export.FileName(p, format)
+	}
+	e.names[name] = true
+	return name
+}
