@@ -53,6 +53,7 @@ func TestDiskFullWhileWriting(t *testing.T) {
 	s := openStore(t, dir)
 	id := make1(t, s, nil)
 	s.keeper.stop() // the reserve would only make this longer
+	s.giveBack(context.Background())
 	filler := fill(t, dir)
 	base, text := int64(1), strings.Repeat("what happened ", 2000)
 	var err error

@@ -25,8 +25,8 @@ func (k *keeper) reserve(ctx context.Context) {
 	path := k.s.path + "-wal"
 	for {
 		more, err := k.s.extend(path, zeros)
-		if err != nil {
-			k.s.giveBack(ctx)
+		if err != nil { // the last step may have taken all the room there was, so this is not cancelled
+			k.s.giveBack(context.WithoutCancel(ctx))
 		}
 		if err != nil || !more || ctx.Err() != nil {
 			break
