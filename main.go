@@ -46,7 +46,7 @@ func main() {
 		}
 		os.Exit(cli.Run(ctx, args, cli.Env{
 			Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version,
-			Now: time.Now, NewID: newID, DataDir: dataDir, Open: open, Desktop: cli.DesktopAt(xdg.DataHome, menuIcon),
+			Now: time.Now, NewID: newID, DataDir: dataDir, Open: open, Desktop: cli.DesktopAt(xdg.DataHome, menuIcon, desktop.HasWindow),
 		}))
 	}
 	dir, err := dataDir(asked.Dir)

@@ -23,11 +23,12 @@ type Desktop struct {
 	DataHome string // $XDG_DATA_HOME
 	Program  string // path of this program
 	Icon     []byte // SVG
+	Window   bool   // this build of the program has one
 }
 
 // DesktopAt gives what Env.Desktop is for the program that runs; nil where menus
-// are not made of files.
-func DesktopAt(dataHome string, icon []byte) func() (Desktop, error) {
+// are not made of files. Window says whether this build has one.
+func DesktopAt(dataHome string, icon []byte, window bool) func() (Desktop, error) {
 	if runtime.GOOS != "linux" {
 		return nil
 	}
@@ -36,7 +37,7 @@ func DesktopAt(dataHome string, icon []byte) func() (Desktop, error) {
 			return Desktop{}, usagef("There is no home folder here (HOME is not set), so there is no menu to put Afterword into.")
 		}
 		program, err := os.Executable()
-		return Desktop{DataHome: dataHome, Program: program, Icon: icon}, err
+		return Desktop{DataHome: dataHome, Program: program, Icon: icon, Window: window}, err
 	}
 }
 
@@ -59,6 +60,9 @@ func runMenu(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
+	if !c.takeOut && !d.Window {
+		return usagef("This build of Afterword has no window, so there is nothing for a menu to open. The one with a window puts itself there: ./build/run menu")
+	}
 	var paths []string
 	for _, file := range d.files() {
 		path := filepath.Join(d.DataHome, file.path)
@@ -75,7 +79,7 @@ func runMenu(ctx context.Context, c *call) error {
 		}
 		paths = append(paths, path)
 	}
-	d.tell(ctx)
+	d.tell(ctx, !c.takeOut)
 	if c.json {
 		return c.printJSON(map[string][]string{"paths": paths})
 	}
@@ -152,15 +156,18 @@ func write(path, text string) error {
 	})
 }
 
-// tell has the desktop read its folders again, and open its own kind of file with
-// this program. Where the tools for that are not there, it does so by itself, at
-// the latest when the person logs in.
-func (d Desktop) tell(ctx context.Context) {
-	for _, tool := range [][]string{
+// tell has the desktop read its folders again, and, as the program goes in, open
+// its own kind of file with it. Where the tools for that are not there, it does so
+// by itself, at the latest when the person logs in.
+func (d Desktop) tell(ctx context.Context, in bool) {
+	tools := [][]string{
 		{"update-mime-database", filepath.Join(d.DataHome, "mime")},
 		{"update-desktop-database", filepath.Join(d.DataHome, "applications")},
-		{"xdg-mime", "default", "afterword.desktop", bundle.MediaType},
-	} {
+	}
+	if in {
+		tools = append(tools, []string{"xdg-mime", "default", "afterword.desktop", bundle.MediaType})
+	}
+	for _, tool := range tools {
 		_ = exec.CommandContext(ctx, tool[0], tool[1:]...).Run() //nolint:gosec // names from above
 	}
 }

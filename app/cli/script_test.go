@@ -44,7 +44,7 @@ func environment() cli.Env {
 			return "", errors.New("no data folder was named")
 		},
 		Desktop: func() (cli.Desktop, error) {
-			return cli.Desktop{DataHome: os.Getenv("XDG_DATA_HOME"), Program: os.Getenv("PROGRAM"), Icon: []byte("<svg/>")}, nil
+			return cli.Desktop{DataHome: os.Getenv("XDG_DATA_HOME"), Program: os.Getenv("PROGRAM"), Icon: []byte("<svg/>"), Window: os.Getenv("WINDOW") != ""}, nil
 		},
 	}
 }

@@ -63,6 +63,7 @@ check "an unknown reference says so" exits 3 show PM-1999-999
 check "an unknown command says so" exits 2 frobnicate
 check "an unwritable target says so" exits 6 export --sample --format pdf --output "$work/no/such/folder/x.pdf"
 check "its error is one plain line, too" one_line_error
+check "a program without a window is not for the menu" exits 2 menu
 check "without a window it gives help" exits 0
 cat "$work/out" "$work/err" >"$work/both"
 check "and says that this build has none" says "no window" "$work/both"
