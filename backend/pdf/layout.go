@@ -18,8 +18,9 @@ type layouter struct {
 	inside     *Attachment      // that the file carries
 	stored     map[string]Photo // by the row they belong to
 	photos     map[[32]byte]*photoImage
-	lostPhotos []string  // why some are not in the file
-	contents   *contents // nil if there is none
+	pictures   map[*document.Strip]*ahead // by their first strip
+	lostPhotos []string                   // why some are not in the file
+	contents   *contents                  // nil if there is none
 	shaper     *shaper
 	styles     map[style]*style
 	targets    map[string]bool // IDs that a ref can lead to
@@ -45,13 +46,14 @@ type place struct {
 
 func newLayouter(d document.Document, paper Paper) *layouter {
 	l := &layouter{
-		paper:   paper,
-		words:   wordsFor(d.Language),
-		photos:  map[[32]byte]*photoImage{},
-		shaper:  newShaper(),
-		styles:  map[style]*style{},
-		targets: map[string]bool{},
-		lost:    map[rune]bool{},
+		paper:    paper,
+		words:    wordsFor(d.Language),
+		photos:   map[[32]byte]*photoImage{},
+		pictures: map[*document.Strip]*ahead{},
+		shaper:   newShaper(),
+		styles:   map[style]*style{},
+		targets:  map[string]bool{},
+		lost:     map[rune]bool{},
 	}
 	l.findTargets(d.Body, 0)
 	return l

@@ -58,10 +58,8 @@ func (s *shaper) compose(text string, spans []span, lead float64, missing func(r
 	if mayBeRTL(text) {
 		b.level()
 	}
-	state := -1
-	for rest, at := text, 0; rest != ""; {
-		var segment string
-		segment, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
+	breaks, at := newBreaker(text), 0
+	for segment := breaks.next(); segment != ""; segment = breaks.next() {
 		b.segment(segment, at)
 		at += len(segment)
 	}

@@ -62,6 +62,7 @@ func render(w io.Writer, d document.Document, l *layouter) ([]string, error) {
 func (l *layouter) layOut(d document.Document, root *element, pages *pager) {
 	at := place{x: marginLeft, w: l.paper.content(), st: bodyStyle, el: root}
 	body := d.Body
+	l.layAhead(body, 0)
 	if l.wantsContents(d) {
 		body = l.untilContents(body, at, pages)
 	}

@@ -10,10 +10,54 @@ import "encoding/binary"
 // the shaper's. Tables: OpenType 1.9, chapters cmap, GSUB, GPOS.
 type quick struct {
 	sfnt      *sfnt
-	cmap      otTable   // of format 4
-	ligatures []otTable // subtables, in the order in which they are tried
-	contexts  []otTable // substitutions that depend on what is around
-	kerning   [][]otTable
+	cmap      otTable    // of format 4
+	ligatures []subtable // in the order in which they are tried
+	contexts  []subtable // substitutions that depend on what is around
+	kerning   [][]subtable
+	ascii     [0x80]uint16 // glyphs, by character
+}
+
+// subtable is one of a lookup, with the glyphs that it can begin at: most text
+// has none of them, and then the tables need not be read.
+type subtable struct {
+	otTable
+	begins glyphSet
+}
+
+// glyphSet is a set of glyphs, a bit for each.
+type glyphSet []uint64
+
+func (s glyphSet) has(gid uint16) bool {
+	return int(gid>>6) < len(s) && s[gid>>6]&(1<<(gid&63)) != 0
+}
+
+// coverage gives the glyphs of a coverage table.
+func (s *sfnt) coverage(t otTable) glyphSet {
+	set := make(glyphSet, (s.glyphs+63)/64)
+	add := func(from, to int) {
+		for g := from; g <= to && g < s.glyphs; g++ {
+			set[g>>6] |= 1 << (g & 63)
+		}
+	}
+	for i := range t.u16(2) {
+		if t.u16(0) == 1 {
+			g := t.u16(4 + 2*i)
+			add(g, g)
+		} else {
+			add(t.u16(4+6*i), t.u16(6+6*i))
+		}
+	}
+	return set
+}
+
+// inside gives the coverage table of the glyph at which a substitution in context
+// begins.
+func (t otTable) inside() otTable {
+	place := 4 + 2*t.u16(2) // behind those of what comes before
+	if t.u16(place) == 0 {
+		return nil
+	}
+	return t.at(place + 2)
 }
 
 // otTable is a table of 16-bit numbers and of offsets to others. Reading
@@ -70,11 +114,11 @@ func newQuick(s *sfnt) *quick {
 	}
 	each("GSUB", substitutions, 7, func(kind int, subtables []otTable) bool {
 		for _, sub := range subtables {
-			switch {
+			switch first := sub.inside(); {
 			case kind == 4 && sub.u16(0) == 1:
-				q.ligatures = append(q.ligatures, sub)
-			case kind == 6 && sub.u16(0) == 3:
-				q.contexts = append(q.contexts, sub)
+				q.ligatures = append(q.ligatures, subtable{sub, s.coverage(sub.at(2))})
+			case kind == 6 && sub.u16(0) == 3 && first != nil:
+				q.contexts = append(q.contexts, subtable{sub, s.coverage(first)})
 			default:
 				return false
 			}
@@ -85,16 +129,23 @@ func newQuick(s *sfnt) *quick {
 		if kind >= 4 && kind <= 6 {
 			return true // places marks, of which there are none in plain text
 		}
+		var pairs []subtable
 		for _, sub := range subtables {
 			if kind != 2 || sub.u16(4) != 4 || sub.u16(6) != 0 { // advances only
 				return false
 			}
+			pairs = append(pairs, subtable{sub, s.coverage(sub.at(2))})
 		}
-		q.kerning = append(q.kerning, subtables)
+		q.kerning = append(q.kerning, pairs)
 		return true
 	})
 	if !known {
 		return nil
+	}
+	for c := range q.ascii {
+		if r := rune(c); plainLatin(r) {
+			q.ascii[c] = q.glyph(r)
+		}
 	}
 	return q
 }

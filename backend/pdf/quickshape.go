@@ -1,11 +1,15 @@
 package pdf
 
+import "slices"
+
 // shape gives the glyphs of text, in the memory of a list that is no longer
 // needed; false where the shaper has to.
 func (q *quick) shape(f *face, text string, glyphs []glyph) (out shaped, ok bool) {
 	for i, r := range text {
 		gid := uint16(0)
-		if plainLatin(r) {
+		if r < 0x80 {
+			gid = q.ascii[r]
+		} else if plainLatin(r) {
 			gid = q.glyph(r)
 		}
 		if gid == 0 {
@@ -18,7 +22,7 @@ func (q *quick) shape(f *face, text string, glyphs []glyph) (out shaped, ok bool
 	}
 	for _, sub := range q.contexts {
 		for i := range glyphs {
-			if inContext(sub, glyphs, i) {
+			if sub.begins.has(glyphs[i].gid) && inContext(sub.otTable, glyphs, i) {
 				return shaped{}, false
 			}
 		}
@@ -30,7 +34,10 @@ func (q *quick) shape(f *face, text string, glyphs []glyph) (out shaped, ok bool
 	for _, subtables := range q.kerning {
 		for i := 0; i+1 < len(glyphs); i++ {
 			for _, sub := range subtables {
-				if by, ok := pair(sub, glyphs[i].gid, glyphs[i+1].gid); ok {
+				if !sub.begins.has(glyphs[i].gid) {
+					continue
+				}
+				if by, ok := pair(sub.otTable, glyphs[i].gid, glyphs[i+1].gid); ok {
 					glyphs[i].advance += int32(by)
 					break
 				}
@@ -47,10 +54,13 @@ func (q *quick) shape(f *face, text string, glyphs []glyph) (out shaped, ok bool
 }
 
 // ligate joins glyphs for which a subtable of ligatures has one.
-func ligate(sub otTable, glyphs []glyph) []glyph {
+func ligate(sub subtable, glyphs []glyph) []glyph {
+	if !slices.ContainsFunc(glyphs, func(g glyph) bool { return sub.begins.has(g.gid) }) {
+		return glyphs
+	}
 	out := glyphs[:0]
 	for i := 0; i < len(glyphs); {
-		gid, n := ligature(sub, glyphs[i:])
+		gid, n := ligature(sub.otTable, glyphs[i:])
 		g := glyphs[i]
 		if n > 0 {
 			g.gid = gid

@@ -14,7 +14,7 @@ const pictureWidth = 770.0
 // Numbers and flags lead to the rows of the table.
 func (l *layouter) timeline(t document.Timeline, at place, gap float64, out sink) {
 	scale := at.w / pictureWidth
-	p := picture.Lay(t, l, picture.Options{Width: pictureWidth})
+	p := l.picture(t)
 	for i, part := range p.Parts {
 		el := under(at.el, "P")
 		if part.Alt != "" {

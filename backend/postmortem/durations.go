@@ -43,18 +43,20 @@ func (p PostMortem) Durations() []Duration {
 // Milestone finds the first event with this milestone by the time told, or
 // else one without a time.
 func (p PostMortem) Milestone(name string) (TimelineEvent, bool) {
-	var best TimelineEvent
-	found := false
-	for _, e := range p.Events {
+	var best *TimelineEvent
+	for i := range p.Events { // an event is large: copying each would be most of the work
+		e := &p.Events[i]
 		if e.Milestone != name {
 			continue
 		}
-		known, bestKnown := e.When().Known, best.When().Known
-		if !found || (known && (!bestKnown || e.OccurredAt < best.OccurredAt)) {
-			best, found = e, true
+		if best == nil || (e.When().Known && (!best.When().Known || e.OccurredAt < best.OccurredAt)) {
+			best = e
 		}
 	}
-	return best, found
+	if best == nil {
+		return TimelineEvent{}, false
+	}
+	return *best, true
 }
 
 // StartedAt gives when the incident began, for its age and its date: the time

@@ -1,0 +1,88 @@
+package pdf
+
+import "github.com/rivo/uniseg"
+
+// breaker finds the places where a line may break, by the Unicode line breaking
+// algorithm (UAX 14). Most of a document is words with blanks between them; for
+// these the answer is seen by looking at the letters, and only the rest is left
+// to the library. A test holds the two against each other.
+type breaker struct {
+	rest  string
+	state int
+}
+
+func newBreaker(text string) breaker { return breaker{rest: text, state: -1} }
+
+// next gives the text up to the next place, with the blanks before it; "" at the
+// end of the text.
+func (b *breaker) next() (segment string) {
+	if n := plainSegment(b.rest); n > 0 {
+		segment, b.rest, b.state = b.rest[:n], b.rest[n:], -1
+		return segment
+	}
+	if b.rest != "" {
+		segment, b.rest, _, b.state = uniseg.FirstLineSegmentInString(b.rest, b.state)
+	}
+	return segment
+}
+
+// Kinds of characters of plain words, in the terms of UAX 14.
+const (
+	otherSign = iota
+	letterSign
+	stopSign  // IS: nothing breaks before it, nor between it and a letter or digit
+	closeSign // EX: nothing breaks before it
+	blankSign
+)
+
+var signs = func() (kinds [256]uint8) {
+	for c := range kinds {
+		switch {
+		case c >= '0' && c <= '9', c >= 'A' && c <= 'Z', c >= 'a' && c <= 'z':
+			kinds[c] = letterSign
+		}
+	}
+	for _, c := range ".,:;" {
+		kinds[c] = stopSign
+	}
+	kinds['!'], kinds['?'], kinds[' '] = closeSign, closeSign, blankSign
+	return kinds
+}()
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
+
+// plainSegment gives the length of the segment at the start of the text, 0 where
+// anything but letters, digits and the signs of sentences is near. After a blank
+// a line may break in front of a letter whatever was before, so where such a
+// segment ends the library can start anew.
+func plainSegment(text string) int {
+	if text == "" || signs[text[0]] != letterSign {
+		return 0
+	}
+	closed := false
+	for i := 1; i < len(text); i++ {
+		switch signs[text[i]] {
+		case letterSign:
+			if closed {
+				return 0
+			}
+		case stopSign:
+			closed = closed || !digit(text[i-1]) // a digit may follow if one was before
+		case closeSign:
+			closed = true
+		case blankSign:
+			for i++; i < len(text); i++ {
+				if signs[text[i]] != blankSign {
+					if signs[text[i]] != letterSign {
+						return 0
+					}
+					return i
+				}
+			}
+			return len(text)
+		default:
+			return 0
+		}
+	}
+	return len(text)
+}

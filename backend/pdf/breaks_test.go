@@ -1,0 +1,62 @@
+package pdf
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rivo/uniseg"
+)
+
+// TestBreaks: lines may break where the library says, whatever the text is.
+func TestBreaks(t *testing.T) {
+	library := func(text string) (out []string) {
+		state := -1
+		for text != "" {
+			var segment string
+			segment, text, _, state = uniseg.FirstLineSegmentInString(text, state)
+			out = append(out, segment)
+		}
+		return out
+	}
+	ours := func(text string) (out []string) {
+		b := newBreaker(text)
+		for segment := b.next(); segment != ""; segment = b.next() {
+			out = append(out, segment)
+		}
+		return out
+	}
+	check := func(text string) {
+		t.Helper()
+		if got, want := ours(text), library(text); !slices.Equal(got, want) {
+			t.Errorf("%q\n got %q\nwant %q", text, got, want)
+		}
+	}
+	for _, text := range []string{
+		"", " ", "one", "one ", "one two", "At 14:02, p95 was 3.5 s; why?! Nobody  knew.", "a!b", "a.b.c 1,5", "e.g. (this) or “that”",
+		"well-known and/or 3-4", "a \u0301b", "x a\u0301", "5 % of 3 €", "a\u200db c", "one\ntwo three", "\u00a0a b", "a b\u00a0c", "10. 5", "a .b", "a \"b\" c", "日本 a b 日本",
+		"🇩🇪🇫🇷 a b 🇩🇪", "a  (b", "א a ב b", "one\u2028two",
+	} {
+		check(text)
+	}
+	pieces := []string{
+		"a", "b", "Z", "0", "7", ".", ",", ":", ";", "!", "?", " ", " ", " ", "-", "/", "(", ")", "\"", "'", "%", "$", "€", "\u00a0", "\u00ad", "\u0301",
+		"\u200b", "\u200d", "\u2060", "“", "”", "–", "—", "…", "é", "ß", "א", "ب", "日", "の", "ก", "क", "्", "👍", "🏽", "🇩", "\n", "\t", "word", "hello", "x1",
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 60_000 {
+		var b strings.Builder
+		some := pieces
+		if r.IntN(2) == 0 {
+			some = pieces[:16+r.IntN(len(pieces)-15)]
+		}
+		for range 1 + r.IntN(14) {
+			b.WriteString(some[r.IntN(len(some))])
+		}
+		check(b.String())
+		if t.Failed() {
+			return
+		}
+	}
+}
