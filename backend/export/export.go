@@ -233,7 +233,8 @@ func render(p postmortem.PostMortem, savedAt time.Time, form Form) (data []byte,
 	const op = "export.render"
 	options := report.Options{
 		Date: savedAt, Language: cmp.Or(form.Language, Languages[0]), Lanes: lanesOf[form.Lanes], Layout: form.Layout,
-		NoTimeline: form.Audience.TakesOut("timeline"), Notes: !form.Audience.TakesOut(audience.Notes), CheckIn: !form.Audience.TakesOut(audience.CheckIn),
+		NoTimeline: form.Audience.TakesOut("timeline"), NoPicture: form.Format == "md",
+		Notes: !form.Audience.TakesOut(audience.Notes), CheckIn: !form.Audience.TakesOut(audience.CheckIn),
 	}
 	if draw, ok := pictures[form.Format]; ok {
 		return fromPicture(p, options, draw)

@@ -19,6 +19,9 @@ type Options struct {
 	Layout   string    // one of Layouts, or "" for the first
 	// NoTimeline leaves out the table of events and every picture of it.
 	NoTimeline bool
+	// NoPicture leaves out the picture of the whole timeline, for a format that
+	// cannot draw it: to make it is a good part of the work.
+	NoPicture bool
 	// Notes puts the private notes in, at the end.
 	Notes bool
 	// CheckIn puts in what people said of themselves at the beginning of a meeting.
@@ -61,6 +64,7 @@ type composer struct {
 
 	lanesBy   string
 	checkedIn bool // what was said at a check-in may be shown
+	noPicture bool
 
 	shown    []postmortem.TimelineEvent // events that are not hidden, in order
 	eventNo  map[string]int             // by id, from 1
@@ -70,7 +74,7 @@ type composer struct {
 
 func newComposer(p postmortem.PostMortem, o Options) *composer {
 	c := &composer{
-		p: p, w: catalogue(o.Language), loc: postmortem.LoadZone(p.Zone), lanesBy: o.Lanes, checkedIn: o.CheckIn,
+		p: p, w: catalogue(o.Language), loc: postmortem.LoadZone(p.Zone), lanesBy: o.Lanes, checkedIn: o.CheckIn, noPicture: o.NoPicture,
 		eventNo: map[string]int{}, proofNo: map[string]int{}, factorNo: map[string]int{},
 	}
 	c.shown = p.Events

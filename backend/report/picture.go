@@ -34,6 +34,9 @@ func Picture(p postmortem.PostMortem, o Options) (document.Timeline, bool) {
 // wholePicture stands before the table where there are enough events for it
 // to show more than the small figure of page one does.
 func (c *composer) wholePicture() []document.Block {
+	if c.noPicture {
+		return nil
+	}
 	t, ok := c.picture()
 	if !ok {
 		return nil

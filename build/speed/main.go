@@ -31,7 +31,7 @@ func main() {
 	dir := flag.String("dir", "", "folder on the disk to measure; default a temporary one")
 	typst := flag.String("typst", "", "folder with Typst's compiler from npm and compile.cjs")
 	fonts := flag.String("fonts", "backend/pdf/fonts", "folder with the fonts the other programs use")
-	only := flag.Bool("pdf", false, "measure the PDF only")
+	only := flag.Bool("pdf", false, "measure the exports only")
 	if len(os.Args) > 2 && os.Args[1] == "measure" {
 		exit(measureHere(os.Args[2:]))
 		return
@@ -71,13 +71,19 @@ func run(bench *pdfBench, dir string, only bool) error {
 	if err != nil {
 		return err
 	}
-	var durable []row
+	whole, err := wholeRows(ctx, bench.program, work, 3)
+	if err != nil {
+		return err
+	}
+	rows = append(rows, whole...)
 	if !only {
-		if durable, err = durableRows(ctx, filepath.Join(work, "durable"), 2000); err != nil {
+		durable, err := durableRows(ctx, filepath.Join(work, "durable"), 2000)
+		if err != nil {
 			return err
 		}
+		rows = append(rows, durable...)
 	}
-	for _, r := range append(rows, durable...) {
+	for _, r := range rows {
 		if r.goal == "" {
 			fmt.Printf("     for comparison, %s: %s\n", r.what, r.measured)
 			continue
