@@ -77,6 +77,8 @@ type desk interface {
 	OpenURL(ctx context.Context, url string)
 	// Reveal shows a file in the system's file manager.
 	Reveal(ctx context.Context, path string) error
+	// Progress tells the page how much of an export is done, in per cent.
+	Progress(percent int)
 	// Present fills the screen and keeps it awake, or gives it back; it tells
 	// whether the screen stays awake.
 	Present(ctx context.Context, on bool) bool

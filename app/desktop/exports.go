@@ -78,6 +78,7 @@ func (e *Exports) Save(token, id string, choices ShareChoices) (ExportReply, err
 		}
 		ctx, done := e.app.saving.begin(ctx)
 		defer done()
+		form.Step = e.app.step(ctx)
 		result, err := export.File(ctx, e.app.store, id, form, path)
 		if errors.Is(err, context.Canceled) {
 			return cancelled, nil
@@ -87,6 +88,18 @@ func (e *Exports) Save(token, id string, choices ShareChoices) (ExportReply, err
 		}
 		return e.app.written(ctx, path, result.Bytes, result.Warnings), nil
 	})
+}
+
+// step tells the page how far an export is, and ends one that was cancelled.
+func (a *app) step(ctx context.Context) func(done, total int) error {
+	told := 0
+	return func(done, total int) error {
+		if percent := 100 * done / max(total, 1); percent > told {
+			told = percent
+			a.desk.Progress(percent)
+		}
+		return ctx.Err()
+	}
 }
 
 // Cancel stops the export that is being written, if there is one: nothing is

@@ -1,11 +1,15 @@
 package desktop
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"afterword/backend/errs"
 	"afterword/backend/postmortem"
@@ -98,6 +102,47 @@ func TestCancellingIsNotAnError(t *testing.T) {
 		if err != nil || !got.Cancelled || got.Ticket != "" || got.Warnings == nil {
 			t.Errorf("%+v, %v", got, err)
 		}
+	}
+}
+
+// TestProgress: a long export tells how far it is, and ends at once when it is
+// cancelled, with nothing written.
+func TestProgress(t *testing.T) {
+	store := storeWithPostMortem()
+	for i := range 600 {
+		event := postmortem.NewFields(postmortem.KindEvent)
+		event["title"], event["precision"] = fmt.Sprintf("Step %d", i), "minute"
+		event["occurredAt"] = string(postmortem.At(testNow().Add(time.Duration(i) * time.Minute)))
+		store.snapshot.Records = append(store.snapshot.Records, postmortem.Record{Kind: postmortem.KindEvent, ID: fmt.Sprintf("e%d", i), Fields: event})
+	}
+	a, desk := newTestApp(t, store)
+	e := &Exports{a}
+	desk.answer = filepath.Join(t.TempDir(), "long.pdf")
+	if reply, err := e.Save(a.token, "p1", ShareChoices{Format: "pdf"}); err != nil || reply.Ticket == "" {
+		t.Fatal(reply, err)
+	}
+	rising := slices.IsSortedFunc(desk.percents, func(a, b int) int { return cmp.Or(cmp.Compare(a, b), 1) })
+	if n := len(desk.percents); n < 10 || !rising || desk.percents[0] > 10 || desk.percents[n-1] < 90 || desk.percents[n-1] > 100 {
+		t.Errorf("it told %v", desk.percents)
+	}
+
+	desk.answer, desk.percents = filepath.Join(t.TempDir(), "stopped.pdf"), nil
+	desk.progress = func(percent int) {
+		if percent >= 30 {
+			if err := e.Cancel(a.token); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	reply, err := e.Save(a.token, "p1", ShareChoices{Format: "pdf"})
+	if err != nil || !reply.Cancelled {
+		t.Errorf("%+v, %v", reply, err)
+	}
+	if last := desk.percents[len(desk.percents)-1]; last > 50 {
+		t.Errorf("it went on to %d %%", last)
+	}
+	if left, err := os.ReadDir(filepath.Dir(desk.answer)); err != nil || len(left) > 0 {
+		t.Errorf("left: %v, %v", left, err)
 	}
 }
 

@@ -105,6 +105,8 @@ type fakeDesk struct {
 	opened   []string
 	revealed []string
 	screens  []bool // what Present was called with
+	percents []int
+	progress func(percent int) // nil for nothing
 }
 
 func (d *fakeDesk) SaveFile(_ context.Context, r saveRequest) (string, error) {
@@ -121,6 +123,12 @@ func (d *fakeDesk) OpenURL(_ context.Context, url string) { d.opened = append(d.
 func (d *fakeDesk) Reveal(_ context.Context, path string) error {
 	d.revealed = append(d.revealed, path)
 	return d.err
+}
+
+func (d *fakeDesk) Progress(percent int) {
+	if d.percents = append(d.percents, percent); d.progress != nil {
+		d.progress(percent)
+	}
 }
 
 func (d *fakeDesk) Present(_ context.Context, on bool) bool {

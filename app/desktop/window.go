@@ -29,6 +29,9 @@ const eventFlush = "afterword:flush"
 // eventDocuments tells the page that document files wait to be opened.
 const eventDocuments = "afterword:documents"
 
+// eventProgress tells the page how much of an export is done, in per cent.
+const eventProgress = "afterword:progress"
+
 // window connects Wails with what was decided elsewhere in this package.
 type window struct {
 	options Options

@@ -42,6 +42,9 @@ func (w *window) OpenURL(_ context.Context, url string) {
 // Reveal shows a file in the system's file manager.
 func (w *window) Reveal(ctx context.Context, path string) error { return reveal(ctx, path) }
 
+// Progress tells the page how much of an export is done.
+func (w *window) Progress(percent int) { wailsruntime.EventsEmit(w.ctx, eventProgress, percent) }
+
 // Present fills the screen and keeps it awake, or gives it back.
 func (w *window) Present(_ context.Context, on bool) bool {
 	if !on {

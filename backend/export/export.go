@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"runtime/debug"
@@ -67,6 +68,9 @@ type Form struct {
 	Evidence    *Evidence // stored files that Markdown leads to and HTML holds, nil for none
 	Document    *Document // history and evidence for a document file, nil for none
 	Program     string    // version of this program, which a document file names
+	// Step is told how far a PDF is, nil if nobody asks; an error of it ends the
+	// export, which gives it back.
+	Step func(done, total int) error
 
 	attachment *pdf.Attachment // the document file, for a PDF that carries it
 }
@@ -80,7 +84,7 @@ type Result struct {
 
 var renderers = map[string]func(io.Writer, document.Document, Form) ([]string, error){
 	"pdf": func(w io.Writer, d document.Document, form Form) ([]string, error) {
-		return pdf.Render(w, d, pdf.Options{Paper: papers[form.Paper], Photos: form.Pictures.photos(), Inside: form.attachment})
+		return pdf.Render(w, d, pdf.Options{Paper: papers[form.Paper], Photos: form.Pictures.photos(), Inside: form.attachment, Step: form.Step})
 	},
 	"md": func(w io.Writer, d document.Document, form Form) ([]string, error) {
 		return nil, markdown.Render(w, d, markdown.Options{Flavour: form.Flavour, FrontMatter: form.FrontMatter, Files: form.Evidence.links()})
@@ -245,6 +249,9 @@ func render(p postmortem.PostMortem, savedAt time.Time, form Form) (data []byte,
 	}
 	var out bytes.Buffer
 	warnings, renderErr := renderers[form.Format](&out, report.Compose(p, options), form)
+	if errors.Is(renderErr, context.Canceled) {
+		return nil, nil, renderErr
+	}
 	if renderErr != nil {
 		return nil, nil, failed(renderErr, op)
 	}

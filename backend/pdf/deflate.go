@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"encoding/binary"
+	"hash"
 	"hash/adler32"
 	"math/bits"
 )
@@ -41,24 +42,57 @@ func newDeflater() *deflater {
 
 // deflate gives the compressed form of data.
 func (d *deflater) deflate(data []byte) []byte {
-	d.out.buf = append(make([]byte, 0, len(data)/3+64), 0x78, 0x5e)
-	d.body(data)
-	out := binary.BigEndian.AppendUint32(d.out.buf, adler32.Checksum(data))
-	d.out.buf = nil
+	out := d.blocks(append(make([]byte, 0, len(data)/3+64), zlibHeader...), data, true)
+	return binary.BigEndian.AppendUint32(out, adler32.Checksum(data))
+}
+
+const zlibHeader = "\x78\x5e"
+
+// begun is a stream whose end is not known yet.
+type begun struct {
+	out []byte
+	sum hash.Hash32
+}
+
+// begin compresses the first part of a stream.
+func (d *deflater) begin(data []byte) *begun {
+	b := &begun{out: append(make([]byte, 0, len(data)/3+256), zlibHeader...), sum: adler32.New()}
+	_, _ = b.sum.Write(data) // never fails
+	b.out = d.blocks(b.out, data, false)
+	return b
+}
+
+// finish compresses the rest of a stream that was begun, which does not look back.
+func (d *deflater) finish(b *begun, data []byte) []byte {
+	_, _ = b.sum.Write(data)
+	return b.sum.Sum(d.blocks(b.out, data, true))
+}
+
+// blocks appends the compressed form of data, which is the end of its stream or
+// leaves it at the edge of a byte.
+func (d *deflater) blocks(out, data []byte, end bool) []byte {
+	d.out.buf = out
+	d.body(data, end)
+	if !end {
+		d.out.put(0, 3) // a block of no bytes as they are
+		d.out.align()
+		d.out.buf = append(d.out.buf, 0, 0, 0xff, 0xff)
+	}
+	out, d.out.buf = d.out.buf, nil
 	if d.base += int32(len(data)) + window; d.base > 1<<30 {
 		d.head, d.base = [1 << hashBits]int32{}, 1
 	}
 	return out
 }
 
-func (d *deflater) body(data []byte) {
+func (d *deflater) body(data []byte, end bool) {
 	start, at := 0, 0 // of the block, and of what comes next
 	held := 0         // length of the match that begins a byte before at, 0 for none
 	heldBack := 0
-	token := func(t uint32, end int, last bool) {
+	token := func(t uint32, to int, last bool) {
 		if d.tokens = append(d.tokens, t); len(d.tokens) == maxTokens || last {
-			d.block(data[start:end], last)
-			start, d.tokens = end, d.tokens[:0]
+			d.block(data[start:to], last && end)
+			start, d.tokens = to, d.tokens[:0]
 		}
 	}
 	for at < len(data) {
@@ -88,7 +122,7 @@ func (d *deflater) body(data []byte) {
 	// A match that is held is never longer than the data, and so was taken,
 	// unless it is empty: then all tokens are out but for an empty stream.
 	if len(data) == 0 {
-		d.block(nil, true)
+		d.block(nil, end)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"io"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -37,7 +38,7 @@ func TestDeflateGivesBackWhatWentIn(t *testing.T) {
 	inputs := map[string][]byte{
 		"nothing": nil, "a byte": {7}, "three": []byte("aaa"), "one letter": bytes.Repeat([]byte("a"), 100_000),
 		"two in turns": bytes.Repeat([]byte("ab"), 70_000), "noise": noise(200_000, 256), "half noise": noise(200_000, 16),
-		"a page": page.pages[0].content, "a font": font, "text": []byte(strings.Repeat("the quick brown fox ", 5000)),
+		"a page": wholePage(page.pages[0]), "a font": font, "text": []byte(strings.Repeat("the quick brown fox ", 5000)),
 		"at the edge of the window": append(append(noise(300, 256), bytes.Repeat([]byte{0}, window-300)...), noise(300, 256)...),
 		"rare bytes":                fibonacci(),
 	}
@@ -61,6 +62,27 @@ func TestDeflateGivesBackWhatWentIn(t *testing.T) {
 	for range 3 {
 		if got := inflate(t, one.deflate(font)); !bytes.Equal(got, font) {
 			t.Fatal("a font was damaged when the count began anew")
+		}
+	}
+}
+
+func wholePage(s *sheet) []byte { return slices.Concat(s.settled, s.content) }
+
+// TestDeflateInParts: a stream that was begun before its end was known.
+func TestDeflateInParts(t *testing.T) {
+	d := newDeflater()
+	for _, whole := range [][]byte{fibonacci(), []byte("q BT ET Q\n"), bytes.Repeat([]byte("0 0 m "), 9000), nil} {
+		for _, cut := range []int{0, 1, len(whole) / 2, len(whole)} {
+			cut = min(cut, len(whole))
+			b := d.begin(whole[:cut])
+			d.deflate([]byte("something else in between"))
+			packed := d.finish(b, whole[cut:])
+			if got := inflate(t, packed); !bytes.Equal(got, whole) {
+				t.Errorf("%d bytes cut at %d came back as %d others", len(whole), cut, len(got))
+			}
+			if again := d.finish(d.begin(whole[:cut]), whole[cut:]); !bytes.Equal(again, packed) {
+				t.Errorf("%d bytes cut at %d: what was compressed before shows", len(whole), cut)
+			}
 		}
 	}
 }
@@ -97,7 +119,7 @@ func BenchmarkDeflate(b *testing.B) {
 	newLayouter(long(12), A4).layOut(long(12), &element{}, newPager(p, A4))
 	total := 0
 	for _, page := range p.pages {
-		total += len(page.content)
+		total += len(wholePage(page))
 	}
 	b.Run("own", func(b *testing.B) {
 		d := newDeflater()
@@ -106,7 +128,7 @@ func BenchmarkDeflate(b *testing.B) {
 		for b.Loop() {
 			size = 0
 			for _, page := range p.pages {
-				size += len(d.deflate(page.content))
+				size += len(d.deflate(wholePage(page)))
 			}
 		}
 		b.ReportMetric(float64(size)/float64(total), "ratio")
@@ -124,7 +146,7 @@ func BenchmarkDeflate(b *testing.B) {
 			for _, page := range p.pages {
 				buf.Reset()
 				z.Reset(&buf)
-				_, _ = z.Write(page.content)
+				_, _ = z.Write(wholePage(page))
 				_ = z.Close()
 				size += buf.Len()
 			}

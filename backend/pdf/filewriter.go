@@ -27,6 +27,8 @@ type fileWriter struct {
 type streamObject struct {
 	number int
 	dict   string
+	first  []byte // what comes before data and may be compressed already, as begun
+	begun  *begun
 	data   []byte
 	packed bool  // compressed already
 	asIs   bool  // its dict names its own filter
@@ -223,6 +225,13 @@ func (w *fileWriter) compressAll(streams []streamObject) {
 func (w *fileWriter) deflate(z *deflater, s *streamObject) {
 	if s.holds != nil {
 		w.pack(z, s)
+		return
+	}
+	if s.first != nil { // in two parts in any case: the file must not depend on who was quicker
+		if s.begun == nil {
+			s.begun = z.begin(s.first)
+		}
+		s.data, s.packed = z.finish(s.begun, s.data), true
 		return
 	}
 	if s.packed || s.asIs || len(s.data) < worthPacking {

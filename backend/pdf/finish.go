@@ -138,7 +138,9 @@ func (f *finisher) pages() error {
 			return errLayout
 		}
 		f.w.bodies[pageObject(i)+1] = nil
-		f.w.setStream(pageObject(i)+1, "", append(page.content, '\n'))
+		f.w.streams = append(f.w.streams, streamObject{
+			number: pageObject(i) + 1, first: page.settled, begun: page.begun, data: append(page.content, '\n'),
+		})
 	}
 	return nil
 }

@@ -28,6 +28,7 @@ type layouter struct {
 	deep       bool            // something was nested too deeply and left out
 	inliner    inliner         // of the paragraph that is being made
 	last       *meaning
+	progress   progress
 	meanings   slab[meaning]
 	ops        slab[op]
 	boxes      slab[box]
@@ -177,6 +178,9 @@ func keepLast(out sink, fn func(sink)) {
 }
 
 func (l *layouter) block(b document.Block, at place, gap float64, out sink) {
+	if !at.tight {
+		l.progress.one()
+	}
 	switch v := b.(type) {
 	case document.TitleBlock:
 		l.title(v, at, out)

@@ -18,6 +18,9 @@ type Options struct {
 	Paper  Paper            // A4 if not given
 	Photos map[string]Photo // stored pictures, by the id of the row that names them
 	Inside *Attachment      // a file that it carries, nil for none
+	// Step is told now and then how much is laid out; nil if nobody asks. An error
+	// of it ends the render, which gives it back.
+	Step func(done, total int) error
 }
 
 // Render writes d as a PDF file: tagged, with outline and embedded fonts. The
@@ -32,21 +35,18 @@ func Render(w io.Writer, d document.Document, o Options) (warnings []string, err
 		// The last resort: a fault here must not end the program, since it
 		// holds unsaved work.
 		if fault := recover(); fault != nil {
-			warnings, err = nil, fmt.Errorf("pdf: this document could not be laid out: %v", fault)
+			warnings, err = nil, failure(fault)
 		}
 	}()
 	l := newLayouter(d, cmp.Or(o.Paper, A4))
 	l.stored, l.inside = o.Photos, o.Inside
+	l.progress = progress{step: o.Step, total: weigh(d.Body, 0)}
 	return render(w, d, l)
 }
 
 func render(w io.Writer, d document.Document, l *layouter) ([]string, error) {
-	p := newPen(l.paper)
-	pages := newPager(p, l.paper)
-	root := &element{kind: "Document"}
-	l.layOut(d, root, pages)
-	l.fillContents(p)
-	l.footers(p, d)
+	p, root := newPen(l.paper), &element{kind: "Document"}
+	l.draw(d, root, p)
 
 	var plain bytes.Buffer
 	if err := assembleFile(&plain, p, d); err != nil {
@@ -56,6 +56,15 @@ func render(w io.Writer, d document.Document, l *layouter) ([]string, error) {
 		return nil, fmt.Errorf("pdf: %w", err)
 	}
 	return l.warnings(), nil
+}
+
+// draw puts the document on pages, footers and all.
+func (l *layouter) draw(d document.Document, root *element, p *pen) {
+	p.packer = startPacker()
+	defer p.packer.finish()
+	l.layOut(d, root, newPager(p, l.paper))
+	l.fillContents(p)
+	l.footers(p, d)
 }
 
 // layOut puts the whole body on pages.

@@ -18,6 +18,7 @@ type pen struct {
 	anchors map[string]spot
 	room    sheet // lists in which the current page is written, but its footer
 	levels  []int // of the outline's entries, as gofpdf was given them
+	packer  *packer
 
 	// The graphics state of the current page, to write only what changes.
 	fill, stroke colour
@@ -31,7 +32,9 @@ type pen struct {
 
 // sheet is a page as it grows.
 type sheet struct {
-	content []byte
+	content []byte     // once the page is settled, what is still added to it
+	settled []byte     // what was on it then
+	begun   *begun     // settled, compressed
 	owners  []*element // the element of each marked content, by its MCID
 	annots  []annotation
 	marks   []placedMark
@@ -74,16 +77,17 @@ func (p *pen) newPage() {
 }
 
 // settle ends a page but for its footer: what was written in common lists moves
-// to memory of its own, so that no page grows step by step.
+// to memory of its own, so that no page grows step by step, and is compressed
+// beside the pages that follow.
 func (p *pen) settle() {
-	const footer = 1 << 10
-	if p.cur == nil {
+	if p.cur == nil || p.cur.settled != nil {
 		return
 	}
 	p.room = *p.cur
-	p.cur.content = append(make([]byte, 0, len(p.room.content)+footer), p.room.content...)
+	p.cur.settled, p.cur.content = slices.Clone(p.room.content), nil
 	p.cur.owners = slices.Clone(p.room.owners)
 	p.cur.annots = slices.Clone(p.room.annots)
+	p.packer.add(p.cur)
 }
 
 // pageOpening is what gofpdf writes on every page before all else.

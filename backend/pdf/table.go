@@ -43,6 +43,7 @@ func (l *layouter) table(t document.Table, at place, gap float64, out sink) {
 	rows := make([][]tableCell, len(t.Rows))
 	for i, r := range t.Rows {
 		rows[i] = tb.prepare(r)
+		l.progress.one()
 	}
 	titles := make([]*paragraph, columns)
 	headEl := under(el, "TR")
@@ -73,6 +74,7 @@ func (l *layouter) table(t document.Table, at place, gap float64, out sink) {
 		b.keep = r.Day && i+1 < len(t.Rows)
 		out(b)
 		rows[i] = nil
+		l.progress.one()
 	}
 }
 

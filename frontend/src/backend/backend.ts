@@ -326,6 +326,8 @@ export interface ExportsBackend {
   save(id: string, choices: ShareChoices): Promise<ExportReply>;
   /** Stops the export that is being written: nothing is written then. */
   cancel(): Promise<void>;
+  /** How much of the export that is being written is done, in per cent. */
+  onProgress(handler: (percent: number) => void): () => void;
   showInFolder(ticket: string): Promise<void>;
   /** Saves text that could not be stored, through the native dialog. */
   saveCopy(suggestedName: string, text: string): Promise<ExportReply>;

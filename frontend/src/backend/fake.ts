@@ -176,6 +176,7 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
       // There are no files here; both dialogs are cancelled.
       save: () => call('exports.save', () => ({ cancelled: true }) as const),
       cancel: () => call('exports.cancel', () => undefined),
+      onProgress: () => () => undefined,
       showInFolder: () => call('exports.showInFolder', () => undefined),
       saveCopy: () => call('exports.saveCopy', () => ({ cancelled: true }) as const),
     },

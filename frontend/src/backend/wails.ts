@@ -57,6 +57,7 @@ export function createWailsBackend(): Backend {
     exports: {
       save: (id, choices) => call(exports.Save(token, id, plain(choices))),
       cancel: () => call(exports.Cancel(token)),
+      onProgress: (handler) => EventsOn('afterword:progress', (percent: number) => handler(percent)),
       showInFolder: (ticket) => call(exports.ShowInFolder(token, ticket)),
       saveCopy: (suggestedName, text) => call(exports.SaveCopy(token, suggestedName, text)),
     },

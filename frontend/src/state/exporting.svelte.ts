@@ -53,8 +53,13 @@ export function sizeWords(bytes: number): string {
  * says what the screen says. One at a time.
  */
 export class Exporting {
-  /** What is being written, once it takes longer than 300 ms; "" otherwise. */
-  busy = $state('');
+  /** What is being written and how much of it is done, once it takes longer than 300 ms; "" otherwise. */
+  get busy(): string {
+    return this.#percent > 0 && this.#writing !== '' ? `${this.#writing} ${this.#percent} %` : this.#writing;
+  }
+
+  #writing = $state('');
+  #percent = $state(0);
   #running = false;
 
   constructor(
@@ -75,8 +80,11 @@ export class Exporting {
     if (this.#running) return;
     this.#running = true;
     const slow = setTimeout(() => {
-      this.busy = `Saving ${names[format]}…`;
+      this.#writing = `Saving ${names[format]}…`;
     }, 300);
+    const deaf = this.app.backend.exports.onProgress((percent) => {
+      this.#percent = percent;
+    });
     try {
       await this.session.flush();
       const reply = await this.app.backend.exports.save(this.session.id, choices);
@@ -95,7 +103,9 @@ export class Exporting {
       });
     } finally {
       clearTimeout(slow);
-      this.busy = '';
+      deaf();
+      this.#writing = '';
+      this.#percent = 0;
       this.#running = false;
     }
   }
