@@ -58,6 +58,10 @@ func (b *pdfBench) rows(ctx context.Context) ([]row, error) {
 	if err != nil {
 		return nil, err
 	}
+	running, err := runningRow(ctx, b.work, 3*b.turns)
+	if err != nil {
+		return nil, err
+	}
 	word, err := b.longWord(ctx)
 	if err != nil {
 		return nil, err
@@ -70,7 +74,7 @@ func (b *pdfBench) rows(ctx context.Context) ([]row, error) {
 			fmt.Sprintf("%.1f = %.2f x page ratio", times, times/pageRatio), "<= 1.2 x page ratio", times <= 1.2*pageRatio,
 		}
 	}
-	return append(out, growth(large[0]), growth(huge),
+	return append(out, running, growth(large[0]), growth(huge),
 		row{"P3", "PDF with a word of one megabyte", ms(word), "<= 2 s", word <= 2*time.Second}), nil
 }
 
