@@ -25,6 +25,9 @@ type citing struct {
 
 // numberCitations gives the body with numbers for citations.
 func (c *composer) numberCitations(body []document.Block) []document.Block {
+	if !cites(body) {
+		return body
+	}
 	t := citing{c: c, back: map[int][]document.Ref{}, rows: map[string]*document.Row{}}
 	out := t.blocks(body)
 	for number, places := range t.back {
@@ -33,6 +36,23 @@ func (c *composer) numberCitations(body []document.Block) []document.Block {
 		}
 	}
 	return out
+}
+
+// cites tells whether any evidence is cited in running text.
+func cites(body []document.Block) (found bool) {
+	document.Walk(body, document.Visitor{
+		Block: func(b document.Block) bool {
+			p, ok := b.(document.Paragraph)
+			found = found || ok && p.Picture != ""
+			return !found
+		},
+		Inline: func(i document.Inline) bool {
+			r, ok := i.(document.Ref)
+			found = found || ok && strings.HasPrefix(r.Target, proofScheme)
+			return !found
+		},
+	})
+	return found
 }
 
 func (t *citing) blocks(list []document.Block) []document.Block {
@@ -94,9 +114,8 @@ func (t *citing) table(x document.Table) document.Table {
 	rows := make([]document.Row, len(x.Rows))
 	for i, row := range x.Rows {
 		t.place = outer
-		var number int
-		if n, err := fmt.Sscanf(row.ID, "event-%d", &number); n == 1 && err == nil {
-			t.place = &document.Ref{Target: row.ID, Inlines: plain(fmt.Sprintf("%s %d", t.c.w.inEvent, number))}
+		if number, ok := strings.CutPrefix(row.ID, "event-"); ok {
+			t.place = &document.Ref{Target: row.ID, Inlines: plain(t.c.w.inEvent + " " + number)}
 		}
 		cells := make([]document.Cell, len(row.Cells))
 		for k, cell := range row.Cells {
