@@ -46,6 +46,8 @@ const (
 	exitLocked   = 4
 	exitStorage  = 5
 	exitTarget   = 6
+
+	exitInterrupted = 130 // as shells have it
 )
 
 // usageError is a command line that cannot be understood.
@@ -72,6 +74,7 @@ type call struct {
 	env  Env
 	args []string
 	done string // what was done before the result is printed, as a sentence
+	said progress
 	options
 }
 
@@ -85,9 +88,15 @@ func Run(ctx context.Context, args []string, env Env) (code int) {
 			code = exitFailed
 		}
 	}()
+	ctx, stop := interruptible(ctx)
+	defer stop()
 	err := dispatch(ctx, args, env)
 	if err == nil {
 		return exitOK
+	}
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		env.complain("Interrupted. What was not finished is not there.")
+		return exitInterrupted
 	}
 	var usage usageError
 	if errors.As(err, &usage) {

@@ -12,6 +12,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"time"
 
 	"afterword/backend/atomicfile"
 	"afterword/backend/errs"
@@ -126,8 +127,15 @@ func runExport(ctx context.Context, c *call) error {
 	}
 	export.Warm(formats) // while the library is read
 	sparingly()
+	c.said = progress{to: c.env.Stderr, began: time.Now()}
+	defer c.said.end()
 	if c.all {
+		form.Step = func(int, int) error { return ctx.Err() }
 		return runExportAll(ctx, c, form, formats)
+	}
+	form.Step = func(done, total int) error {
+		c.said.tell(done, total)
+		return ctx.Err()
 	}
 	if c.sample { // without touching any library
 		p := sample.PostMortem()
@@ -251,6 +259,7 @@ func (c *call) exportAll(p postmortem.PostMortem, formats []string, evidence *ex
 			return usagef("--json and --output - would both write to standard output.")
 		}
 		warnings, err := render(standardOutput{c}, formats[0])
+		c.said.end()
 		if err != nil {
 			return err
 		}
@@ -276,6 +285,7 @@ func (c *call) exportAll(p postmortem.PostMortem, formats []string, evidence *ex
 			}
 			return err
 		})
+		c.said.end()
 		if err != nil {
 			return err
 		}

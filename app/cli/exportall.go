@@ -16,12 +16,11 @@ import (
 // exportAll is the export of a whole library into a folder of its own, which
 // appears whole or not at all.
 type exportAll struct {
-	c       *call
-	store   postmortem.Store
-	form    export.Form
-	formats []string
-	folder  *atomicfile.Folder
-
+	c            *call
+	store        postmortem.Store
+	form         export.Form
+	formats      []string
+	folder       *atomicfile.Folder
 	files, bytes atomic.Int64
 	mu           sync.Mutex
 	names        map[string]bool
@@ -64,6 +63,7 @@ func runExportAll(ctx context.Context, c *call, form export.Form, formats []stri
 		if err := e.each(ctx, page.Rows); err != nil {
 			return err
 		}
+		c.said.end()
 		done = allWritten{c.output, len(page.Rows), e.files.Load(), e.bytes.Load()}
 		return folder.Commit()
 	})
@@ -93,6 +93,9 @@ func (e *exportAll) each(ctx context.Context, rows []postmortem.Summary) error {
 				if err := e.one(ctx, rows[i].ID); err != nil {
 					cancel(err)
 				}
+				e.mu.Lock()
+				e.c.said.tell(i, len(rows))
+				e.mu.Unlock()
 			}
 		})
 	}
@@ -117,6 +120,7 @@ func (e *exportAll) one(ctx context.Context, id string) error {
 		e.bytes.Add(int64(len(data)))
 		e.mu.Lock()
 		for _, text := range warnings {
+			e.c.said.end()
 			e.c.env.complain(fmt.Sprintf("note: %s: %s", r.PostMortem.Reference, text))
 		}
 		e.mu.Unlock()
