@@ -45,11 +45,31 @@ export interface Sign {
 /** Bars up to this many pixels are copied; wider ones are few, and drawn as they come. */
 export const widestBar = 160;
 
+/** A sign that is drawn once, with its size in CSS pixels: a canvas takes its time to say it. */
+interface Stamp {
+  readonly canvas: HTMLCanvasElement;
+  readonly width: number;
+  readonly height: number;
+}
+
+const numbered = (names: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(names.map((name, n) => [name, n]));
+const milestoneNumbers = numbered(['', ...Object.keys(milestoneShapes)]);
+const kindNumbers = numbered(Object.keys(kindShapes));
+
+/**
+ * Stamps are found by numbers: a frame has a thousand of them, and to put a
+ * name together for each takes longer than to copy it.
+ */
 export class Signs {
   readonly #palette: Palette;
   readonly #size: number;
   readonly #ratio: number;
-  readonly #made = new Map<string, HTMLCanvasElement>();
+  readonly #events: Stamp[] = [];
+  readonly #bubbles: Stamp[] = [];
+  #bars: Stamp[] = [];
+  /** Half the height of the bars. */
+  #half = 0;
 
   /** `ratio`: device pixels to a CSS pixel. */
   constructor(palette: Palette, size: number, ratio: number) {
@@ -60,49 +80,54 @@ export class Signs {
 
   /** Draws the sign of an event with its middle at a place. */
   draw(ctx: CanvasRenderingContext2D, sign: Sign, x: number, y: number): void {
-    const key = `${sign.milestone} ${sign.kind} ${String(sign.loose)}`;
-    const picture = this.#made.get(key) ?? this.#make(key, 18, 18, (one) => this.#event(one, sign));
-    this.#copy(ctx, picture, x, y);
+    const { milestone, kind, loose } = sign;
+    const kinds = kindNumbers.size;
+    const shape = (milestoneNumbers.get(milestone) ?? 0) * kinds + (kindNumbers.get(kind) ?? 0);
+    const stamp = (this.#events[2 * shape + Number(loose)] ??= this.#make(18, 18, (one) =>
+      this.#event(one, sign),
+    ));
+    this.#copy(ctx, stamp, x, y);
   }
 
   /** Draws a bubble with a number; `tone` adds a ring for what must not get lost in it. */
   bubble(ctx: CanvasRenderingContext2D, count: number, marked: boolean, x: number, y: number): void {
-    const text = count < 1000 ? String(count) : `${Math.floor(count / 1000)}k`;
-    const key = `bubble ${text} ${String(marked)}`;
-    const width = bubbleWidth(text);
-    const picture =
-      this.#made.get(key) ?? this.#make(key, width + 4, 20, (one) => this.#number(one, text, width, marked));
-    this.#copy(ctx, picture, x, y);
+    const number = count < 1000 ? count : 1000 + Math.floor(count / 1000);
+    const stamp = (this.#bubbles[2 * number + Number(marked)] ??= this.#bubble(bubbleText(count), marked));
+    this.#copy(ctx, stamp, x, y);
   }
 
   /** Draws the bar of a span from left to right around a height. To whole pixels, as wide as `widestBar` at most. */
   bar(ctx: CanvasRenderingContext2D, left: number, right: number, y: number, half: number): void {
+    if (half !== this.#half) {
+      this.#bars = [];
+      this.#half = half;
+    }
     const width = Math.max(3, Math.round(right - left));
-    const key = `bar ${width} ${half}`;
-    const size = this.#size;
-    const picture =
-      this.#made.get(key) ??
-      this.#make(key, width / size + 4, (2 * half) / size + 4, (one) => {
-        one.scale(1 / size, 1 / size);
-        one.translate(2 * size, 2 * size);
-        one.lineWidth = 1.2;
-        one.beginPath();
-        one.roundRect(0, 0, width, 2 * half, Math.min(half, width / 2));
-        one.fillStyle = this.#palette.accentSoft;
-        one.fill();
-        one.strokeStyle = this.#palette.accentMark;
-        one.stroke();
-      });
-    this.#copy(ctx, picture, left + width / 2, y);
+    const stamp = (this.#bars[width] ??= this.#bar(width, half));
+    this.#copy(ctx, stamp, left + width / 2, y);
   }
 
-  #make(
-    key: string,
-    width: number,
-    height: number,
-    draw: (ctx: CanvasRenderingContext2D) => void,
-  ): HTMLCanvasElement {
-    if (this.#made.size > 1000) this.#made.clear();
+  #bubble(text: string, marked: boolean): Stamp {
+    const width = bubbleWidth(text);
+    return this.#make(width + 4, 20, (one) => this.#number(one, text, width, marked));
+  }
+
+  #bar(width: number, half: number): Stamp {
+    const size = this.#size;
+    return this.#make(width / size + 4, (2 * half) / size + 4, (one) => {
+      one.scale(1 / size, 1 / size);
+      one.translate(2 * size, 2 * size);
+      one.lineWidth = 1.2;
+      one.beginPath();
+      one.roundRect(0, 0, width, 2 * half, Math.min(half, width / 2));
+      one.fillStyle = this.#palette.accentSoft;
+      one.fill();
+      one.strokeStyle = this.#palette.accentMark;
+      one.stroke();
+    });
+  }
+
+  #make(width: number, height: number, draw: (ctx: CanvasRenderingContext2D) => void): Stamp {
     const scale = this.#size * this.#ratio;
     const canvas = document.createElement('canvas');
     canvas.width = Math.ceil(width * scale);
@@ -112,17 +137,14 @@ export class Signs {
       ctx.scale(scale, scale);
       draw(ctx);
     }
-    this.#made.set(key, canvas);
-    return canvas;
+    return { canvas, width: canvas.width / this.#ratio, height: canvas.height / this.#ratio };
   }
 
-  #copy(ctx: CanvasRenderingContext2D, picture: HTMLCanvasElement, x: number, y: number): void {
-    const width = picture.width / this.#ratio;
-    const height = picture.height / this.#ratio;
+  #copy(ctx: CanvasRenderingContext2D, { canvas, width, height }: Stamp, x: number, y: number): void {
     // On whole device pixels, or the copy is blurred and slow.
     const left = Math.round((x - width / 2) * this.#ratio) / this.#ratio;
     const top = Math.round((y - height / 2) * this.#ratio) / this.#ratio;
-    ctx.drawImage(picture, left, top, width, height);
+    ctx.drawImage(canvas, left, top, width, height);
   }
 
   #event(ctx: CanvasRenderingContext2D, { milestone, kind, loose }: Sign): void {
@@ -178,11 +200,15 @@ export class Signs {
   }
 }
 
+function bubbleText(count: number): string {
+  return count < 1000 ? String(count) : `${Math.floor(count / 1000)}k`;
+}
+
 function bubbleWidth(text: string): number {
   return Math.max(16, 9 + text.length * 6.4);
 }
 
 /** Half the width of the bubble for a number, before the size of text. */
 export function bubbleReach(count: number): number {
-  return bubbleWidth(count < 1000 ? String(count) : `${Math.floor(count / 1000)}k`) / 2;
+  return bubbleWidth(bubbleText(count)) / 2;
 }
