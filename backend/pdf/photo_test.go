@@ -154,6 +154,7 @@ func TestPhotosInText(t *testing.T) {
 		{ID: "event-2", Cells: []document.Cell{{Blocks: []document.Block{words("14:06")}}, {Blocks: []document.Block{picture("two"), picture("one"), words("it went on")}}}},
 	}}
 	stored := map[string]Photo{"one": {encoded(t, "png", shade(500, 900)), "one"}, "two": {encoded(t, "png", shade(900, 700)), "two"}}
+	read := map[[32]byte]*photoImage{} // once for all: to read them is most of the work
 	for lines := range 55 {
 		body := []document.Block{}
 		for range lines {
@@ -162,7 +163,7 @@ func TestPhotosInText(t *testing.T) {
 		body = append(body, picture("one"), picture("none"), table)
 		d := document.Document{Title: "Pictures", Language: "en", Body: body}
 		l := newLayouter(d, A4)
-		l.stored = stored
+		l.stored, l.photos = stored, read
 		e := &photoEdges{}
 		l.layOut(d, &element{kind: "Document"}, newPager(e, A4))
 		if e.count != 5 || e.right > A4.width-marginRight+0.1 || e.lowest > A4.bottom()+0.1 {
