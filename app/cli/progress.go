@@ -26,22 +26,25 @@ const patience = time.Second
 type progress struct {
 	to    io.Writer
 	began time.Time
-	told  bool
+	told  string // what stands there now
 }
 
 func (p *progress) tell(done, total int) {
-	if time.Since(p.began) > patience && isTerminal(p.to) {
-		_, _ = fmt.Fprintf(p.to, "\r%3d %%", 100*done/max(total, 1))
-		p.told = true
+	if time.Since(p.began) <= patience || !isTerminal(p.to) {
+		return
+	}
+	if now := fmt.Sprintf("\r%3d %%", 100*done/max(total, 1)); now != p.told {
+		_, _ = io.WriteString(p.to, now)
+		p.told = now
 	}
 }
 
 // end takes the line away: something else is said now.
 func (p *progress) end() {
-	if p.told {
+	if p.told != "" {
 		_, _ = io.WriteString(p.to, "\r     \r")
 	}
-	p.told = false
+	p.told = ""
 }
 
 func isTerminal(w io.Writer) bool {
