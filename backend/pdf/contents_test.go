@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,6 +49,36 @@ func TestContents(t *testing.T) {
 			line := fmt.Sprintf("Section %s ", number)
 			if strings.Count(text, line) < 2 {
 				t.Errorf("%s is not in the contents", line)
+			}
+		}
+	}
+}
+
+// The contents come before the first section that begins on a later page, which
+// is in them, also where the one before it fills page one.
+func TestContentsComeBeforeWhatBeginsLater(t *testing.T) {
+	for paragraphs := range 22 {
+		d := sectioned(9, 12)
+		opening := document.Section{ID: "opening", Title: "Opening"}
+		for range paragraphs {
+			opening.Blocks = append(opening.Blocks, words(strings.Repeat("What stands on page one. ", 8)))
+		}
+		d.Body = slices.Insert(d.Body, 1, document.Block(opening))
+		l := newLayouter(d, A4)
+		p := newPen(A4)
+		l.layOut(d, &element{kind: "Document"}, newPager(p, A4))
+		if l.contents == nil || !l.contents.placed {
+			t.Fatalf("%d paragraphs: no contents", paragraphs)
+		}
+		c := l.contents
+		listed := map[string]bool{}
+		for _, e := range c.entries {
+			listed[e.id] = true
+		}
+		for _, b := range d.Body[1:] {
+			id := b.(document.Section).ID
+			if at := p.anchors[id].page; at > 0 != listed[id] {
+				t.Errorf("%d paragraphs: %q on page %d, in the contents: %v", paragraphs, id, at+1, listed[id])
 			}
 		}
 	}

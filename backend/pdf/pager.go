@@ -1,5 +1,7 @@
 package pdf
 
+import "slices"
+
 // canvas is what boxes are drawn on: the pen, or a recorder in tests.
 type canvas interface {
 	newPage()
@@ -121,6 +123,20 @@ func headRoom(b box) float64 {
 		return 0
 	}
 	return b.head.height
+}
+
+// begins tells whether boxes would begin on the page that is being filled.
+func (g *pager) begins(boxes []box) bool {
+	first := slices.IndexFunc(boxes, func(b box) bool { return !b.keep }) + 1
+	if first == 0 {
+		first = len(boxes)
+	}
+	chain := slices.Concat(g.pending, boxes[:first])
+	need := g.need(chain, false)
+	if need > g.paper.room() {
+		need = g.need(chain, true)
+	}
+	return g.top || g.y+need <= g.paper.bottom() || need > g.paper.room()
 }
 
 // place puts one box where the page goes on, or on a new page. One that may be

@@ -89,14 +89,21 @@ func (l *layouter) untilContents(body []document.Block, at place, pages *pager) 
 	}
 	l.blocks(body[:first], at, pages.add)
 	for i := first; i < len(body); i++ {
-		if _, section := body[i].(document.Section); !section {
+		s, section := body[i].(document.Section)
+		if !section {
 			return body[i:] // of another shape than a report: none
 		}
-		if i > 0 && pages.count > 1 {
+		boxes := collect(func(out sink) { l.section(s, at, out) })
+		later := i > 0 && (pages.count > 1 || !pages.begins(boxes))
+		if later {
 			l.tableOfContents(body[i:], at, pages.add)
-			return body[i:]
 		}
-		l.section(body[i].(document.Section), at, pages.add)
+		for _, b := range boxes {
+			pages.add(b)
+		}
+		if later {
+			return body[i+1:]
+		}
 	}
 	return nil
 }
