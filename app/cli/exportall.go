@@ -16,11 +16,12 @@ import (
 // exportAll is the export of a whole library into a folder of its own, which
 // appears whole or not at all.
 type exportAll struct {
-	c            *call
-	store        postmortem.Store
-	form         export.Form
-	formats      []string
-	folder       *atomicfile.Folder
+	c       *call
+	store   postmortem.Store
+	form    export.Form
+	formats []string
+	folder  *atomicfile.Folder
+
 	files, bytes atomic.Int64
 	mu           sync.Mutex
 	names        map[string]bool

@@ -14,29 +14,26 @@ type ahead struct {
 }
 
 // layAhead begins with every picture of the timeline among the blocks.
-func (l *layouter) layAhead(blocks []document.Block, depth int) {
-	if depth > deepest {
-		return
-	}
-	for _, b := range blocks {
-		switch v := b.(type) {
-		case document.Section:
-			l.layAhead(v.Blocks, depth+1)
-		case document.Timeline:
-			if len(v.Strips) == 0 {
-				continue
-			}
-			a := &ahead{done: make(chan struct{})}
-			l.pictures[&v.Strips[0]] = a
-			measure := newLayouter(document.Document{}, l.paper) // a shaper serves one goroutine
-			go func() {
-				defer close(a.done)
-				defer func() { _ = recover() }() // it is laid out again where Render catches the fault
-				a.made = layPicture(v, measure)
-				a.ok = true
-			}()
+func (l *layouter) layAhead(body []document.Block) {
+	document.Walk(body, document.Visitor{Block: func(b document.Block) bool {
+		if t, ok := b.(document.Timeline); ok && len(t.Strips) > 0 {
+			l.pictures[&t.Strips[0]] = l.startPicture(t)
 		}
-	}
+		_, section := b.(document.Section)
+		return section
+	}})
+}
+
+func (l *layouter) startPicture(t document.Timeline) *ahead {
+	a := &ahead{done: make(chan struct{})}
+	measure := newLayouter(document.Document{}, l.paper) // a shaper serves one goroutine
+	go func() {
+		defer close(a.done)
+		defer func() { _ = recover() }() // it is laid out again where Render catches the fault
+		a.made = layPicture(t, measure)
+		a.ok = true
+	}()
+	return a
 }
 
 // picture gives the picture of a timeline, once it is there.

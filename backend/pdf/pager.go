@@ -125,13 +125,10 @@ func headRoom(b box) float64 {
 	return b.head.height
 }
 
-// begins tells whether boxes would begin on the page that is being filled.
+// begins tells whether boxes that belong together would begin on the page that is
+// being filled.
 func (g *pager) begins(boxes []box) bool {
-	first := slices.IndexFunc(boxes, func(b box) bool { return !b.keep }) + 1
-	if first == 0 {
-		first = len(boxes)
-	}
-	chain := slices.Concat(g.pending, boxes[:first])
+	chain := slices.Concat(g.pending, boxes)
 	need := g.need(chain, false)
 	if need > g.paper.room() {
 		need = g.need(chain, true)

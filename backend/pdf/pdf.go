@@ -40,7 +40,9 @@ func Render(w io.Writer, d document.Document, o Options) (warnings []string, err
 	}()
 	l := newLayouter(d, cmp.Or(o.Paper, A4))
 	l.stored, l.inside = o.Photos, o.Inside
-	l.progress = progress{step: o.Step, total: weigh(d.Body, 0)}
+	if o.Step != nil {
+		l.progress = progress{step: o.Step, total: weigh(d.Body)}
+	}
 	return render(w, d, l)
 }
 
@@ -71,7 +73,7 @@ func (l *layouter) draw(d document.Document, root *element, p *pen) {
 func (l *layouter) layOut(d document.Document, root *element, pages *pager) {
 	at := place{x: marginLeft, w: l.paper.content(), st: bodyStyle, el: root}
 	body := d.Body
-	l.layAhead(body, 0)
+	l.layAhead(body)
 	if l.wantsContents(d) {
 		body = l.untilContents(body, at, pages)
 	}
@@ -93,13 +95,26 @@ func (l *layouter) untilContents(body []document.Block, at place, pages *pager) 
 		if !section {
 			return body[i:] // of another shape than a report: none
 		}
-		boxes := collect(func(out sink) { l.section(s, at, out) })
-		later := i > 0 && (pages.count > 1 || !pages.begins(boxes))
-		if later {
-			l.tableOfContents(body[i:], at, pages.add)
+		var held []box // until it is known on which page the section begins
+		begun, later := false, false
+		begin := func() {
+			begun, later = true, i > 0 && (pages.count > 1 || !pages.begins(held))
+			if later {
+				l.tableOfContents(body[i:], at, pages.add)
+			}
+			for _, b := range held {
+				pages.add(b)
+			}
 		}
-		for _, b := range boxes {
-			pages.add(b)
+		l.section(s, at, func(b box) {
+			if begun {
+				pages.add(b)
+			} else if held = append(held, b); !b.keep {
+				begin()
+			}
+		})
+		if !begun {
+			begin()
 		}
 		if later {
 			return body[i+1:]

@@ -32,20 +32,15 @@ func (p *progress) one() {
 }
 
 // weigh gives how many there will be.
-func weigh(blocks []document.Block, depth int) int {
-	if depth > deepest {
-		return 0
-	}
-	n := 0
-	for _, b := range blocks {
-		switch v := b.(type) {
-		case document.Section:
-			n += weigh(v.Blocks, depth+1)
-		case document.Table:
-			n += 2 * len(v.Rows)
-		}
+func weigh(body []document.Block) (n int) {
+	document.Walk(body, document.Visitor{Block: func(b document.Block) bool {
 		n++
-	}
+		if table, ok := b.(document.Table); ok {
+			n += 2 * len(table.Rows)
+		}
+		_, section := b.(document.Section)
+		return section
+	}})
 	return n
 }
 
