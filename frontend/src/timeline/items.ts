@@ -100,6 +100,11 @@ export function itemsOf(events: readonly TimelineEvent[]): Items {
   return { events, count, ...items, extent: first <= last ? { from: first, to: last } : null };
 }
 
+/** The events that are milestones, found without a look at the others. */
+export function milestonesOf({ events, bits }: Items): readonly TimelineEvent[] {
+  return events.filter((_, i) => ((bits[i] ?? 0) & bit.milestone) !== 0);
+}
+
 /** Unknown times before every known one (they come so only in a filtered list) stand at the beginning. */
 function anchorLeading(items: Pick<Items, 'at' | 'from' | 'to'>, first: number): void {
   for (let i = 0; i < items.at.length && Number.isNaN(items.at[i]); i += 1) {

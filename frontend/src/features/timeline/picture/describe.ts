@@ -5,7 +5,7 @@ import { instantOf } from '../../../domain/when';
 import type { Offsets } from '../../../domain/zones';
 import { membersOf } from '../../../timeline/clusters';
 import type { Hit } from '../../../timeline/hit';
-import { bit, lowerBound, type Items } from '../../../timeline/items';
+import { bit, lowerBound, milestonesOf, type Items } from '../../../timeline/items';
 import { msPerPixel, type TimeScale } from '../../../timeline/scale';
 import { whenText } from '../../../timeline/whentext';
 
@@ -21,9 +21,9 @@ function counted(count: number): string {
 
 /** "Timeline picture: 29 events from 2018-10-21 22:52 to 2018-10-22 23:03, impact 24 h 11 min". */
 export function summaryOf(items: Items, zone: Offsets | undefined): string {
-  const { extent, events } = items;
+  const { extent } = items;
   if (extent === null) return `Timeline picture: ${counted(items.count)}, none with a time`;
-  const impact = durations(events).find((one) => one.key === 'impact');
+  const impact = durations(milestonesOf(items)).find((one) => one.key === 'impact');
   const lasting = impact?.gap.known === true ? `, impact ${formatGap(impact.gap)}` : '';
   return `Timeline picture: ${counted(items.count)} from ${stamp(extent.from, zone)} to ${stamp(extent.to, zone)}${lasting}`;
 }

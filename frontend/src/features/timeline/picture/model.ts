@@ -5,7 +5,7 @@ import { endFields, startFields } from '../../../domain/when';
 import { localOf, dayText, type Offsets } from '../../../domain/zones';
 import { bracketsOf, impactWindow, type Bracket, type ImpactWindow } from '../../../timeline/brackets';
 import { ItemIndex } from '../../../timeline/itemindex';
-import { bit, itemsOf, type Items } from '../../../timeline/items';
+import { bit, itemsOf, milestonesOf, type Items } from '../../../timeline/items';
 import { lanesOf, type LaneBy, type Lanes } from '../../../timeline/lanes';
 import { gapThreshold } from '../../../timeline/rows';
 import type { Extent } from '../../../timeline/scale';
@@ -70,7 +70,7 @@ const importance: readonly Milestone[] = [
 export function groundOf(events: readonly TimelineEvent[]): Ground {
   const items = itemsOf(events);
   // Of a hundred thousand events these are the few that brackets and window are made of.
-  const marked = events.filter((event) => event.milestone !== '');
+  const marked = milestonesOf(items);
   return {
     items,
     impact: impactWindow(marked),
