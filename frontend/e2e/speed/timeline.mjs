@@ -20,8 +20,7 @@ export async function timelineRows() {
   try {
     const first = await inWindow(binary, display, ourRows);
     await longRows();
-    await inWindow(binary, display, (window) => theirRow(window, first));
-    await inWindow(binary, display, (window) => theirBest(window, first));
+    await inWindow(binary, display, (window) => theirRows(window, first));
   } finally {
     await display.stop();
   }
@@ -110,7 +109,7 @@ const lateOf = (deltas) => deltas.filter((delta) => delta > 33).length;
 const framesText = (deltas) => `p95 ${quantile(deltas, 0.95).toFixed(0)} ms, ${lateOf(deltas)} > 33 ms`;
 
 /** @param {BenchWindow} window @param {number} first milliseconds of our first draw */
-async function theirRow(window, first) {
+async function theirRows(window, first) {
   await window.measure('prepare', 10_000);
   const drawn = await window.measure('vis', 0, limit);
   // Where it was stopped, the limit is the least that it would have taken.
@@ -125,20 +124,7 @@ async function theirRow(window, first) {
     goal: '<= 1/200',
     met: first <= theirs / 200,
   });
-}
-
-/**
- * For comparison: told beforehand which hours it is to show, it need not draw twice.
- * @param {BenchWindow} window @param {number} first milliseconds of our first draw
- */
-async function theirBest(window, first) {
-  await window.measure('prepare', 10_000);
-  const drawn = await window.measure('vis', 1, limit);
   if (drawn === null) return;
-  const ratio = (drawn / first).toFixed(0);
-  console.log(
-    `     for comparison, vis-timeline told beforehand what to show: 1/${ratio} (theirs ${ms(drawn)})`,
-  );
   const panned = await window.measure('visPan', 10, limit);
   const frame = panned === null ? `> ${limit / 10_000} s, stopped` : `${ms(median(panned.deltas))} a frame`;
   console.log(`     vis-timeline panning the same 10,000: ${frame}`);

@@ -97,12 +97,8 @@ const bench = {
     return done - begun;
   },
 
-  /**
-   * The same for vis-timeline, with the lanes and spans it is given. It draws what its own window around
-   * now holds and then fits everything in; with `told` it is told the window beforehand.
-   * @param {number} told 1 or 0
-   */
-  async vis(told) {
+  /** The same for vis-timeline, with the lanes and spans it is given. */
+  async vis() {
     const groups = new DataSet(sources.map(({ id, name }) => ({ id, content: name })));
     const items = events.map((event) => ({
       id: event.id,
@@ -116,7 +112,6 @@ const bench = {
     const timeline = (their = await new Promise((resolve) => {
       const made = new Timeline(stage, new DataSet(items), groups, {
         height: 360,
-        ...(told === 1 ? { start: events[0]?.occurredAt, end: events.at(-1)?.occurredAt } : {}),
         onInitialDrawComplete: () => resolve(made),
       });
     }));
