@@ -22,16 +22,16 @@ type verdict int
 const (
 	closeNow  verdict = iota
 	askPerson         // something may be unsaved: keep open or close anyway?
-	alreadyOn         // another request to close is being worked on
 )
 
 // closing keeps what is known about unsaved text and decides about closing.
 // The page is asked to flush and says "saved"; only what it says after the
 // question counts, because an edit may be on its way when the question comes.
 type closing struct {
+	leaving sync.Mutex // a request is being worked on, or the window closes
+
 	mu      sync.Mutex
 	saved   bool          // what the page said last; at the start it has typed nothing
-	busy    bool          // a request to close is being worked on
 	waiting chan struct{} // closed when the page says "saved" after the question
 	unsaved chan struct{} // closed when the page says "unsaved" after that
 }
@@ -53,6 +53,21 @@ func (c *closing) setSaved(saved bool) {
 	}
 }
 
+// leave lets one request to close be worked on at a time and says whether the
+// window closes by it. Once it does, no other request is let in: a signal makes
+// Wails and us ask at the same moment, and Wails ends its loop, which a second
+// time is a crash, for each that is told so.
+func (c *closing) leave(stays func() bool) bool {
+	if !c.leaving.TryLock() {
+		return false
+	}
+	if stays() {
+		c.leaving.Unlock()
+		return false
+	}
+	return true
+}
+
 // request asks the page to flush until it has nothing more to save, for at
 // most flushTimeout.
 //
@@ -61,16 +76,12 @@ func (c *closing) setSaved(saved bool) {
 // said "saved" last holds nothing and cannot answer: it is not waited for.
 func (c *closing) request(flush func(), after func(time.Duration) <-chan time.Time, silent func() bool) verdict {
 	c.mu.Lock()
-	if c.busy {
-		c.mu.Unlock()
-		return alreadyOn
-	}
-	if c.saved && silent() {
-		c.mu.Unlock()
+	idle := c.saved && silent()
+	c.mu.Unlock()
+	if idle {
 		return closeNow
 	}
-	c.busy = true
-	c.mu.Unlock()
+	defer c.end()
 
 	for timeUp := after(flushTimeout); ; {
 		answer, unsaved := make(chan struct{}), make(chan struct{})
@@ -81,7 +92,7 @@ func (c *closing) request(flush func(), after func(time.Duration) <-chan time.Ti
 		select {
 		case <-answer:
 		case <-timeUp:
-			return c.end(askPerson)
+			return askPerson
 		}
 		c.mu.Lock()
 		if !c.saved {
@@ -94,27 +105,16 @@ func (c *closing) request(flush func(), after func(time.Duration) <-chan time.Ti
 		case <-unsaved: // more was typed
 			continue
 		case <-after(settle):
-			return c.end(closeNow)
+			return closeNow
 		case <-timeUp:
-			return c.end(askPerson)
+			return askPerson
 		}
 	}
 }
 
-// end gives the verdict; a request that asks the person goes on until asked.
-func (c *closing) end(result verdict) verdict {
+// end forgets what a request waited for.
+func (c *closing) end() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.waiting, c.unsaved = nil, nil
-	if result == closeNow {
-		c.busy = false
-	}
-	return result
-}
-
-// asked ends a request that came to askPerson.
-func (c *closing) asked() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.busy = false
 }

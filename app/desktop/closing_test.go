@@ -111,36 +111,37 @@ func TestClosingDoesNotSettleForEver(t *testing.T) {
 	}
 }
 
-func TestASecondRequestToCloseWaitsForTheFirst(t *testing.T) {
+// One request is worked on at a time, and only one ever closes the window.
+func TestTheWindowClosesOnce(t *testing.T) {
 	c := newClosing()
-	c.setSaved(false)
-	up, settled := make(chan time.Time, 1), make(chan time.Time)
-	close(settled)
-	after := func(d time.Duration) <-chan time.Time {
-		if d == settle {
-			return settled
+	begun, answer, first := make(chan struct{}), make(chan bool), make(chan bool)
+	go func() {
+		first <- c.leave(func() bool { close(begun); return <-answer })
+	}()
+	<-begun
+	notAsked := func() bool { t.Error("a second request was worked on"); return false }
+	if c.leave(notAsked) {
+		t.Error("closed while the first request is being worked on")
+	}
+	answer <- true
+	if <-first {
+		t.Error("closed although it stays")
+	}
+	results := make(chan bool)
+	for range 50 { // a signal makes Wails and us ask at the same moment
+		go func() { results <- c.leave(func() bool { return false }) }()
+	}
+	closed := 0
+	for range 50 {
+		if <-results {
+			closed++
 		}
-		return up
 	}
-	never := func() bool { return false }
-
-	asked, verdicts := make(chan struct{}), make(chan verdict)
-	go func() { verdicts <- c.request(func() { close(asked) }, after, never) }()
-	<-asked
-	if got := c.request(func() {}, after, never); got != alreadyOn {
-		t.Errorf("second request: %v", got)
+	if closed != 1 {
+		t.Errorf("closed %d times, want once", closed)
 	}
-	up <- testNow()
-	if got := <-verdicts; got != askPerson {
-		t.Errorf("first request: %v", got)
-	}
-	if got := c.request(func() {}, after, never); got != alreadyOn {
-		t.Errorf("while the person is asked: %v", got)
-	}
-	c.asked() // "keep open"
-	c.setSaved(true)
-	if got := c.request(func() { c.setSaved(true) }, after, never); got != closeNow {
-		t.Errorf("after the person kept it open and it was saved: %v", got)
+	if c.leave(notAsked) {
+		t.Error("closed again")
 	}
 }
 

@@ -150,16 +150,17 @@ func (w *window) raise(file string) {
 
 // onBeforeClose decides whether the window stays open (true).
 func (w *window) onBeforeClose(ctx context.Context) bool {
+	return !w.app.closing.leave(func() bool { return w.stays(ctx) })
+}
+
+// stays saves, and asks the person if that does not succeed.
+func (w *window) stays(ctx context.Context) bool {
 	w.rememberPlace()
 	flush := func() { wailsruntime.EventsEmit(ctx, eventFlush) }
 	silent := func() bool { return w.dog.silent(time.Now()) }
-	switch w.app.closing.request(flush, time.After, silent) {
-	case closeNow:
+	if w.app.closing.request(flush, time.After, silent) == closeNow {
 		return false
-	case alreadyOn:
-		return true
 	}
-	defer w.app.closing.asked()
 	return !w.unattended.Load() && !w.closeAnyway(ctx)
 }
 
