@@ -1,17 +1,20 @@
 // Runs the suites, two at a time, and prints one line for each and the totals
-// at the end. Whole outputs are kept in build/cache/logs.
+// at the end. Whole outputs are kept in build/cache/logs. With --fresh every suite
+// runs, else not those that passed on these very files.
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { counters } from './count.mjs';
 import { suites } from './suites.mjs';
+import { stateOf, Verdicts } from './unchanged.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const logs = join(root, 'build/cache/logs');
 const slots = 2;
 
-const wanted = process.argv.slice(2);
+const fresh = process.argv.includes('--fresh');
+const wanted = process.argv.slice(2).filter((word) => word !== '--fresh');
 if (wanted.includes('--list')) {
   for (const suite of suites) console.log(`${suite.name.padEnd(12)} ${suite.title}`);
   process.exit(0);
@@ -23,6 +26,7 @@ if (unknown.length > 0) {
 }
 
 mkdirSync(logs, { recursive: true });
+const verdicts = new Verdicts(join(root, 'build/cache/passed'), () => (fresh ? '' : stateOf(root)));
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const chosen = suites.filter((suite) => wanted.length === 0 || wanted.includes(suite.name));
 await runAll(chosen.filter((suite) => !suite.alone), slots);
@@ -35,7 +39,7 @@ process.exit(totals.failed === 0 ? 0 : 1);
 async function runAll(list, width) {
   const queue = [...list];
   const worker = async () => {
-    for (let suite = queue.shift(); suite; suite = queue.shift()) report(suite, await run(suite));
+    for (let suite = queue.shift(); suite; suite = queue.shift()) report(suite, verdicts.passed(suite) ?? (await run(suite)));
   };
   await Promise.all(Array.from({ length: width }, worker));
 }
@@ -57,6 +61,7 @@ function run(suite) {
       writeFileSync(join(logs, `${suite.name}.log`), `${out}\n${err}`);
       const counted = counters[suite.count](suite.count === 'exit' ? out + err : out, code ?? 1);
       if (counted.failed > 0 && suite.count !== 'exit' && err.trim()) counted.notes.push(err.slice(-4000));
+      verdicts.note(suite, counted);
       done({ ...counted, seconds: (Date.now() - started) / 1000 });
     });
   });
@@ -65,7 +70,7 @@ function run(suite) {
 function report(suite, result) {
   for (const key of ['passed', 'failed', 'skipped']) totals[key] += result[key];
   const figures = `${result.passed} passed, ${result.failed} failed` + (result.skipped ? `, ${result.skipped} skipped` : '');
-  console.log(`${result.failed === 0 ? 'ok  ' : 'FAIL'} ${suite.title}: ${figures} (${result.seconds.toFixed(0)} s)`);
+  console.log(`${result.failed === 0 ? 'ok  ' : 'FAIL'} ${suite.title}: ${figures} (${result.seconds === undefined ? 'unchanged since it passed' : `${result.seconds.toFixed(0)} s`})`);
   for (const note of result.notes) console.log(indent(note));
 }
 

@@ -1,7 +1,7 @@
 // The suites of ./build/test, in the order in which they are started. Each is
 // a command; `count` says how its tests are counted (see count.mjs). A suite
 // marked `alone` measures or drives a window and shares the machine with no
-// other.
+// other; one marked `pure` reads the files of this repository and nothing else.
 
 const tags = process.env.AFTERWORD_WINDOW_TAGS ?? 'desktop,production,webkit2_41';
 const linter = process.env.AFTERWORD_LINTER ?? 'golangci-lint';
@@ -19,15 +19,15 @@ const zoned = ['./backend/postmortem/...', './backend/capture/...', './backend/r
 
 export const suites = [
   { name: 'go-race', title: 'Go tests with the race detector', argv: [...goTest, ...race, '-tags', tags, './...'], env: { TZ: 'UTC' }, count: 'go' },
-  { name: 'svelte', title: 'Svelte and TypeScript', argv: ['npm', 'run', '--silent', 'check'], cwd: 'frontend', count: 'exit' },
-  { name: 'vitest', title: 'Front-end tests', argv: ['npx', 'vitest', 'run', '--reporter=json', '--silent=true'], cwd: 'frontend', env: { TZ: 'UTC' }, count: 'vitest' },
-  { name: 'eslint', title: 'ESLint', argv: ['npm', 'run', '--silent', 'lint'], cwd: 'frontend', count: 'exit' },
-  { name: 'prettier', title: 'Prettier', argv: ['npm', 'run', '--silent', 'format'], cwd: 'frontend', count: 'exit' },
-  { name: 'knip', title: 'Unused code and packages', argv: ['npm', 'run', '--silent', 'unused'], cwd: 'frontend', count: 'exit' },
-  { name: 'go-vet', title: 'Go vet, command line only', argv: ['go', 'vet', './...'], count: 'exit' },
-  { name: 'go-lint', title: 'golangci-lint', argv: [linter, 'run', '--build-tags', tags, './...'], count: 'exit' },
+  { name: 'svelte', title: 'Svelte and TypeScript', argv: ['npm', 'run', '--silent', 'check'], cwd: 'frontend', count: 'exit', pure: true },
+  { name: 'vitest', title: 'Front-end tests', argv: ['npx', 'vitest', 'run', '--reporter=json', '--silent=true'], cwd: 'frontend', env: { TZ: 'UTC' }, count: 'vitest', pure: true },
+  { name: 'eslint', title: 'ESLint', argv: ['npm', 'run', '--silent', 'lint'], cwd: 'frontend', count: 'exit', pure: true },
+  { name: 'prettier', title: 'Prettier', argv: ['npm', 'run', '--silent', 'format'], cwd: 'frontend', count: 'exit', pure: true },
+  { name: 'knip', title: 'Unused code and packages', argv: ['npm', 'run', '--silent', 'unused'], cwd: 'frontend', count: 'exit', pure: true },
+  { name: 'go-vet', title: 'Go vet, command line only', argv: ['go', 'vet', './...'], count: 'exit', pure: true },
+  { name: 'go-lint', title: 'golangci-lint', argv: [linter, 'run', '--build-tags', tags, './...'], count: 'exit', pure: true },
   { name: 'go-zone', title: 'Go tests where clocks change', argv: [...goTest, '-tags', tags, ...zoned], env: { TZ: 'America/New_York' }, count: 'go' },
-  { name: 'vitest-zone', title: 'Front-end tests where clocks change', argv: ['npx', 'vitest', 'run', '--reporter=json', '--silent=true', 'src/domain', 'src/timeline'], cwd: 'frontend', env: { TZ: 'America/New_York' }, count: 'vitest' },
+  { name: 'vitest-zone', title: 'Front-end tests where clocks change', argv: ['npx', 'vitest', 'run', '--reporter=json', '--silent=true', 'src/domain', 'src/timeline'], cwd: 'frontend', env: { TZ: 'America/New_York' }, count: 'vitest', pure: true },
   { name: 'scripts', title: 'Shell and check scripts', argv: ['bash', 'build/checks/scripts.sh'], count: 'tap' },
   { name: 'drift', title: 'frontend/wailsjs is up to date', argv: ['bash', 'build/checks/drift.sh'], count: 'tap' },
   { name: 'cli', title: 'The command line without GTK, and the sample as PDF', argv: ['bash', 'build/checks/cli.sh'], count: 'tap' },

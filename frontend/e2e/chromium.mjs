@@ -18,7 +18,10 @@ import { shareJourney } from './chromium/share.mjs';
 import { timelineJourney } from './chromium/timeline.mjs';
 import { runJourneys } from './harness/tap.mjs';
 
-await runJourneys([
+// Two at a time: most of a journey is waiting. The longest comes first.
+const journeys = /** @type {const} */ ([
+  ['meeting killed', meetingKilledJourney],
+  ['screens', screensJourney],
   ['newcomer', newcomerJourney],
   ['main job', mainJobJourney],
   ['fast keys', fastKeysJourney],
@@ -32,9 +35,8 @@ await runJourneys([
   ['document file', documentFileJourney],
   ['meeting', meetingJourney],
   ['meeting run', meetingRunJourney],
-  ['meeting killed', meetingKilledJourney],
   ['contribution', contributionJourney],
   ['share', shareJourney],
   ['saving', savingJourney],
-  ['screens', screensJourney],
 ]);
+await runJourneys(journeys, 2);

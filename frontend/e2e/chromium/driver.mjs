@@ -11,9 +11,19 @@ import { end, freePort, run, start, until } from '../harness/processes.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Builds the program that serves the page; gives its path. AFTERWORD_DEV_BINARY names one that is built already. */
-export async function buildServer() {
-  if (process.env.AFTERWORD_DEV_BINARY !== undefined) return process.env.AFTERWORD_DEV_BINARY;
+/** @type {Promise<string> | undefined} */
+let built;
+
+/** Builds the program that serves the page, once; gives its path. AFTERWORD_DEV_BINARY names one that is built already. */
+export function buildServer() {
+  built ??=
+    process.env.AFTERWORD_DEV_BINARY === undefined
+      ? build()
+      : Promise.resolve(process.env.AFTERWORD_DEV_BINARY);
+  return built;
+}
+
+async function build() {
   const binary = join(root, 'build/bin/afterword-dev');
   await run('go', ['build', '-tags', 'dev,webkit2_41', '-o', binary, '.'], {
     cwd: root,

@@ -30,7 +30,7 @@ export async function meetingJourney(check) {
     await person.type('Warm the cache before traffic');
     await person.press('Enter');
     await page.getByRole('list', { name: 'Actions' }).getByText('Warm the cache').waitFor();
-    await person.press('Alt+ArrowLeft');
+    await person.back();
     await person.create('Checkout slow');
     await person.goTo('Timeline');
     await person.press('n');

@@ -99,6 +99,11 @@ export function personAt(program) {
         return false;
       });
     },
+    /** Leaves the post-mortem and waits for the library. */
+    async back() {
+      await page.keyboard.press('Alt+ArrowLeft');
+      await page.getByRole('grid', { name: 'Post-mortems' }).waitFor();
+    },
     /** Makes a post-mortem and waits until one can write. @param {string} title */
     async create(title) {
       await page.keyboard.press('Control+n');

@@ -126,7 +126,7 @@ export async function shareJourney(check) {
     );
 
     await check('what cannot be made says why', async () => {
-      await person.press('Alt+ArrowLeft');
+      await person.back();
       await person.create('Nothing yet');
       await person.goTo('Share');
       await choice('As').selectOption({ label: 'Meeting and due dates' });

@@ -15,10 +15,12 @@ export async function startDisplay({ size = [1280, 800], dark = false } = {}) {
   }
   const bus = start('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=1'], {});
   // The server picks a free number itself and tells it on descriptor 3. Keys do
-  // not repeat (-r): on a busy machine a short press can take long.
+  // not repeat (-r): on a busy machine a short press can take long. Without
+  // -noreset it would begin anew, and drop the window manager that is on its way,
+  // whenever the first question to it is over.
   const server = start(
     'Xvfb',
-    ['-displayfd', '3', '-r', '-screen', '0', `${size[0]}x${size[1]}x24`, '-nolisten', 'tcp'],
+    ['-displayfd', '3', '-r', '-noreset', '-screen', '0', `${size[0]}x${size[1]}x24`, '-nolisten', 'tcp'],
     {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     },

@@ -211,20 +211,23 @@ export async function dragJourney(check) {
 
     await check('keys do what a drag does and say it; presses in a row are one undo', async () => {
       await window.evaluate(`void document.querySelectorAll('[data-event-row]')[2].focus()`);
+      await window.key('period', 'greater', 'comma', 'less', 'less'); // as quickly as a person presses them
+      await becomes('14:00 14:15 14:20 14:59');
+      await undone('14:00 14:20 14:25 14:59');
       for (const [key, text, words] of [
         ['period', '14:26 → 14:41', 'Moved to 14:26, 1 minute later.'],
         ['greater', '14:36 → 14:51', 'Moved to 14:36, 10 minutes later.'],
         ['comma', '14:35 → 14:50', 'Moved to 14:35, 1 minute earlier.'],
         ['less', '14:25 → 14:40', 'Moved to 14:25, 10 minutes earlier.'],
         ['less', '14:15 → 14:30', 'Moved to 14:15, 10 minutes earlier.'],
+        ['greater', '14:25 → 14:40', 'Moved to 14:25, 10 minutes later.'],
       ]) {
         await window.key(key ?? '');
         await window.waitFor(`(${heard}) === ${JSON.stringify(words)}`, 5000);
         // Earlier than the event before it, it goes up by one row.
         if (text?.startsWith('14:15') !== true) await spans(text ?? '');
       }
-      await becomes('14:00 14:15 14:20 14:59');
-      await undone('14:00 14:20 14:25 14:59');
+      await becomes('14:00 14:20 14:25 14:59');
       for (const [key, text] of [
         ['bracketright', '14:25 → 14:41'],
         ['bracketleft', '14:25 → 14:40'],

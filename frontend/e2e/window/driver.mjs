@@ -10,13 +10,22 @@ import { connectInspector } from './inspector.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Builds the window with an inspector that the tests can use; gives its path. */
-export async function buildWindow() {
-  const binary = process.env.AFTERWORD_WINDOW_BINARY ?? join(root, 'build/bin/afterword-inspected');
-  if (process.env.AFTERWORD_WINDOW_BINARY === undefined) {
-    const argv = ['build', '-tags', 'desktop,production,devtools,webkit2_41', '-o', binary, '.'];
-    await run('go', argv, { cwd: root, env: { ...process.env, CGO_ENABLED: '1' } });
-  }
+/** @type {Promise<string> | undefined} */
+let built;
+
+/** Builds the window with an inspector that the tests can use, once; gives its path. */
+export function buildWindow() {
+  built ??=
+    process.env.AFTERWORD_WINDOW_BINARY === undefined
+      ? build()
+      : Promise.resolve(process.env.AFTERWORD_WINDOW_BINARY);
+  return built;
+}
+
+async function build() {
+  const binary = join(root, 'build/bin/afterword-inspected');
+  const argv = ['build', '-tags', 'desktop,production,devtools,webkit2_41', '-o', binary, '.'];
+  await run('go', argv, { cwd: root, env: { ...process.env, CGO_ENABLED: '1' } });
   return binary;
 }
 
