@@ -56,6 +56,10 @@ func (c *checker) id(id string) {
 
 func (c *checker) block(b Block) bool {
 	switch x := b.(type) {
+	case TitleBlock:
+		if x.ID != "" {
+			c.id(x.ID)
+		}
 	case Section:
 		if x.ID == "" {
 			c.fault("section %q has no id", x.Title)

@@ -34,6 +34,7 @@ type Inline interface{ inline() }
 type (
 	// TitleBlock opens page one: the small line above, the title, the lead.
 	TitleBlock struct {
+		ID     string   // "" where nothing refers to the lead
 		Kicker []string // "Post-mortem", "PM-2026-014", "SEV2", "20 November 2026", "reviewed"
 		Title  string
 		Lead   []Block // one-paragraph summary, may be empty
@@ -173,7 +174,7 @@ type (
 		URL     string
 		Inlines []Inline
 	}
-	// Ref leads to a Section or Row of the same document.
+	// Ref leads to a Section, a Row or the TitleBlock of the same document.
 	Ref struct {
 		Target  string
 		Inlines []Inline

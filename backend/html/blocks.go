@@ -25,11 +25,7 @@ func (r *renderer) block(b document.Block, level int) {
 	case document.Timeline:
 		r.timeline(x)
 	case document.Section:
-		r.s("<section")
-		if x.ID != "" {
-			r.s(` id="`).attr(id(x.ID)).s(`"`)
-		}
-		r.s(">\n")
+		r.opens("section", x.ID)
 		r.heading(level+1, []document.Inline{document.Text{Value: x.Title}})
 		r.blocks(x.Blocks, level+1)
 		r.s("</section>\n")
@@ -61,8 +57,17 @@ func (r *renderer) block(b document.Block, level int) {
 	}
 }
 
+// opens begins an element that references can lead to.
+func (r *renderer) opens(tag, name string) {
+	r.s("<" + tag)
+	if name != "" {
+		r.s(` id="`).attr(id(name)).s(`"`)
+	}
+	r.s(">\n")
+}
+
 func (r *renderer) title(x document.TitleBlock) {
-	r.s("<header>\n")
+	r.opens("header", x.ID)
 	if kicker := strings.Join(x.Kicker, " · "); kicker != "" {
 		r.s(`<p class="kicker"`).direction(kicker).s(">").text(kicker).s("</p>\n")
 	}

@@ -127,13 +127,16 @@ func (r *renderer) contents(list []document.Section) {
 	r.s("</ul>\n</nav>\n")
 }
 
-// targets gives the ids that are written, sections and rows.
+// targets gives the ids that are written: of sections, rows and the title.
 func targets(body []document.Block) map[string]bool {
 	out := map[string]bool{}
 	document.Walk(body, document.Visitor{
 		Block: func(b document.Block) bool {
-			if s, ok := b.(document.Section); ok {
-				out[s.ID] = s.ID != ""
+			switch x := b.(type) {
+			case document.TitleBlock:
+				out[x.ID] = x.ID != ""
+			case document.Section:
+				out[x.ID] = x.ID != ""
 			}
 			return true
 		},

@@ -189,6 +189,13 @@ func TestEqualIDsOfThePageAndTheDocumentStayApart(t *testing.T) {
 	}
 }
 
+func TestReferencesLeadToTheTitle(t *testing.T) {
+	got := render(t, document.TitleBlock{ID: "page-one", Title: "A"}, one(document.Ref{Target: "page-one", Inlines: txt("there")}))
+	if strings.Count(got, `<header id="page-one">`) != 1 || !strings.Contains(got, `href="#page-one">there`) {
+		t.Error(got)
+	}
+}
+
 func TestColoursAreReadable(t *testing.T) {
 	value := map[string]tone{}
 	for _, c := range tones() {

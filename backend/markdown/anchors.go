@@ -11,7 +11,7 @@ import (
 // anchors knows where references lead. GitHub makes an anchor of each heading;
 // rows have none, so a reference to a row leads to the heading above it.
 type anchors struct {
-	slugs map[string]string // by id of section or row
+	slugs map[string]string // by id of section, row or title
 }
 
 // findAnchors goes through all headings in the order they will be written, as
@@ -37,6 +37,7 @@ func (f *finder) blocks(list []document.Block, current string) {
 			if !f.titled {
 				current = f.heading(x.Title, current)
 			}
+			f.out.slugs[x.ID] = current
 			f.blocks(x.Lead, current)
 		case document.Section:
 			slug := f.heading(x.Title, current)

@@ -32,7 +32,7 @@ const (
 // rows; quieter type and notes, which come back as emphasis and paragraphs;
 // the roles of labels; line numbers of code; pictures and their axis, of which
 // the words stay. A reference to a row comes back as one to the section around
-// it. Sections have their anchors as ids. Without front matter the language,
+// it. Sections and the title have their anchors as ids. Without front matter the language,
 // the date and the properties are not there.
 //
 // Errors: ErrTooMuch.
@@ -67,17 +67,18 @@ type reader struct {
 
 // document reads the title and what belongs to it, and then the sections.
 func (r *reader) document(d *document.Document, titled bool) []document.Block {
+	id := ""
 	r.skip()
 	if h, ok := r.next.(*ast.Heading); ok && h.Level == 1 && !titled {
 		d.Title = document.PlainText(r.inlines(h))
-		r.finder.heading(d.Title, "")
+		id = r.finder.heading(d.Title, "")
 		r.next = h.NextSibling()
 		titled = true
 	}
 	if !titled {
 		return r.section(1)
 	}
-	title := document.TitleBlock{Title: d.Title}
+	title := document.TitleBlock{ID: id, Title: d.Title}
 	r.skip()
 	if p, ok := r.next.(*ast.Paragraph); ok {
 		if words, ok := onlyWords(r.inlines(p)); ok {

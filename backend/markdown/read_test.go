@@ -41,7 +41,8 @@ type maker struct {
 func (m *maker) document() document.Document {
 	d := document.Document{Title: randomText(m.Rand) + "t", Date: time.Date(2026, 11, 1+m.IntN(28), 0, 0, 0, 0, time.UTC), Language: "de"}
 	d.Properties = document.Properties{Reference: "PM-2026-014", Tags: []string{randomText(m.Rand), "b"}}
-	title := document.TitleBlock{Title: d.Title, Lead: m.blocks(1)}
+	m.ids = append(m.ids, "title")
+	title := document.TitleBlock{ID: "title", Title: d.Title, Lead: m.blocks(1)}
 	title.Kicker = []string{"Post-mortem"} // a document without one is none of ours
 	for range m.IntN(3) {
 		title.Kicker = append(title.Kicker, randomText(m.Rand))
@@ -184,7 +185,7 @@ func (m *maker) plainDocument() document.Document {
 		case 3:
 			out = append(out, document.Link{URL: "https://example.org/a", Inlines: txt(word())})
 		case 4:
-			out = append(out, document.Ref{Target: "timeline", Inlines: txt("3")})
+			out = append(out, document.Ref{Target: []string{"timeline", "slow-api"}[m.IntN(2)], Inlines: txt("3")})
 		case 5:
 			out = append(out, document.Label{Value: "detected"}, document.Text{Value: " then"})
 		default:
@@ -215,7 +216,7 @@ func (m *maker) plainDocument() document.Document {
 	return document.Document{
 		Title: "Slow api", Subject: "Post-mortem · SEV2", Footer: "Slow api",
 		Body: []document.Block{
-			document.TitleBlock{Kicker: []string{"Post-mortem", "SEV2"}, Title: "Slow api", Lead: blocks(0)},
+			document.TitleBlock{ID: "slow-api", Kicker: []string{"Post-mortem", "SEV2"}, Title: "Slow api", Lead: blocks(0)},
 			document.KeyFigures{Figures: []document.KeyFigure{{Label: "impact", Value: "9 min", Note: "14:04 to 14:13"}}},
 			par("Timeline from 14:04."),
 			document.Section{ID: "timeline", Title: "Timeline", Blocks: append(blocks(2), table)},

@@ -67,6 +67,10 @@ func (l *layouter) findTargets(blocks []document.Block, depth int) {
 	}
 	for _, b := range blocks {
 		switch v := b.(type) {
+		case document.TitleBlock:
+			if v.ID != "" {
+				l.targets[v.ID] = true
+			}
 		case document.Section:
 			if v.ID != "" {
 				l.targets[v.ID] = true

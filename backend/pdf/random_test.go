@@ -87,7 +87,7 @@ func (m maker) blocks(depth int) []document.Block {
 func (m maker) block(depth int) document.Block {
 	switch m.Intn(14) {
 	case 0:
-		return document.TitleBlock{Kicker: []string{m.text()}, Title: m.text(), Lead: m.blocks(depth)}
+		return document.TitleBlock{ID: []string{"a", ""}[m.Intn(2)], Kicker: []string{m.text()}, Title: m.text(), Lead: m.blocks(depth)}
 	case 1:
 		k := document.KeyFigures{}
 		for range m.Intn(9) {

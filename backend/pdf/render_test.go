@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"bytes"
+	"compress/zlib"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
@@ -28,6 +30,24 @@ func renderFile(t testing.TB, d document.Document) ([]byte, []string) {
 }
 
 func TestDirector(t *testing.T) { renderFile(t, director(60)) }
+
+// A reference leads to the title as it does to a section.
+func TestReferencesLeadToTheTitle(t *testing.T) {
+	see := document.Paragraph{Inlines: []document.Inline{document.Ref{Target: "page-one", Inlines: []document.Inline{document.Text{Value: "Summary"}}}}}
+	for id, want := range map[string]int{"page-one": 1, "": 0} {
+		file, _ := renderFile(t, document.Document{Title: "A", Body: []document.Block{document.TitleBlock{ID: id, Title: "A"}, see}})
+		links := 0
+		for _, stream := range bytes.Split(file, []byte("stream\n"))[1:] { // the end of one begins with "end"
+			if z, err := zlib.NewReader(bytes.NewReader(stream)); err == nil {
+				objects, _ := io.ReadAll(z) // a stream that is not of this kind is none of ours
+				links += bytes.Count(objects, []byte("/Subtype/Link"))
+			}
+		}
+		if links != want {
+			t.Errorf("title %q: %d links, want %d", id, links, want)
+		}
+	}
+}
 
 func TestEverything(t *testing.T) {
 	_, warnings := renderFile(t, everything())

@@ -24,8 +24,12 @@ func (l *layouter) title(t document.TitleBlock, at place, out sink) {
 		st.size, st.lead = 16, 21
 	}
 	p := l.text(t.Title, st, under(at.el, "H1"))
+	begun := false
 	l.lines(p, at, 7, func(b box) {
-		b.keep = true
+		if t.ID != "" && !begun {
+			b.ops = append(b.ops, op{kind: opAnchor, name: t.ID, x: at.x})
+		}
+		b.keep, begun = true, true
 		out(b)
 	})
 	inside := at

@@ -27,7 +27,7 @@ type words struct {
 	asked, unanswered                                                string
 	affected, meeting, excerpt, excerptOf                            string
 	clockAhead, clockBehind                                          string
-	inEvent, inEvents, inEvidence                                    string // in front of numbers: "event 3"
+	inEvent, inEvents, inLead, inEvidence                            string // in front of numbers: "event 3"
 	figureOf, figureOutside, offset, allTimes, noTitle, inferredForm string
 	and                                                              string
 	part, stretchOf, wholeIncident, eventsFrom, andMore              string // of the picture
@@ -68,7 +68,7 @@ var english = words{
 	asked:     "Questions", unanswered: "not answered yet",
 	affected: "affected", meeting: "Post-mortem meeting: %s", excerpt: "excerpt below", excerptOf: "Excerpt of evidence %d",
 	clockAhead: "its clock was %s ahead", clockBehind: "its clock was %s behind",
-	inEvent: "event", inEvents: "events", inEvidence: "evidence", noProof: "evidence not in this export",
+	inEvent: "event", inEvents: "events", inLead: "Summary", inEvidence: "evidence", noProof: "evidence not in this export",
 	figureOf: "Timeline from %s to %s", figureOutside: "Events before or after: %d.",
 	offset: "UTC%s", allTimes: "All times %s.", inferredForm: "%s inferred", and: " and ",
 

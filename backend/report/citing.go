@@ -14,11 +14,14 @@ import (
 // puts the number in its place.
 const proofScheme = "evidence:"
 
+// leadTarget is the id of the title when its lead cites evidence.
+const leadTarget = "page-one"
+
 // citing numbers the evidence that is cited in running text, and leads from each
 // piece of evidence back to the places that cite it.
 type citing struct {
 	c     *composer
-	place *document.Ref            // leads to the section or event that is being read
+	place *document.Ref            // leads to the section, event or lead that is being read
 	back  map[int][]document.Ref   // by number of the evidence
 	rows  map[string]*document.Row // of the appendix, by id
 }
@@ -69,7 +72,12 @@ func (t *citing) blocks(list []document.Block) []document.Block {
 func (t *citing) block(b document.Block) document.Block {
 	switch x := b.(type) {
 	case document.TitleBlock:
-		x.Lead = t.blocks(x.Lead)
+		if cites(x.Lead) {
+			x.ID = leadTarget
+			t.place = &document.Ref{Target: x.ID, Inlines: plain(t.c.w.inLead)}
+			x.Lead = t.blocks(x.Lead)
+			t.place = nil
+		}
 		return x
 	case document.Section:
 		outer := t.place

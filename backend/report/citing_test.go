@@ -50,6 +50,9 @@ func TestEvidenceCitedInText(t *testing.T) {
 		if layout == "own" && strings.Count(log, `[ref #why `) != 1 {
 			t.Errorf("the log does not lead back to the analysis once: %s", log)
 		}
+		if want := map[bool]string{true: `[ref #page-one "Summary"]`, false: `[ref #summary `}[layout == "own"]; !strings.Contains(graph, want) {
+			t.Errorf("%s: the graph does not lead back to the summary: %s", layout, graph)
+		}
 		if !strings.Contains(graph, `[ref #notes `) {
 			t.Errorf("%s: the graph does not lead back to the notes: %s", layout, graph)
 		}

@@ -24,7 +24,7 @@ var german = words{
 	asked:     "Fragen", unanswered: "noch nicht beantwortet",
 	affected: "betroffen", meeting: "Post-mortem-Treffen: %s", excerpt: "Auszug unten", excerptOf: "Auszug aus Beleg %d",
 	clockAhead: "die Uhr ging %s vor", clockBehind: "die Uhr ging %s nach",
-	inEvent: "Ereignis", inEvents: "Ereignisse", inEvidence: "Beleg", noProof: "Beleg nicht in diesem Export",
+	inEvent: "Ereignis", inEvents: "Ereignisse", inLead: "Zusammenfassung", inEvidence: "Beleg", noProof: "Beleg nicht in diesem Export",
 	figureOf: "Zeitverlauf von %s bis %s", figureOutside: "Ereignisse davor oder danach: %d.",
 	offset: "UTC%s", allTimes: "Alle Zeiten %s.", inferredForm: "%s erschlossen", and: " und ",
 
