@@ -166,7 +166,7 @@ export async function meetingJourney(check) {
       await program.restart();
       await person.title('Meeting').waitFor();
       await box('Ben scribe').waitFor();
-      assert.match(await when.inputValue(), /^2026-12-09 15:00$/);
+      await until('the appointment', async () => (await when.inputValue()) === '2026-12-09 15:00');
       assert.deepEqual(await seriousFaults(page), []);
     });
     person.assertQuiet();

@@ -44,6 +44,15 @@ export async function screensJourney(check) {
       await page.emulateMedia({ colorScheme: 'light' });
       person.assertQuiet();
     });
+  /** @param {string} stage */
+  const goTo = async (stage) => {
+    await person.goTo(stage);
+    if (stage === 'Share')
+      await page
+        .getByRole('list', { name: 'Pages' })
+        .getByText(/Page 1 of/)
+        .waitFor();
+  };
   const fits = () =>
     page.evaluate(() => {
       const root = document.scrollingElement ?? document.documentElement;
@@ -59,7 +68,7 @@ export async function screensJourney(check) {
     await person.press('Escape');
     await person.create('Empty');
     for (const stage of stages) {
-      await person.goTo(stage);
+      await goTo(stage);
       await look(`empty-${stage.toLowerCase()}`, [wide]);
     }
     await person.press('Alt+ArrowLeft');
@@ -67,7 +76,7 @@ export async function screensJourney(check) {
     await person.title('Timeline').waitFor();
 
     for (const stage of stages) {
-      await person.goTo(stage);
+      await goTo(stage);
       await look(stage.toLowerCase());
     }
 
@@ -223,7 +232,7 @@ export async function screensJourney(check) {
       return page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize) >= 2 * 14);
     });
     for (const stage of stages) {
-      await person.goTo(stage);
+      await goTo(stage);
       await check(`${stage} at 200 %: nothing cut off`, async () => {
         for (const size of [wide, narrow]) {
           await page.setViewportSize(size);

@@ -6,10 +6,14 @@
  * @typedef {((name: string, body: () => Promise<void> | void) => Promise<void>) & { skip: (name: string, reason: string) => void }} Check
  */
 
+/** @typedef {readonly [title: string, journey: (check: Check) => Promise<void>]} Journey */
+
 /**
  * Runs the journeys whose title holds one of the words of the command line, or
- * all. A journey that breaks off counts as one failure; the next one runs.
- * @param {ReadonlyArray<readonly [title: string, journey: (check: Check) => Promise<void>]>} journeys
+ * all. A journey that breaks off counts as one failure; the next one runs. One
+ * that failed beside another runs again alone, and that counts: what it said
+ * before is printed as a remark.
+ * @param {readonly Journey[]} journeys
  * @param {number} width how many run at a time
  */
 export async function runJourneys(journeys, width = 1) {
@@ -22,38 +26,61 @@ export async function runJourneys(journeys, width = 1) {
   const queue = journeys.filter(
     ([title]) => wanted.length === 0 || wanted.some((word) => title.includes(word)),
   );
-  /** @param {string} title @param {(check: Check) => Promise<void>} journey */
-  const run = async (title, journey) => {
-    /** @param {string} name @param {() => Promise<void> | void} body */
-    const step = async (name, body) => {
-      try {
-        await body();
-        console.log(`ok ${title}: ${name}`);
-      } catch (error) {
-        failed++;
-        console.log(`not ok ${title}: ${name}`);
-        console.log(describe(error));
-      }
-    };
-    const check = Object.assign(step, {
-      /** @param {string} name @param {string} reason */
-      skip: (name, reason) => console.log(`skip ${title}: ${name}: ${reason}`),
-    });
-    const begun = Date.now();
-    try {
-      await journey(check);
-    } catch (error) {
-      failed++;
-      console.log(`not ok ${title}: ran to its end`);
-      console.log(describe(error));
-    }
-    console.log(`# ${title} took ${((Date.now() - begun) / 1000).toFixed(0)} s`);
-  };
+  /** @type {Journey[]} */
+  const again = [];
   const worker = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) await run(...next);
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const result = await run(next);
+      if (result.failed > 0 && width > 1) {
+        again.push(next);
+        console.log(`# ${next[0]} failed beside another and runs again alone; it said:`);
+        console.log(result.lines.join('\n').replace(/^/gm, '# '));
+        continue;
+      }
+      failed += result.failed;
+      console.log(result.lines.join('\n'));
+    }
   };
   await Promise.all(Array.from({ length: width }, worker));
+  for (const journey of again) {
+    const result = await run(journey);
+    failed += result.failed;
+    console.log(result.lines.join('\n'));
+  }
   process.exit(failed > 0 ? 1 : 0);
+}
+
+/** @param {Journey} journey @returns {Promise<{ lines: readonly string[], failed: number }>} */
+async function run([title, journey]) {
+  /** @type {string[]} */
+  const lines = [];
+  let failed = 0;
+  /** @param {string} name @param {unknown} error */
+  const fault = (name, error) => {
+    failed++;
+    lines.push(`not ok ${title}: ${name}`, describe(error));
+  };
+  /** @param {string} name @param {() => Promise<void> | void} body */
+  const step = async (name, body) => {
+    try {
+      await body();
+      lines.push(`ok ${title}: ${name}`);
+    } catch (error) {
+      fault(name, error);
+    }
+  };
+  const check = Object.assign(step, {
+    /** @param {string} name @param {string} reason */
+    skip: (name, reason) => lines.push(`skip ${title}: ${name}: ${reason}`),
+  });
+  const begun = Date.now();
+  try {
+    await journey(check);
+  } catch (error) {
+    fault('ran to its end', error);
+  }
+  lines.push(`# ${title} took ${((Date.now() - begun) / 1000).toFixed(0)} s`);
+  return { lines, failed };
 }
 
 /** @param {unknown} error */
