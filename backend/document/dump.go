@@ -34,11 +34,11 @@ func (w *dumper) blocks(depth int, blocks []Block) {
 func (w *dumper) block(depth int, b Block) {
 	switch x := b.(type) {
 	case TitleBlock:
-		if x.ID == "" {
-			w.line(depth, "title %q kicker %q", x.Title, x.Kicker)
-		} else {
-			w.line(depth, "title #%s %q kicker %q", x.ID, x.Title, x.Kicker)
+		id := ""
+		if x.ID != "" {
+			id = " #" + x.ID
 		}
+		w.line(depth, "title%s %q kicker %q", id, x.Title, x.Kicker)
 		w.blocks(depth+1, x.Lead)
 	case KeyFigures:
 		w.line(depth, "key figures")

@@ -6,31 +6,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { builderOf } from '../harness/builds.mjs';
 import { startDisplay } from '../harness/display.mjs';
-import { end, freePort, run, start, until } from '../harness/processes.mjs';
+import { end, freePort, start, until } from '../harness/processes.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** @type {Promise<string> | undefined} */
-let built;
-
-/** Builds the program that serves the page, once; gives its path. AFTERWORD_DEV_BINARY names one that is built already. */
-export function buildServer() {
-  built ??=
-    process.env.AFTERWORD_DEV_BINARY === undefined
-      ? build()
-      : Promise.resolve(process.env.AFTERWORD_DEV_BINARY);
-  return built;
-}
-
-async function build() {
-  const binary = join(root, 'build/bin/afterword-dev');
-  await run('go', ['build', '-tags', 'dev,webkit2_41', '-o', binary, '.'], {
-    cwd: root,
-    env: { ...process.env, CGO_ENABLED: '1' },
-  });
-  return binary;
-}
+/** Builds the program that serves the page; gives its path. */
+export const buildServer = builderOf({
+  name: 'afterword-dev',
+  tags: 'dev,webkit2_41',
+  variable: 'AFTERWORD_DEV_BINARY',
+});
 
 /**
  * Starts the program and a browser with its page.

@@ -2,32 +2,18 @@
 // through the inspector; keys and clicks go the way a person's do (xdotool).
 import { mkdir, readFile, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { setTimeout as delay } from 'node:timers/promises';
+import { builderOf } from '../harness/builds.mjs';
 import { startDisplay } from '../harness/display.mjs';
 import { end, freePort, run, start, until } from '../harness/processes.mjs';
 import { connectInspector } from './inspector.mjs';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-
-/** @type {Promise<string> | undefined} */
-let built;
-
-/** Builds the window with an inspector that the tests can use, once; gives its path. */
-export function buildWindow() {
-  built ??=
-    process.env.AFTERWORD_WINDOW_BINARY === undefined
-      ? build()
-      : Promise.resolve(process.env.AFTERWORD_WINDOW_BINARY);
-  return built;
-}
-
-async function build() {
-  const binary = join(root, 'build/bin/afterword-inspected');
-  const argv = ['build', '-tags', 'desktop,production,devtools,webkit2_41', '-o', binary, '.'];
-  await run('go', argv, { cwd: root, env: { ...process.env, CGO_ENABLED: '1' } });
-  return binary;
-}
+/** Builds the window with an inspector that the tests can use; gives its path. */
+export const buildWindow = builderOf({
+  name: 'afterword-inspected',
+  tags: 'desktop,production,devtools,webkit2_41',
+  variable: 'AFTERWORD_WINDOW_BINARY',
+});
 
 /**
  * Starts the program in a window.
