@@ -79,9 +79,6 @@ type renderer func(w io.Writer, format string) (warnings []string, err error)
 // first looks at it. A usual export ends before.
 const exportHeadroom = 64 << 20
 
-// manyEvents is from how many on it is worth to make room for an export.
-const manyEvents = 1000
-
 // sparingly keeps the collector away from an export that fits into the
 // headroom, and lets it come seldom after that. (Setting memory aside that is
 // never touched does much the same, but to ask for such a large piece begins a
@@ -166,9 +163,6 @@ func runExport(ctx context.Context, c *call) error {
 			return err
 		}
 		p := snapshot.PostMortem()
-		if len(p.Events) >= manyEvents {
-			roomy()
-		}
 		if shown = export.For(p, form.Audience); c.evidence && !c.showRemovals {
 			form.Evidence, err = c.readEvidence(ctx, store, shown.PostMortem, formats)
 		}

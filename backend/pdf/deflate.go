@@ -32,8 +32,11 @@ const (
 	// A match of this length is taken without looking whether the next byte
 	// begins a longer one.
 	goodMatch = 32
-	maxTokens = 16 << 10 // in a block
-	isMatch   = 1 << 31  // marks a token: length-3 and distance-1 follow; others are bytes
+	// So many bytes at the beginning of a match are noted, and two at its end: a
+	// later match seldom begins in the middle of one.
+	notedOfMatch = 8
+	maxTokens    = 16 << 10 // in a block
+	isMatch      = 1 << 31  // marks a token: length-3 and distance-1 follow; others are bytes
 )
 
 func newDeflater() *deflater {
@@ -106,7 +109,9 @@ func (d *deflater) body(data []byte, end bool) {
 		case held > 0 && length <= held:
 			end := at - 1 + held
 			for at++; at < end; at++ {
-				d.note(data, at)
+				if at <= end-held+notedOfMatch || at+2 >= end {
+					d.note(data, at)
+				}
 			}
 			token(isMatch|uint32(held-3)<<16|uint32(heldBack-1), at, at == len(data))
 			held = 0

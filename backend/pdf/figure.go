@@ -3,7 +3,6 @@ package pdf
 import (
 	"math"
 	"slices"
-	"sort"
 	"time"
 
 	"afterword/backend/document"
@@ -79,14 +78,19 @@ func (g *figure) middle(m document.Mark) float64 { return (g.scale(m.From) + g.s
 // one. A label that finds no place is left out; the event is in the timeline
 // table in any case.
 func (g *figure) placeLabels() {
-	marks := append([]document.Mark(nil), g.f.Marks...)
+	var marks []document.Mark
+	for _, m := range g.f.Marks {
+		if m.Role != "" && m.Label != "" {
+			marks = append(marks, m)
+		}
+	}
 	// From right to left: flags fly to the right, so that earlier marks get
 	// the rows further out and their poles stay clear of later flags.
-	sort.SliceStable(marks, func(i, j int) bool { return marks[j].From.Before(marks[i].From) })
+	slices.SortStableFunc(marks, func(a, b document.Mark) int { return b.From.Compare(a.From) })
 	const most = 60
 	for _, m := range marks {
-		if m.Role == "" || m.Label == "" || len(g.labels) >= most {
-			continue
+		if len(g.labels) >= most {
+			break
 		}
 		st := markStyle
 		_, st.colour = markOf(m.Role)

@@ -82,13 +82,13 @@ const objectsPerStream = 128
 // write writes the whole file. root and info are object numbers.
 func (w *fileWriter) write(out io.Writer, root, info int) error {
 	w.packObjects()
-	const entry = 7
+	const entry = 6
 	table := make([]byte, entry*(len(w.bodies)+1))
 	place := func(n int, kind byte, a, b int) {
 		row := table[entry*n:]
 		row[0] = kind
 		binary.BigEndian.PutUint32(row[1:], uint32(a))
-		binary.BigEndian.PutUint16(row[5:], uint16(b))
+		row[5] = byte(b) // less than objectsPerStream
 	}
 	for _, s := range w.streams {
 		for i, n := range s.holds {
@@ -115,7 +115,7 @@ func (w *fileWriter) write(out io.Writer, root, info int) error {
 	id := file.sum.Sum(nil)
 	xref := []streamObject{{
 		number: len(w.bodies),
-		dict: fmt.Sprintf("/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%X><%X>]",
+		dict: fmt.Sprintf("/Type/XRef/Size %d/W[1 4 1]/Root %d 0 R/Info %d 0 R/ID[<%X><%X>]",
 			len(w.bodies)+1, root, info, id[:16], id[:16]),
 		data: table,
 	}}
@@ -248,10 +248,32 @@ func appendPair(b []byte, key string, n int) []byte {
 	return strconv.AppendInt(append(b, key...), int64(n), 10)
 }
 
-// appendText writes a text string: UTF-16 with a mark, in hexadecimal.
+// appendText writes a text string: as it is where it is ASCII, as most are,
+// else in UTF-16 with a mark.
 func appendText(b []byte, s string) []byte {
-	b = append(b, "<FEFF"...)
-	return append(appendUTF16(b, s), '>')
+	b = append(b, '(')
+	if isASCII(s) {
+		for i := range len(s) {
+			b = appendLiteral(b, s[i])
+		}
+		return append(b, ')')
+	}
+	b = append(b, 0xfe, 0xff)
+	for _, unit := range utf16.Encode([]rune(s)) {
+		b = appendLiteral(appendLiteral(b, byte(unit>>8)), byte(unit))
+	}
+	return append(b, ')')
+}
+
+// isASCII tells whether text is of printable ASCII characters only, which PDF
+// reads alike in its own encoding of text.
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // appendUTF16 writes text as UTF-16, in hexadecimal.

@@ -56,7 +56,7 @@ func (s *fontSet) encode(sh *shaped) {
 		s.byFace[sh.face] = ff
 		s.add(ff, sh.face)
 	}
-	sh.codes = make([]uint16, len(sh.glyphs))
+	sh.files, sh.codes = ff, make([]uint16, len(sh.glyphs))
 	for i, g := range sh.glyphs {
 		text := sh.text[g.from:g.to]
 		if !sh.speaks(i) {
@@ -125,12 +125,11 @@ func (f *fontFile) append(key glyphText) {
 }
 
 // file gives the font file of a code and the code inside it.
-func (s *fontSet) file(f *face, code uint16) (*fontFile, uint16) {
-	files := s.byFace[f].files
-	if files[0].wide {
-		return files[0], code
+func (ff *faceFiles) file(code uint16) (*fontFile, uint16) {
+	if ff.files[0].wide {
+		return ff.files[0], code
 	}
-	return files[code>>8], code & 0xff
+	return ff.files[code>>8], code & 0xff
 }
 
 func (f *fontFile) advance(code uint16) float64 { return f.widths[code] }

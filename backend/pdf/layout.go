@@ -23,6 +23,7 @@ type layouter struct {
 	contents   *contents                  // nil if there is none
 	shaper     *shaper
 	styles     map[style]*style
+	recent     [4]*style       // of them, the last used first: most texts have one of these
 	targets    map[string]bool // IDs that a ref can lead to
 	lost       map[rune]bool   // code points that no font draws
 	deep       bool            // something was nested too deeply and left out
@@ -87,12 +88,21 @@ func (l *layouter) findTargets(blocks []document.Block, depth int) {
 }
 
 func (l *layouter) intern(st style) *style {
-	if p := l.styles[st]; p != nil {
-		return p
+	for i, p := range l.recent {
+		if p != nil && *p == st {
+			copy(l.recent[1:], l.recent[:i])
+			l.recent[0] = p
+			return p
+		}
 	}
-	p := new(style) // not &st: that would cost every call a copy
-	*p = st
-	l.styles[st] = p
+	p := l.styles[st]
+	if p == nil {
+		p = new(style) // not &st: that would cost every call a copy
+		*p = st
+		l.styles[st] = p
+	}
+	copy(l.recent[1:], l.recent[:])
+	l.recent[0] = p
 	return p
 }
 

@@ -64,9 +64,16 @@ func render(w io.Writer, d document.Document, l *layouter) ([]string, error) {
 func (l *layouter) draw(d document.Document, root *element, p *pen) {
 	p.packer = startPacker()
 	defer p.packer.finish()
-	l.layOut(d, root, newPager(p, l.paper))
+	l.layOutBeside(d, root, p)
 	l.fillContents(p)
 	l.footers(p, d)
+}
+
+// layOutBeside puts the whole body on pages, which are drawn meanwhile.
+func (l *layouter) layOutBeside(d document.Document, root *element, p *pen) {
+	s := startScribe(p)
+	defer s.finish()
+	l.layOut(d, root, newPager(s, l.paper))
 }
 
 // layOut puts the whole body on pages.

@@ -24,6 +24,7 @@ type pen struct {
 	fill, stroke colour
 	thick        float64
 	dashed       bool
+	round        bool // ends of lines
 	font         *fontFile
 	size         float64
 	open         *element // whose content is being written, nil for none
@@ -96,7 +97,7 @@ const pageOpening = "0 J\n0 j\n0.57 w\n0.000 G\n0.000 g\n"
 // resetState is the state of a fresh page, as gofpdf leaves it.
 func (p *pen) resetState() {
 	p.fill, p.stroke = colour{}, colour{}
-	p.thick, p.dashed = -1, false
+	p.thick, p.dashed, p.round = -1, false, false
 	p.font, p.size = nil, 0
 }
 
@@ -214,16 +215,21 @@ const kappa = 0.5523
 
 // shape draws a mark of the timeline. Uncertain ones are hollow and dashed.
 func (p *pen) shape(o *op) {
-	p.setStroke(o.colour, o.thick, o.dashed)
 	hollow := o.dashed || o.shape == shapeRing
 	operator := " h B\n"
+	y := p.paper.height - o.y
+	corners := o.shape.outline(o.w)
+	if corners == nil && !hollow {
+		p.dot(o.x, y, o.w+o.thick/2, o.colour)
+		return
+	}
+	p.setStroke(o.colour, o.thick, o.dashed)
 	if hollow {
 		p.setFill(paper)
 	} else {
 		p.setFill(o.colour)
 	}
-	y := p.paper.height - o.y
-	if corners := o.shape.outline(o.w); corners != nil {
+	if corners != nil {
 		for i, c := range corners {
 			p.numbers(o.x+c.x, y-c.y)
 			switch i {
@@ -246,6 +252,13 @@ func (p *pen) shape(o *op) {
 	p.numbers(o.x+k, y-r, o.x+r, y-k, o.x+r, y).raw(" c").raw(operator)
 }
 
+// dot fills a circle: a line of no length with round ends. It takes a tenth of
+// what an outline of curves does, and a long timeline has thousands.
+func (p *pen) dot(x, y, r float64, c colour) {
+	p.setPen(c, 2*r, false, true)
+	p.numbers(x, y).raw(" m ").numbers(x, y).raw(" l S\n")
+}
+
 func (p *pen) setFill(c colour) {
 	if c != p.fill {
 		p.fill = c
@@ -253,7 +266,17 @@ func (p *pen) setFill(c colour) {
 	}
 }
 
-func (p *pen) setStroke(c colour, thick float64, dashed bool) {
+func (p *pen) setStroke(c colour, thick float64, dashed bool) { p.setPen(c, thick, dashed, false) }
+
+func (p *pen) setPen(c colour, thick float64, dashed, round bool) {
+	if round != p.round {
+		p.round = round
+		if round {
+			p.raw("1 J\n")
+		} else {
+			p.raw("0 J\n")
+		}
+	}
 	if c != p.stroke {
 		p.stroke = c
 		p.cur.content = appendColour(p.cur.content, c, "RG")

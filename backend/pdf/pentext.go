@@ -118,7 +118,11 @@ func (p *pen) glyphs(pieces []piece, x, y float64) {
 		t.weight(pc.st.bold && !pc.sh.face.bold, pc.st)
 		if math.Abs(at-start) > 0.004 || math.IsNaN(at) {
 			t.close()
-			p.raw("1 0 0 1 ").numbers(start, y).raw(" Tm\n")
+			if t.owed = 0; math.IsNaN(at) {
+				p.numbers(start, y).raw(" Td\n") // from the origin, where a text begins
+			} else {
+				p.raw("1 0 0 1 ").numbers(start, y).raw(" Tm\n")
+			}
 		}
 		if pc.frame {
 			t.actual(framed(pc.sh.text))
@@ -157,14 +161,15 @@ func (p *pen) setFillInText(t *textWriter, c colour) {
 // between them.
 type textWriter struct {
 	pen   *pen
-	array bool // an array is open
-	str   bool // a string in it is open
-	heavy bool // synthetic bold is on
+	array bool    // an array is open
+	str   bool    // a string in it is open
+	heavy bool    // synthetic bold is on
+	owed  float64 // points that what follows is still to be moved to the left
 }
 
 func (t *textWriter) close() {
 	if t.str {
-		t.pen.raw(">")
+		t.pen.raw(")")
 	}
 	if t.array {
 		t.pen.raw("]TJ\n")
@@ -205,18 +210,17 @@ func (t *textWriter) endActual() {
 // that runs right to left goes without, each glyph speaking for its cluster:
 // poppler reverses such text even where it is told as a whole.
 func (t *textWriter) shaped(sh *shaped, size float64, withText bool) {
-	set := t.pen.fonts
 	if sh.codes == nil {
-		set.encode(sh)
+		t.pen.fonts.encode(sh)
 	}
 	withText = withText && !sh.rtl && sh.several()
 	if withText {
 		t.actual(sh.text)
 	}
 	for i := range sh.glyphs {
-		file, code := set.file(sh.face, sh.codes[i])
+		file, code := sh.files.file(sh.codes[i])
 		for _, voice := range sh.voices[i] {
-			file, code := set.file(sh.face, voice)
+			file, code := sh.files.file(voice)
 			t.setFont(file, size)
 			t.code(file, code)
 		}
@@ -238,18 +242,25 @@ func (t *textWriter) setFont(file *fontFile, size float64) {
 	p.raw("/").raw(file.resource).raw(" ").numbers(size).raw(" Tf\n")
 }
 
+// unseen is how many points a glyph may stand beside its place: a dot of a fine
+// printer, of which 1,200 make an inch. Most kerning is less; it waits until it
+// adds up to more.
+const unseen = 72.0 / 1200
+
 func (t *textWriter) glyph(file *fontFile, code uint16, g *glyph, upem, size float64) {
 	if g.dy != 0 {
 		t.close()
 		t.pen.numbers(float64(g.dy) / upem * size).raw(" Ts\n")
 	}
 	if g.dx != 0 {
-		t.move(-float64(g.dx) / upem * 1000)
+		t.owed -= float64(g.dx) / upem * size
+		t.settle(size)
 	}
 	t.code(file, code)
-	natural := file.advance(code)
-	if adjust := (natural - float64(g.advance-g.dx)) / upem * 1000; math.Abs(adjust) > 0.4 {
-		t.move(adjust)
+	if more := file.advance(code) - float64(g.advance-g.dx); more != 0 {
+		if t.owed += more / upem * size; math.Abs(t.owed) > unseen {
+			t.settle(size)
+		}
 	}
 	if g.dy != 0 {
 		t.close()
@@ -261,10 +272,21 @@ func (t *textWriter) glyph(file *fontFile, code uint16, g *glyph, upem, size flo
 func (t *textWriter) code(file *fontFile, code uint16) {
 	t.open()
 	if file.wide {
-		t.pen.cur.content = appendHex16(t.pen.cur.content, code)
-	} else {
-		t.pen.cur.content = appendHex8(t.pen.cur.content, byte(code))
+		t.pen.cur.content = appendLiteral(t.pen.cur.content, byte(code>>8))
 	}
+	t.pen.cur.content = appendLiteral(t.pen.cur.content, byte(code))
+}
+
+// appendLiteral writes a byte of a string in parentheses: half as long as in
+// hexadecimal, which is half as much to compress.
+func appendLiteral(b []byte, n byte) []byte {
+	switch n {
+	case '(', ')', '\\':
+		return append(b, '\\', n)
+	case '\r': // would be read as a line feed
+		return append(b, '\\', 'r')
+	}
+	return append(b, n)
 }
 
 // open makes sure that a string is open.
@@ -274,23 +296,25 @@ func (t *textWriter) open() {
 		t.array = true
 	}
 	if !t.str {
-		t.pen.raw("<")
+		t.pen.raw("(")
 		t.str = true
 	}
 }
 
-// move shifts what follows to the left, in thousandths of the type size.
-func (t *textWriter) move(by float64) {
+// settle moves what follows by what is owed, to a thousandth of the type size.
+func (t *textWriter) settle(size float64) {
 	if t.str {
-		t.pen.raw(">")
+		t.pen.raw(")")
 		t.str = false
 	}
 	if !t.array {
 		t.pen.raw("[")
 		t.array = true
 	}
+	by := math.Round(t.owed / size * 1000)
+	t.owed -= by * size / 1000
 	t.pen.raw(" ") // two numbers may follow each other
-	t.pen.cur.content = strconv.AppendInt(t.pen.cur.content, int64(math.Round(by)), 10)
+	t.pen.cur.content = strconv.AppendInt(t.pen.cur.content, int64(by), 10)
 }
 
 const hexDigits = "0123456789ABCDEF"

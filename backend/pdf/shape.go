@@ -28,21 +28,29 @@ type shaped struct {
 	glyphs []glyph
 	width  float64          // in units of the type size
 	codes  []uint16         // made when first written, see fontfile.go
+	files  *faceFiles       // that the codes are of
 	voices map[int][]uint16 // codes of the blanks that speak for a mark, by glyph
 }
 
-// shapeKey is what the shape of a text depends on.
-type shapeKey struct {
+// setting is what the shape of a text depends on besides the text.
+type setting struct {
 	face *face
-	text string
 	rtl  bool
+}
+
+// memo keeps what was shaped in one setting. Every second piece is a blank.
+type memo struct {
+	setting
+	texts map[string]*shaped
+	blank *shaped
 }
 
 // shaper shapes text and remembers what it has shaped. It serves one render.
 type shaper struct {
 	fonts  map[*face]*harfbuzz.Font
 	buffer *harfbuzz.Buffer
-	memo   map[shapeKey]*shaped
+	memos  map[setting]*memo
+	memo   *memo // the one used last
 	system *systemFonts
 
 	builder    builder // of the paragraph that is being made
@@ -61,20 +69,40 @@ func newShaper() *shaper {
 	return &shaper{
 		fonts:  map[*face]*harfbuzz.Font{},
 		buffer: harfbuzz.NewBuffer(),
-		memo:   make(map[shapeKey]*shaped, 1024),
+		memos:  map[setting]*memo{},
+		memo:   &memo{},
 		system: &systemFonts{},
 	}
 }
 
 // shape gives the glyphs of text in one face and direction.
 func (s *shaper) shape(f *face, text string, rtl bool) *shaped {
-	key := shapeKey{f, text, rtl}
-	if found, ok := s.memo[key]; ok {
+	m := s.memoOf(setting{f, rtl})
+	if text == " " && m.blank != nil {
+		return m.blank
+	}
+	if found, ok := m.texts[text]; ok {
 		return found
 	}
 	out := s.run(f, text, rtl)
-	s.memo[key] = out
+	m.texts[text] = out
+	if text == " " {
+		m.blank = out
+	}
 	return out
+}
+
+func (s *shaper) memoOf(in setting) *memo {
+	if s.memo.setting == in {
+		return s.memo
+	}
+	m := s.memos[in]
+	if m == nil {
+		m = &memo{setting: in, texts: make(map[string]*shaped, 256)}
+		s.memos[in] = m
+	}
+	s.memo = m
+	return m
 }
 
 func (s *shaper) run(f *face, text string, rtl bool) *shaped {

@@ -127,13 +127,17 @@ func (tb *tableLayout) prepare(r document.Row) []tableCell {
 		tr.kids = append(tr.kids, kid{child: cell.el})
 		if st := tb.style(r, i); onlyText(c.Blocks) {
 			for _, b := range c.Blocks {
+				el := cell.el // one paragraph needs no tag of its own: most cells have one
+				if len(c.Blocks) > 1 {
+					el = under(cell.el, "P")
+				}
 				switch v := b.(type) {
 				case document.Paragraph:
-					cell.paragraphs = append(cell.paragraphs, tb.l.paragraph(v.Inlines, st, under(cell.el, "P")))
+					cell.paragraphs = append(cell.paragraphs, tb.l.paragraph(v.Inlines, st, el))
 				case document.Note:
 					small := noteStyle
 					small.size, small.lead = 7.8, 11
-					cell.paragraphs = append(cell.paragraphs, tb.l.paragraph(v.Inlines, small, under(cell.el, "P")))
+					cell.paragraphs = append(cell.paragraphs, tb.l.paragraph(v.Inlines, small, el))
 				}
 			}
 		}

@@ -86,7 +86,10 @@ func (f *finisher) elementObject(b []byte, e *element, treeRoot int) []byte {
 		case k.child != nil:
 			b = appendRef(b, k.child.id)
 		case k.link:
-			b = appendRef(append(b, "<</Type/OBJR/Pg "...), pageObject(int(k.page)))
+			b = append(b, "<</Type/OBJR"...)
+			if int(k.page) != page {
+				b = appendRef(append(b, "/Pg "...), pageObject(int(k.page)))
+			}
 			b = appendRef(append(b, "/Obj "...), f.pen.pages[k.page].annots[k.annot].object)
 			b = append(b, ">>"...)
 		case int(k.page) == page:
