@@ -47,6 +47,7 @@ func Compose(p postmortem.PostMortem, o Options) document.Document {
 	if !blank(p.Reference) {
 		d.Footer += " · " + oneLine(p.Reference)
 	}
+	c.whole = beside(c.wholePicture)
 	d.Body = c.body(o.Layout)
 	if notes := prose(p.Notes); o.Notes && len(notes) > 0 {
 		d.Body = append(d.Body, section("notes", c.w.notes, notes...))
@@ -65,6 +66,7 @@ type composer struct {
 	lanesBy   string
 	checkedIn bool // what was said at a check-in may be shown
 	noPicture bool
+	whole     func() []document.Block // the picture of the whole timeline, once it is made
 
 	shown    []postmortem.TimelineEvent // events that are not hidden, in order
 	eventNo  map[string]int             // by id, from 1

@@ -50,7 +50,7 @@ func (c *composer) timeline() []document.Block {
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	blocks := append([]document.Block{note(text(c.zoneNote(change, first)))}, c.wholePicture()...)
+	blocks := append([]document.Block{note(text(c.zoneNote(change, first)))}, c.whole()...)
 	return []document.Block{section("timeline", c.w.timeline, append(blocks, table)...)}
 }
 

@@ -1,0 +1,20 @@
+package report
+
+// beside has another processor run fn, and gives what waits for its result.
+// A fault of fn becomes one of who waits, which Compose's caller catches.
+func beside[T any](fn func() T) (wait func() T) {
+	var result T
+	var fault any
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		defer func() { fault = recover() }()
+		result = fn()
+	}()
+	return func() T {
+		if <-done; fault != nil {
+			panic(fault)
+		}
+		return result
+	}
+}
