@@ -78,25 +78,40 @@ func runExportAll(ctx context.Context, c *call, form export.Form, formats []stri
 	return c.print(printable(done.Path) + "\n")
 }
 
+// What is read at once: so many post-mortems, but no more once they have so many
+// events, since all are in memory.
+const someAtOnce, eventsAtOnce = 32, 4000
+
+// some cuts the next post-mortems to read off a list.
+func some(rows []postmortem.Summary) (ids []string, rest []postmortem.Summary) {
+	events := 0
+	for len(rows) > 0 && len(ids) < someAtOnce && events < eventsAtOnce {
+		ids = append(ids, rows[0].ID)
+		events += rows[0].Events
+		rows = rows[1:]
+	}
+	return ids, rows
+}
+
 // each exports the post-mortems, several at a time. The first error ends it.
 func (e *exportAll) each(ctx context.Context, rows []postmortem.Summary) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	var next atomic.Int64
+	rest := rows
+	next := func() (ids []string) {
+		e.mu.Lock()
+		defer e.mu.Unlock()
+		e.c.said.tell(len(rows)-len(rest), len(rows))
+		ids, rest = some(rest)
+		return ids
+	}
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(rows) {
-					return
-				}
-				if err := e.one(ctx, rows[i].ID); err != nil {
+			for ids := next(); len(ids) > 0 && ctx.Err() == nil; ids = next() {
+				if err := e.some(ctx, ids); err != nil {
 					cancel(err)
 				}
-				e.mu.Lock()
-				e.c.said.tell(i, len(rows))
-				e.mu.Unlock()
 			}
 		})
 	}
@@ -104,9 +119,23 @@ func (e *exportAll) each(ctx context.Context, rows []postmortem.Summary) error {
 	return context.Cause(ctx)
 }
 
-func (e *exportAll) one(ctx context.Context, id string) error {
+func (e *exportAll) some(ctx context.Context, ids []string) error {
+	snapshots, err := e.store.OpenSome(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for i := range snapshots {
+		if err := e.one(ctx, snapshots[i]); err != nil {
+			return err
+		}
+		snapshots[i].Records = nil // no longer needed
+	}
+	return nil
+}
+
+func (e *exportAll) one(ctx context.Context, snapshot postmortem.Snapshot) error {
 	for _, format := range e.formats {
-		r, err := export.Prepare(ctx, e.store, id, e.form.As(format))
+		r, err := export.PrepareSnapshot(ctx, e.store, snapshot, e.form.As(format))
 		if err != nil {
 			return err
 		}

@@ -40,6 +40,10 @@ func (s *fakeStore) Open(context.Context, string) (postmortem.Snapshot, error) {
 	return s.snapshot, s.err
 }
 
+func (s *fakeStore) OpenSome(context.Context, []string) ([]postmortem.Snapshot, error) {
+	return []postmortem.Snapshot{s.snapshot}, s.err
+}
+
 func (s *fakeStore) Apply(_ context.Context, b postmortem.Batch) (postmortem.Applied, error) {
 	s.batches = append(s.batches, b)
 	return s.applied, s.err

@@ -134,18 +134,23 @@ func Prepare(ctx context.Context, store postmortem.Store, id string, form Form) 
 	if err != nil {
 		return Prepared{}, err
 	}
+	return PrepareSnapshot(ctx, store, snapshot, form)
+}
+
+// PrepareSnapshot is Prepare for a post-mortem that was read already.
+func PrepareSnapshot(ctx context.Context, store postmortem.Store, snapshot postmortem.Snapshot, form Form) (r Prepared, err error) {
 	if err := ctx.Err(); err != nil {
 		return Prepared{}, err
 	}
 	p := snapshot.PostMortem()
-	r := Prepared{For(p, form.Audience), DateOf(p, snapshot.SavedAt), form}
+	r = Prepared{For(p, form.Audience), DateOf(p, snapshot.SavedAt), form}
 	if form.Pictures == nil {
 		if r.form.Pictures, err = LoadPictures(ctx, store, r.PostMortem, form); err != nil {
 			return Prepared{}, err
 		}
 	}
 	if form.Document == nil && form.HoldsDocument() {
-		r.form.Document, err = LoadDocument(ctx, store, id, form.Program)
+		r.form.Document, err = LoadDocument(ctx, store, snapshot.ID, form.Program)
 	}
 	return r, err
 }

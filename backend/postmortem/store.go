@@ -16,6 +16,10 @@ type Store interface {
 	Find(ctx context.Context, reference string) (string, error)
 	// Open reads a whole post-mortem in one read transaction. not_found.
 	Open(ctx context.Context, id string) (Snapshot, error)
+	// OpenSome reads some post-mortems, each as Open would, in the order of
+	// their ids and in one read transaction: for exports of many. All are in
+	// memory at once. not_found if one is not there.
+	OpenSome(ctx context.Context, ids []string) ([]Snapshot, error)
 	// Apply makes edits. Base 0 creates the post-mortem: the first edit must
 	// create its root record, whose id is the post-mortem's. A root created
 	// with an empty reference gets the next of its year, and createdAt is set.

@@ -71,10 +71,14 @@ func clockTicks(from, to time.Time, loc *time.Location, step time.Duration, w wo
 	var out []document.Tick
 	last := from.Add(-1)
 	for d := 0; len(out) <= mostTicks+1; d++ {
-		if midnight := time.Date(day.Year(), day.Month(), day.Day()+d, 0, 0, 0, 0, loc); midnight.After(to) {
+		midnight := time.Date(day.Year(), day.Month(), day.Day()+d, 0, 0, 0, 0, loc)
+		if midnight.After(to) {
 			break
 		}
-		for offset := time.Duration(0); offset < aDay; offset += step {
+		// Only what may be in between is looked at: a clock is set by less than three hours.
+		first := max(from.Sub(midnight)-3*time.Hour, 0) / step * step
+		end := min(to.Sub(midnight)+3*time.Hour, aDay)
+		for offset := first; offset < end; offset += step {
 			at := time.Date(day.Year(), day.Month(), day.Day()+d, 0, 0, int(offset/time.Second), 0, loc)
 			// A local time that does not exist lands on a neighbour: once is enough.
 			if !at.After(last) || at.After(to) {

@@ -28,17 +28,29 @@ func readAll(t *testing.T, dir string) (texts string, reported error) {
 		return "", err
 	}
 	var b strings.Builder
-	for _, row := range page.Rows {
-		snap, err := s.Open(context.Background(), row.ID)
-		if err != nil {
-			reported = err
-			continue
-		}
+	write := func(snap postmortem.Snapshot) {
 		for _, r := range snap.Records {
 			for _, f := range postmortem.Schema[r.Kind] {
 				fmt.Fprintf(&b, "%s.%s=%v\n", r.ID, f.Name, r.Fields[f.Name])
 			}
 		}
+	}
+	var ids []string
+	for _, row := range page.Rows {
+		ids = append(ids, row.ID)
+		snap, err := s.Open(context.Background(), row.ID)
+		if err != nil {
+			reported = err
+			continue
+		}
+		write(snap)
+	}
+	some, err := s.OpenSome(context.Background(), ids) // as an export of all does
+	if err != nil {
+		reported = err
+	}
+	for _, snap := range some {
+		write(snap)
 	}
 	if reported == nil {
 		reported = s.Verify(context.Background())

@@ -19,7 +19,7 @@ type table struct {
 	fields []postmortem.Field
 	column map[string]string // field name → column, quoted
 
-	selectOne, selectAll, selectMany, existMany, insert, remove string
+	selectOne, selectAll, selectSome, selectMany, existMany, insert, remove string
 }
 
 // tables has one table for each kind; tableOrder lists them as postmortem.Kinds does.
@@ -49,6 +49,10 @@ func newTable(kind postmortem.Kind) *table {
 	t.selectOne = "SELECT " + list + " FROM " + t.name + " WHERE id = ?"
 	t.selectAll = "SELECT " + list + " FROM " + t.name + " WHERE post_mortem_id = ?"
 	const among = " WHERE id IN (SELECT value FROM json_each(?))"
+	t.selectSome = "SELECT " + list + " FROM " + t.name + " WHERE post_mortem_id IN (SELECT value FROM json_each(?))"
+	if kind == postmortem.KindPostMortem { // its id is its post-mortem's, and has the index
+		t.selectSome = "SELECT " + list + " FROM " + t.name + among
+	}
 	t.selectMany = "SELECT " + list + " FROM " + t.name + among
 	t.existMany = "SELECT id FROM " + t.name + among
 	if kind == postmortem.KindEvent {

@@ -66,10 +66,14 @@ func readHeadRow(ctx context.Context, c *conn, pm string) (head, error) {
 	if err != nil || v == nil {
 		return head{}, err
 	}
+	return headOf(v), nil
+}
+
+func headOf(v []driver.Value) head {
 	return head{
 		revision: num(v[0]), savedAt: postmortem.Instant(str(v[1])), lastStep: num(v[2]),
 		undoStep: num(v[3]), undoGroup: str(v[4]), undoLabel: str(v[5]), redoStep: num(v[6]), redoLabel: str(v[7]),
-	}, nil
+	}
 }
 
 // missing is the error for a post-mortem that has no head: it is not there,
