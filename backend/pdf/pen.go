@@ -252,11 +252,12 @@ func (p *pen) shape(o *op) {
 	p.numbers(o.x+k, y-r, o.x+r, y-k, o.x+r, y).raw(" c").raw(operator)
 }
 
-// dot fills a circle: a line of no length with round ends. It takes a tenth of
-// what an outline of curves does, and a long timeline has thousands.
+// dot fills a circle: a line of nearly no length with round ends. It takes a
+// tenth of what an outline of curves does, and a long timeline has thousands.
+// (Of no length at all it would be a pixel too wide in PDFium, Chrome's viewer.)
 func (p *pen) dot(x, y, r float64, c colour) {
 	p.setPen(c, 2*r, false, true)
-	p.numbers(x, y).raw(" m ").numbers(x, y).raw(" l S\n")
+	p.numbers(x, y).raw(" m ").numbers(x+0.01, y).raw(" l S\n")
 }
 
 func (p *pen) setFill(c colour) {

@@ -107,7 +107,7 @@ func TestDotsAreRoundEndsOfLines(t *testing.T) {
 	if n := strings.Count(content, "1 J\n"); n != 1 {
 		t.Errorf("round ends are asked for %d times:\n%s", n, content)
 	}
-	for _, part := range []string{"5.9 w\n", "60 731.89 m 60 731.89 l S\n60 731.89 m 60 731.89 l S\n0 J\n0.9 w\n"} {
+	for _, part := range []string{"5.9 w\n", "60 731.89 m 60.01 731.89 l S\n60 731.89 m 60.01 731.89 l S\n0 J\n0.9 w\n"} {
 		if !strings.Contains(content, part) {
 			t.Errorf("%q is not in\n%s", part, content)
 		}

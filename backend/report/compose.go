@@ -28,6 +28,10 @@ type Options struct {
 	CheckIn bool
 }
 
+// manyEvents is from how many on their picture takes long enough to be made by
+// another processor.
+const manyEvents = 200
+
 // Compose builds the export. The same input gives the same document: it reads
 // no clock. Parts with nothing in them are left out; even an empty post-mortem
 // gives a title and its status. Hidden events are left out, but their times
@@ -47,7 +51,9 @@ func Compose(p postmortem.PostMortem, o Options) document.Document {
 	if !blank(p.Reference) {
 		d.Footer += " · " + oneLine(p.Reference)
 	}
-	c.whole = beside(c.wholePicture)
+	if c.whole = c.wholePicture; len(c.shown) >= manyEvents {
+		c.whole = beside(c.wholePicture)
+	}
 	d.Body = c.body(o.Layout)
 	if notes := prose(p.Notes); o.Notes && len(notes) > 0 {
 		d.Body = append(d.Body, section("notes", c.w.notes, notes...))
