@@ -82,8 +82,8 @@ func runExportAll(ctx context.Context, c *call, form export.Form, formats []stri
 // events, since all are in memory.
 const someAtOnce, eventsAtOnce = 32, 4000
 
-// some cuts the next post-mortems to read off a list.
-func some(rows []postmortem.Summary) (ids []string, rest []postmortem.Summary) {
+// nextToRead cuts the next post-mortems to read off a list.
+func nextToRead(rows []postmortem.Summary) (ids []string, rest []postmortem.Summary) {
 	events := 0
 	for len(rows) > 0 && len(ids) < someAtOnce && events < eventsAtOnce {
 		ids = append(ids, rows[0].ID)
@@ -102,7 +102,7 @@ func (e *exportAll) each(ctx context.Context, rows []postmortem.Summary) error {
 		e.mu.Lock()
 		defer e.mu.Unlock()
 		e.c.said.tell(len(rows)-len(rest), len(rows))
-		ids, rest = some(rest)
+		ids, rest = nextToRead(rest)
 		return ids
 	}
 	var wait sync.WaitGroup

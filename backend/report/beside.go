@@ -1,7 +1,7 @@
 package report
 
 // beside has another processor run fn, and gives what waits for its result.
-// A fault of fn becomes one of who waits, which Compose's caller catches.
+// A fault of fn is raised where its result is waited for.
 func beside[T any](fn func() T) (wait func() T) {
 	var result T
 	var fault any

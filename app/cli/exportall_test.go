@@ -25,7 +25,7 @@ func TestSomeAreReadAtOnce(t *testing.T) {
 		"many of middle size":  {list(eventsAtOnce/2, eventsAtOnce/2, 1), 2},
 		"the last of the list": {list(0), 1},
 	} {
-		if ids, rest := some(c.rows); len(ids) != c.want || len(ids)+len(rest) != len(c.rows) {
+		if ids, rest := nextToRead(c.rows); len(ids) != c.want || len(ids)+len(rest) != len(c.rows) {
 			t.Errorf("%s: %d are read and %d left of %d, want %d read", name, len(ids), len(rest), len(c.rows), c.want)
 		}
 	}
