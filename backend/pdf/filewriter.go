@@ -251,29 +251,10 @@ func appendPair(b []byte, key string, n int) []byte {
 // appendText writes a text string: as it is where it is ASCII, as most are,
 // else in UTF-16 with a mark.
 func appendText(b []byte, s string) []byte {
-	b = append(b, '(')
-	if isASCII(s) {
-		for i := range len(s) {
-			b = appendLiteral(b, s[i])
-		}
-		return append(b, ')')
+	if !plain(s) {
+		s = utf16Text(s)
 	}
-	b = append(b, 0xfe, 0xff)
-	for _, unit := range utf16.Encode([]rune(s)) {
-		b = appendLiteral(appendLiteral(b, byte(unit>>8)), byte(unit))
-	}
-	return append(b, ')')
-}
-
-// isASCII tells whether text is of printable ASCII characters only, which PDF
-// reads alike in its own encoding of text.
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
-			return false
-		}
-	}
-	return true
+	return append(appendLiteral(append(b, '('), s), ')')
 }
 
 // appendUTF16 writes text as UTF-16, in hexadecimal.

@@ -156,13 +156,7 @@ func (f *finisher) annotationObject(b []byte, a *annotation, parent int) []byte 
 		b = append(b, "/Contents"...)
 		b = appendText(b, a.target.url)
 		b = append(b, "/A<</S/URI/URI("...)
-		for i := range len(a.target.url) {
-			if c := a.target.url[i]; c == '(' || c == ')' || c == '\\' {
-				b = append(b, '\\')
-			}
-			b = append(b, a.target.url[i])
-		}
-		return append(b, ")>>>>"...)
+		return append(appendLiteral(b, a.target.url), ")>>>>"...)
 	}
 	b = append(b, "/Contents"...)
 	b = appendText(b, wordsFor(f.d.Language).goTo)

@@ -270,14 +270,7 @@ func (p *pen) setFill(c colour) {
 func (p *pen) setStroke(c colour, thick float64, dashed bool) { p.setPen(c, thick, dashed, false) }
 
 func (p *pen) setPen(c colour, thick float64, dashed, round bool) {
-	if round != p.round {
-		p.round = round
-		if round {
-			p.raw("1 J\n")
-		} else {
-			p.raw("0 J\n")
-		}
-	}
+	p.turn(&p.round, round, "1 J\n", "0 J\n")
 	if c != p.stroke {
 		p.stroke = c
 		p.cur.content = appendColour(p.cur.content, c, "RG")
@@ -286,13 +279,18 @@ func (p *pen) setPen(c colour, thick float64, dashed, round bool) {
 		p.thick = thick
 		p.numbers(thick).raw(" w\n")
 	}
-	if dashed != p.dashed {
-		p.dashed = dashed
-		if dashed {
-			p.raw("[1.6 1.4] 0 d\n")
-		} else {
-			p.raw("[] 0 d\n")
-		}
+	p.turn(&p.dashed, dashed, "[1.6 1.4] 0 d\n", "[] 0 d\n")
+}
+
+// turn writes the operator that turns something on or off, if it is not so yet.
+func (p *pen) turn(now *bool, want bool, on, off string) {
+	if *now == want {
+		return
+	}
+	if *now = want; want {
+		p.raw(on)
+	} else {
+		p.raw(off)
 	}
 }
 

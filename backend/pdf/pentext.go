@@ -168,13 +168,11 @@ type textWriter struct {
 }
 
 func (t *textWriter) close() {
-	if t.str {
-		t.pen.raw(")")
-	}
+	t.closeString()
 	if t.array {
 		t.pen.raw("]TJ\n")
 	}
-	t.array, t.str = false, false
+	t.array = false
 }
 
 // weight turns synthetic bold on or off: glyphs are outlined a little.
@@ -270,16 +268,51 @@ func (t *textWriter) glyph(file *fontFile, code uint16, g *glyph, upem, size flo
 
 // code writes one code into the string.
 func (t *textWriter) code(file *fontFile, code uint16) {
-	t.open()
-	if file.wide {
-		t.pen.cur.content = appendLiteral(t.pen.cur.content, byte(code>>8))
+	t.openArray()
+	if !t.str {
+		t.pen.raw("(")
+		t.str = true
 	}
-	t.pen.cur.content = appendLiteral(t.pen.cur.content, byte(code))
+	if file.wide {
+		t.pen.cur.content = appendEscaped(t.pen.cur.content, byte(code>>8))
+	}
+	t.pen.cur.content = appendEscaped(t.pen.cur.content, byte(code))
 }
 
-// appendLiteral writes a byte of a string in parentheses: half as long as in
+// settle moves what follows by what is owed, to a thousandth of the type size.
+func (t *textWriter) settle(size float64) {
+	t.closeString()
+	t.openArray()
+	by := math.Round(t.owed / size * 1000)
+	t.owed -= by * size / 1000
+	t.pen.raw(" ") // two numbers may follow each other
+	t.pen.cur.content = strconv.AppendInt(t.pen.cur.content, int64(by), 10)
+}
+
+func (t *textWriter) openArray() {
+	if !t.array {
+		t.pen.raw("[")
+		t.array = true
+	}
+}
+
+func (t *textWriter) closeString() {
+	if t.str {
+		t.pen.raw(")")
+		t.str = false
+	}
+}
+
+// appendLiteral writes the bytes of a string in parentheses: half as long as in
 // hexadecimal, which is half as much to compress.
-func appendLiteral(b []byte, n byte) []byte {
+func appendLiteral(b []byte, s string) []byte {
+	for i := range len(s) {
+		b = appendEscaped(b, s[i])
+	}
+	return b
+}
+
+func appendEscaped(b []byte, n byte) []byte {
 	switch n {
 	case '(', ')', '\\':
 		return append(b, '\\', n)
@@ -287,34 +320,6 @@ func appendLiteral(b []byte, n byte) []byte {
 		return append(b, '\\', 'r')
 	}
 	return append(b, n)
-}
-
-// open makes sure that a string is open.
-func (t *textWriter) open() {
-	if !t.array {
-		t.pen.raw("[")
-		t.array = true
-	}
-	if !t.str {
-		t.pen.raw("(")
-		t.str = true
-	}
-}
-
-// settle moves what follows by what is owed, to a thousandth of the type size.
-func (t *textWriter) settle(size float64) {
-	if t.str {
-		t.pen.raw(")")
-		t.str = false
-	}
-	if !t.array {
-		t.pen.raw("[")
-		t.array = true
-	}
-	by := math.Round(t.owed / size * 1000)
-	t.owed -= by * size / 1000
-	t.pen.raw(" ") // two numbers may follow each other
-	t.pen.cur.content = strconv.AppendInt(t.pen.cur.content, int64(by), 10)
 }
 
 const hexDigits = "0123456789ABCDEF"

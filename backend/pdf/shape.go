@@ -38,11 +38,10 @@ type setting struct {
 	rtl  bool
 }
 
-// memo keeps what was shaped in one setting. Every second piece is a blank.
+// memo keeps what was shaped in one setting.
 type memo struct {
 	setting
 	texts map[string]*shaped
-	blank *shaped
 }
 
 // shaper shapes text and remembers what it has shaped. It serves one render.
@@ -78,17 +77,11 @@ func newShaper() *shaper {
 // shape gives the glyphs of text in one face and direction.
 func (s *shaper) shape(f *face, text string, rtl bool) *shaped {
 	m := s.memoOf(setting{f, rtl})
-	if text == " " && m.blank != nil {
-		return m.blank
-	}
 	if found, ok := m.texts[text]; ok {
 		return found
 	}
 	out := s.run(f, text, rtl)
 	m.texts[text] = out
-	if text == " " {
-		m.blank = out
-	}
 	return out
 }
 

@@ -75,9 +75,10 @@ func clockTicks(from, to time.Time, loc *time.Location, step time.Duration, w wo
 		if midnight.After(to) {
 			break
 		}
-		// Only what may be in between is looked at: a clock is set by less than three hours.
-		first := max(from.Sub(midnight)-3*time.Hour, 0) / step * step
-		end := min(to.Sub(midnight)+3*time.Hour, aDay)
+		// Only what may be in between is looked at.
+		const set = 3 * time.Hour // no clock is set by as much
+		first := max(from.Sub(midnight)-set, 0) / step * step
+		end := min(to.Sub(midnight)+set, aDay)
 		for offset := first; offset < end; offset += step {
 			at := time.Date(day.Year(), day.Month(), day.Day()+d, 0, 0, int(offset/time.Second), 0, loc)
 			// A local time that does not exist lands on a neighbour: once is enough.

@@ -79,7 +79,7 @@ func (t *table) records(ctx context.Context, c *conn, query string, args ...any)
 	sum := &summer{}
 	err := c.each(ctx, query, args, func(v []driver.Value) error {
 		r, err := t.read(v, sum)
-		out = append(out, postmortem.Record{Kind: t.kind, ID: r.id, Fields: r.fields})
+		out = append(out, t.record(r))
 		return err
 	})
 	return out, err

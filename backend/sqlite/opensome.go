@@ -8,10 +8,6 @@ import (
 	"afterword/backend/postmortem"
 )
 
-// selectHeads reads the heads of several post-mortems, and whose they are.
-const selectHeads = `SELECT revision, saved_at, last_step, undo_step, undo_group, undo_label, redo_step, redo_label, post_mortem_id
-	FROM head WHERE post_mortem_id IN (SELECT value FROM json_each(?))`
-
 // OpenSome reads post-mortems table by table: for small ones, to begin a query
 // for each kind of record takes longer than to read what it finds. See
 // postmortem.Store.
@@ -71,7 +67,7 @@ func together(ctx context.Context, c *conn, ids []string) ([]postmortem.Snapshot
 			if s == nil {
 				return errIncomplete
 			}
-			s.Records = append(s.Records, postmortem.Record{Kind: t.kind, ID: r.id, Fields: r.fields})
+			s.Records = append(s.Records, t.record(r))
 			return nil
 		}); err != nil {
 			return nil, err

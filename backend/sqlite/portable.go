@@ -12,7 +12,7 @@ import (
 
 const (
 	historyOf  = `SELECT ` + entryColumns + `, checksum FROM edit WHERE post_mortem_id = ? ORDER BY seq`
-	editsTaken = `SELECT count(*) FROM edit WHERE id IN (SELECT value FROM json_each(?))`
+	editsTaken = `SELECT count(*) FROM edit WHERE id` + listed
 )
 
 // Whole reads a post-mortem with its history. See postmortem.DocumentStore.

@@ -67,7 +67,7 @@ func (s *Store) Salvage(ctx context.Context, id string) (out postmortem.Snapshot
 					lost = append(lost, err)
 					return nil
 				}
-				out.Records = append(out.Records, postmortem.Record{Kind: t.kind, ID: r.id, Fields: r.fields})
+				out.Records = append(out.Records, t.record(r))
 				return nil
 			})
 			if ctx.Err() != nil {

@@ -35,6 +35,9 @@ func newTables() (map[postmortem.Kind]*table, []*table) {
 	return byKind, order
 }
 
+// listed is the end of a condition: one of a list, as encodeList writes it.
+const listed = " IN (SELECT value FROM json_each(?))"
+
 func newTable(kind postmortem.Kind) *table {
 	t := &table{kind: kind, name: string(kind), fields: postmortem.Schema[kind], column: map[string]string{}}
 	if kind == postmortem.KindPostMortem {
@@ -48,12 +51,12 @@ func newTable(kind postmortem.Kind) *table {
 	list := strings.Join(columns, ", ")
 	t.selectOne = "SELECT " + list + " FROM " + t.name + " WHERE id = ?"
 	t.selectAll = "SELECT " + list + " FROM " + t.name + " WHERE post_mortem_id = ?"
-	const among = " WHERE id IN (SELECT value FROM json_each(?))"
-	t.selectSome = "SELECT " + list + " FROM " + t.name + " WHERE post_mortem_id IN (SELECT value FROM json_each(?))"
-	if kind == postmortem.KindPostMortem { // its id is its post-mortem's, and has the index
-		t.selectSome = "SELECT " + list + " FROM " + t.name + among
-	}
+	const among = " WHERE id" + listed
 	t.selectMany = "SELECT " + list + " FROM " + t.name + among
+	t.selectSome = "SELECT " + list + " FROM " + t.name + " WHERE post_mortem_id" + listed
+	if kind == postmortem.KindPostMortem { // its id is its post-mortem's, and has the index
+		t.selectSome = t.selectMany
+	}
 	t.existMany = "SELECT id FROM " + t.name + among
 	if kind == postmortem.KindEvent {
 		columns = append(columns, "earliest")
@@ -148,6 +151,10 @@ func (t *table) read(v []driver.Value, sum *summer) (row, error) {
 		r.fields[f.Name] = value
 	}
 	return r, nil
+}
+
+func (t *table) record(r row) postmortem.Record {
+	return postmortem.Record{Kind: t.kind, ID: r.id, Fields: r.fields}
 }
 
 // label is the kind in people's words.

@@ -54,8 +54,10 @@ type head struct {
 }
 
 const (
-	selectHead = `SELECT revision, saved_at, last_step, undo_step, undo_group, undo_label, redo_step, redo_label FROM head WHERE post_mortem_id = ?`
-	upsertHead = `INSERT INTO head (revision, saved_at, last_step, undo_step, undo_group, undo_label, redo_step, redo_label, post_mortem_id)
+	headColumns = `revision, saved_at, last_step, undo_step, undo_group, undo_label, redo_step, redo_label, post_mortem_id`
+	selectHead  = `SELECT ` + headColumns + ` FROM head WHERE post_mortem_id = ?`
+	selectHeads = `SELECT ` + headColumns + ` FROM head WHERE post_mortem_id` + listed
+	upsertHead  = `INSERT INTO head (` + headColumns + `)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	updateHead = `UPDATE head SET revision = ?, saved_at = ?, last_step = ?, undo_step = ?, undo_group = ?, undo_label = ?,
 		redo_step = ?, redo_label = ? WHERE post_mortem_id = ?`
