@@ -28,6 +28,11 @@ export async function runJourneys(journeys, width = 1) {
   );
   /** @type {Journey[]} */
   const again = [];
+  /** @param {{ lines: readonly string[], failed: number }} result */
+  const count = (result) => {
+    failed += result.failed;
+    console.log(result.lines.join('\n'));
+  };
   const worker = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const result = await run(next);
@@ -37,16 +42,11 @@ export async function runJourneys(journeys, width = 1) {
         console.log(result.lines.join('\n').replace(/^/gm, '# '));
         continue;
       }
-      failed += result.failed;
-      console.log(result.lines.join('\n'));
+      count(result);
     }
   };
   await Promise.all(Array.from({ length: width }, worker));
-  for (const journey of again) {
-    const result = await run(journey);
-    failed += result.failed;
-    console.log(result.lines.join('\n'));
-  }
+  for (const journey of again) count(await run(journey));
   process.exit(failed > 0 ? 1 : 0);
 }
 
