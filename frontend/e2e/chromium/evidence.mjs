@@ -215,6 +215,40 @@ export async function evidenceJourney(check) {
       await until('back', async () => (await pieces.count()) === 7);
     });
 
+    await check('cited in the description, the preview shows the picture and leads to the log', async () => {
+      /** @param {string} title */
+      const citation = async (title) => {
+        await pieces.getByRole('button', { name: `Edit ${title}` }).click();
+        await pieces.getByRole('button', { name: 'Copy citation' }).click();
+        await person.told('Citation copied.');
+        await pieces.getByRole('button', { name: `Edit ${title}` }).click();
+        return page.evaluate(() => navigator.clipboard.readText());
+      };
+      const picture = await citation('error-rate.png');
+      const log = await citation('Log of redis');
+      const text = inspector.getByLabel('Description', { exact: true });
+      await text.click();
+      await page.keyboard.insertText(`As ${log} says, it fell:\n\n${picture}\n`);
+      await person.press('Control+Shift+P');
+      const preview = inspector.getByRole('region', { name: 'Description, preview' });
+      await until('the picture', () =>
+        preview
+          .locator('figure img')
+          .evaluate((img) => /** @type {HTMLImageElement} */ (img).naturalWidth === 1200),
+      );
+      await shot('cited');
+      assert.deepEqual(await seriousFaults(page), []);
+      await person.press('Tab', 'Enter');
+      await page.getByRole('dialog', { name: 'Log of redis' }).waitFor();
+      await person.press('Escape', 'Tab', 'Enter');
+      await page.getByRole('dialog', { name: 'error-rate.png' }).waitFor();
+      await person.press('Escape');
+      await until('the focus on the picture', () =>
+        preview.locator('figure button').evaluate((one) => one === document.activeElement),
+      );
+      await person.press('Control+Shift+P');
+    });
+
     await check('questions: asked, answered, said on the row', async () => {
       await row.focus();
       await person.press('q');

@@ -94,6 +94,7 @@ export class Navigator {
   }
 
   #stand(app: App, place: Place): void {
+    app.look([]);
     if (place.screen === 'meeting') remember('meetingLeft', '');
     else if (app.place.screen === 'meeting') remember('meetingLeft', app.place.id);
     app.place = place;

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import type EvidenceView from '../parts/EvidenceView.svelte';
 import type { Stage } from '../state/app.svelte';
 
 export interface StageParts {
@@ -91,8 +92,13 @@ export async function loadMeeting(): Promise<Component> {
   return (await import('../features/meeting/run/MeetingScreen.svelte')).default;
 }
 
+/** What shows evidence at full size. */
+export async function loadEvidenceView(): Promise<typeof EvidenceView> {
+  return (await import('../parts/EvidenceView.svelte')).default;
+}
+
 /** Reads all stages in the background, once the first screen has been painted. */
 export async function warmStages(): Promise<void> {
   for (const stage of Object.keys(loaders) as Stage[]) await loadStage(stage);
-  await loadMeeting();
+  await Promise.all([loadMeeting(), loadEvidenceView()]);
 }

@@ -98,6 +98,8 @@ export class App {
   zoneView = $state<ZoneView>('document');
   /** A second zone for the list, below the first; "none" is the usual. As zoneView, never an edit. */
   secondView = $state<ZoneView | 'none'>('none');
+  /** The evidence that is looked at over everything else, beginning with `start`; null for none. */
+  looking = $state.raw<{ readonly ids: readonly RecordId[]; readonly start: RecordId } | null>(null);
   toasts = $state.raw<readonly Toast[]>([]);
   /** The present in milliseconds, refreshed by the shell every half minute: for ages. */
   now = $state(Date.now());
@@ -183,6 +185,11 @@ export class App {
   /** All selected records of a kind, the one in the inspector first. */
   selected(kind: Kind): readonly RecordId[] {
     return selectedIds(this.selection, kind);
+  }
+
+  /** Shows evidence at full size, beginning with `start` or the first. */
+  look(ids: readonly RecordId[], start = ids[0]): void {
+    this.looking = start === undefined ? null : { ids, start };
   }
 
   toast(message: string, options: ToastOptions = {}): void {

@@ -26,7 +26,8 @@ describe('difference', () => {
 });
 
 describe('MarkdownField', () => {
-  const props = { value: 'Hello', label: 'Description', onchange: vi.fn(), openLink: vi.fn() };
+  const links = { open: vi.fn(), cited: () => null, show: vi.fn() };
+  const props = { value: 'Hello', label: 'Description', onchange: vi.fn(), links };
 
   it('is named and spell-checked, and holds the value', () => {
     render(MarkdownField, props);

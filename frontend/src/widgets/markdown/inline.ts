@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { decodeEntity, unescapeText } from './entities';
 import type { Inline } from './tree';
-import { bareUrl, safeUrl } from './url';
+import { bareUrl, citedId, safeUrl } from './url';
 
 /** What stands in a line of text: emphasis, code, links, and the text between. */
 
@@ -89,6 +89,7 @@ export class InlineWalker {
           out.push({ type: 'break' });
           break;
         case 'Link':
+        case 'Image': // fetching a picture would tell its host who reads: it becomes a link
           this.#link(node, depth, out);
           break;
         case 'Autolink':
@@ -96,7 +97,7 @@ export class InlineWalker {
           this.#autolink(raw.replace(/^<|>$/gu, ''), raw, out);
           break;
         default:
-          // HTMLTag, Comment, Image and the like: the text that was written.
+          // HTMLTag, Comment and the like: the text that was written.
           pushText(out, raw);
       }
     }
@@ -113,21 +114,24 @@ export class InlineWalker {
     const address = node.getChild('URL');
     const opening = node.firstChild;
     const closing = node.getChildren('LinkMark')[1];
-    const label = closing === undefined ? '' : this.text.slice(node.from + 1, closing.from);
-    const url = address === null ? this.#referenceUrl(node, label) : this.#addressUrl(address);
-    if (url === '' || opening === null || closing === undefined) {
+    const label = closing === undefined || opening === null ? '' : this.text.slice(opening.to, closing.from);
+    const written = address === null ? this.#referenceAddress(node, label) : this.#address(address);
+    const [url, id] = [safeUrl(written), citedId(written)];
+    if ((url === '' && id === '') || opening === null || closing === undefined) {
       pushText(out, this.raw(node));
       return;
     }
-    out.push({ type: 'link', url, children: this.#between(node, opening.to, closing.from, depth) });
+    const children = this.#between(node, opening.to, closing.from, depth);
+    if (children.length === 0) children.push({ type: 'text', text: written });
+    out.push(id === '' ? { type: 'link', url, children } : { type: 'cite', id, children });
   }
 
-  #addressUrl(address: SyntaxNode): string {
-    return safeUrl(unescapeText(this.raw(address).replace(/^<|>$/gu, '')));
+  #address(node: SyntaxNode): string {
+    return unescapeText(this.raw(node).replace(/^<|>$/gu, ''));
   }
 
   /** "[label][name]", "[name][]" and "[name]"; "" when no such reference is defined. */
-  #referenceUrl(link: SyntaxNode, label: string): string {
+  #referenceAddress(link: SyntaxNode, label: string): string {
     const reference = link.getChild('LinkLabel');
     const name = reference === null ? label : this.raw(reference).slice(1, -1) || label;
     return this.#references.get(normalLabel(name)) ?? '';
@@ -141,8 +145,7 @@ export class InlineWalker {
       if (node.from < from || node.to > to) continue;
       pushText(out, this.text.slice(at, node.from));
       at = node.to;
-      if (node.name === 'URL' || node.name === 'Autolink' || node.name === 'Link')
-        pushText(out, this.raw(node));
+      if (['URL', 'Autolink', 'Link', 'Image'].includes(node.name)) pushText(out, this.raw(node));
       else this.#inline(node, depth + 1, out);
     }
     pushText(out, this.text.slice(at, to));
@@ -162,7 +165,7 @@ export class InlineWalker {
       const address = node.node.getChild('URL');
       if (label === null || address === null) return false;
       const name = normalLabel(this.raw(label).slice(1, -1));
-      if (!this.#references.has(name)) this.#references.set(name, this.#addressUrl(address));
+      if (!this.#references.has(name)) this.#references.set(name, this.#address(address));
       return false;
     });
   }

@@ -7,7 +7,9 @@ export type Inline =
   | { readonly type: 'emphasis'; readonly children: readonly Inline[] }
   | { readonly type: 'strong'; readonly children: readonly Inline[] }
   | { readonly type: 'strike'; readonly children: readonly Inline[] }
-  | { readonly type: 'link'; readonly url: string; readonly children: readonly Inline[] };
+  | { readonly type: 'link'; readonly url: string; readonly children: readonly Inline[] }
+  /** Words that lead to a piece of evidence, by its id. */
+  | { readonly type: 'cite'; readonly id: string; readonly children: readonly Inline[] };
 
 export interface ListItem {
   /** Ticked or not for a task, null for an ordinary item. */
@@ -25,6 +27,8 @@ export type Block =
   | { readonly type: 'paragraph'; readonly children: readonly Inline[] }
   /** Inside an item of a tight list: text without a paragraph around it. */
   | { readonly type: 'plain'; readonly children: readonly Inline[] }
+  /** A stored picture that is cited on a line of its own; the words where there is none. */
+  | { readonly type: 'picture'; readonly id: string; readonly children: readonly Inline[] }
   | { readonly type: 'heading'; readonly level: number; readonly children: readonly Inline[] }
   | { readonly type: 'quote'; readonly blocks: readonly Block[] }
   | { readonly type: 'list'; readonly start: number | null; readonly items: readonly ListItem[] }

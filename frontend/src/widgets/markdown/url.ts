@@ -26,6 +26,11 @@ export function safeUrl(raw: string): string {
   return url.href;
 }
 
+/** The id of the evidence that an address cites, as "Copy citation" writes it; "" for any other address. */
+export function citedId(raw: string): string {
+  return /^evidence:([\w-]{1,64})$/u.exec(raw.trim())?.[1] ?? '';
+}
+
 /** The address meant by a bare "www.example.com" or "ops@example.com" in running text. */
 export function bareUrl(text: string): string {
   if (/^[a-z][a-z\d+.-]*:/iu.test(text)) return safeUrl(text);

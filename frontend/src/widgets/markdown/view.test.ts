@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render } from '@testing-library/svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import MarkdownView from './MarkdownView.svelte';
+import type { Cited, TextLinks } from './links';
 import { previewLimit } from './parse';
 
 afterEach(cleanup);
@@ -12,8 +13,12 @@ const attributes = new Set(
   'class dir href title rel type checked disabled aria-label aria-level role start scope style'.split(' '),
 );
 
-function draw(value: string): HTMLElement {
-  return render(MarkdownView, { value, openLink: () => undefined }).container;
+function linksTo(known: Readonly<Record<string, Cited>> = {}): TextLinks {
+  return { open: vi.fn(), cited: (id) => known[id] ?? null, show: vi.fn() };
+}
+
+function draw(value: string, links = linksTo()): HTMLElement {
+  return render(MarkdownView, { value, links }).container;
 }
 
 function text(value: string): string {
@@ -110,10 +115,61 @@ describe('hostile text', () => {
 
   it('shows what it does not draw', () => {
     expect(text('a <script>alert(1)</script> b')).toBe('a <script>alert(1)</script> b');
-    expect(text('![x](https://evil.example/p.png)')).toBe('![x](https://evil.example/p.png)');
     expect(text('[x](javascript:alert(1))')).toBe('[x](javascript:alert(1))');
     expect(text('<div>\nhi\n</div>')).toBe('<div> hi </div>');
   });
+});
+
+describe('citations', () => {
+  const log = { name: 'api.log', picture: '' };
+  const graph = { name: 'Latency', picture: '/blob/1' };
+
+  it('lead to the evidence by their words', async () => {
+    const links = linksTo({ 'log-1': log });
+    const c = draw('See [the **log**](evidence:log-1).', links);
+    expect(c.textContent.trim()).toBe('See the log.');
+    const cite = c.querySelector('button');
+    if (cite === null) throw new Error('no citation');
+    expect([cite.textContent, cite.title]).toEqual(['the log', 'Evidence: api.log']);
+    await fireEvent.click(cite);
+    expect(links.show).toHaveBeenCalledExactlyOnceWith('log-1');
+  });
+
+  it('show a picture that stands on a line of its own, with its words below', async () => {
+    const links = linksTo({ g: graph });
+    const c = draw('Before\n\n![The *peak*](evidence:g)\n\nAfter', links);
+    const picture = c.querySelector('figure button img');
+    expect([picture?.getAttribute('src'), picture?.getAttribute('alt')]).toEqual(['/blob/1', 'Latency']);
+    expect(c.querySelector('figcaption')?.textContent).toBe('The peak');
+    if (picture === null) throw new Error('no picture');
+    await fireEvent.click(picture);
+    expect(links.show).toHaveBeenCalledExactlyOnceWith('g');
+  });
+
+  it.each([
+    ['a picture among words', 'Look ![here](evidence:g) now'],
+    ['no picture', '![here](evidence:l)'],
+  ])('stay words for %s', (_, value) => {
+    const c = draw(value, linksTo({ g: graph, l: log }));
+    expect(c.querySelector('img')).toBeNull();
+    expect(c.querySelector('button')?.textContent).toBe('here');
+  });
+
+  it('are only their words once the evidence is gone', () => {
+    const c = draw('See [the log](evidence:gone).\n\n![the graph](evidence:gone)');
+    expect(c.querySelector('button, img')).toBeNull();
+    expect([...c.querySelectorAll('p')].map((p) => p.textContent)).toEqual(['See the log.', 'the graph']);
+  });
+
+  it.each(['evidence:', 'evidence:a/../b', 'evidence:a b', 'evidence://a', 'xevidence:a'])(
+    'are not read from %s',
+    (address) => {
+      const links = linksTo({ a: log });
+      const c = draw(`[x](<${address}>)`, links);
+      expect(c.querySelector('button, a')).toBeNull();
+      expect(c.textContent.trim()).toBe(`[x](<${address}>)`);
+    },
+  );
 });
 
 describe('ordinary text', () => {
@@ -168,34 +224,42 @@ describe('ordinary text', () => {
   });
 
   it('links what may be linked and says where it leads', async () => {
-    const openLink = vi.fn();
+    const links = linksTo();
     const value =
       '[run](https://ci.example/1?a=b&c "t") <https://a.example> www.b.example ops@c.example [ref]\n\n[ref]: http://d.example';
-    const { container } = render(MarkdownView, { value, openLink });
-    const links = [...container.querySelectorAll('a')];
-    expect(links.map((a) => a.getAttribute('href'))).toEqual([
+    const anchors = [...draw(value, links).querySelectorAll('a')];
+    expect(anchors.map((a) => a.getAttribute('href'))).toEqual([
       'https://ci.example/1?a=b&c',
       'https://a.example/',
       'https://www.b.example/',
       'mailto:ops@c.example',
       'http://d.example/',
     ]);
-    expect(links.every((a) => a.title === a.getAttribute('href'))).toBe(true);
-    const first = links[0];
+    expect(anchors.every((a) => a.title === a.getAttribute('href'))).toBe(true);
+    const first = anchors[0];
     if (first === undefined) throw new Error('no link');
     await fireEvent.click(first);
-    expect(openLink).toHaveBeenCalledExactlyOnceWith('https://ci.example/1?a=b&c');
+    expect(links.open).toHaveBeenCalledExactlyOnceWith('https://ci.example/1?a=b&c');
+  });
+
+  it('links to a picture elsewhere instead of fetching it, as exports do', () => {
+    const c = draw('![a graph](https://a.example/p.png) ![](https://b.example/q.png)');
+    expect([...c.querySelectorAll('a')].map((a) => a.textContent)).toEqual([
+      'a graph',
+      'https://b.example/q.png',
+    ]);
+    expect(c.querySelector('img')).toBeNull();
   });
 
   it('leaves a click alone that the window has already taken', async () => {
-    const openLink = vi.fn();
-    const { container } = render(MarkdownView, { value: '<https://a.example>', openLink });
+    const links = linksTo();
+    const container = draw('<https://a.example>', links);
     const take = (event: Event): void => event.preventDefault();
     container.addEventListener('click', take, true);
     const link = container.querySelector('a');
     if (link === null) throw new Error('no link');
     await fireEvent.click(link);
-    expect(openLink).not.toHaveBeenCalled();
+    expect(links.open).not.toHaveBeenCalled();
   });
 
   it('shows the host of a look-alike address in the letters that tell it apart', () => {

@@ -5,8 +5,7 @@ import type { Align, Block, Inline, ListItem, Preview, TableRow } from './tree';
 
 /**
  * Syntax tree → preview. Every node either becomes one of the few shapes of
- * tree.ts or stays the text it was written as: raw HTML, comments and pictures
- * are text.
+ * tree.ts or stays the text it was written as: raw HTML and comments are text.
  */
 
 const mostColumns = 64;
@@ -52,8 +51,12 @@ class BlockWalker {
     if (depth > deepest) return { type: 'code', text: this.#line.raw(node) };
     switch (node.name) {
       case 'Paragraph':
-      case 'Task':
-        return { type: tight ? 'plain' : 'paragraph', children: trimEnds(this.#line.inlines(node, depth)) };
+      case 'Task': {
+        const children = trimEnds(this.#line.inlines(node, depth));
+        const only = children.length === 1 && node.firstChild?.name === 'Image' ? children[0] : undefined;
+        if (only?.type === 'cite') return { type: 'picture', id: only.id, children: only.children };
+        return { type: tight ? 'plain' : 'paragraph', children };
+      }
       case 'Blockquote':
         return { type: 'quote', blocks: this.blocks(node, depth + 1) };
       case 'BulletList':

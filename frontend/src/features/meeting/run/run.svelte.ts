@@ -1,6 +1,6 @@
 import { getContext, setContext } from 'svelte';
 import { placeOf, stepsOf, viewFrom, type Step, type View } from '../../../domain/meeting/known';
-import type { Evidence, MeetingPhase, ParkedIdea, RecordId, TimelineEvent } from '../../../domain/records';
+import type { MeetingPhase, ParkedIdea, RecordId, TimelineEvent } from '../../../domain/records';
 import type { App } from '../../../state/app.svelte';
 import type { Session } from '../../../state/types';
 import { Capture } from './capture.svelte';
@@ -32,8 +32,6 @@ export class Run {
   marked = $state.raw<readonly RecordId[]>([]);
   /** Of the lessons: which of the four prompts. */
   prompt = $state(0);
-  /** Evidence that is shown large. */
-  evidence = $state.raw<readonly Evidence[]>([]);
   menu = $state<'' | 'milestone' | 'jump' | 'time'>('');
   /** Private things are shown: not for the projector. */
   uncovered = $state(false);

@@ -1,3 +1,5 @@
+import type { RecordId } from '../../../../domain/records';
+import { viewable } from '../../../../parts/evidence';
 import * as asks from '../asks';
 import type { Run } from '../run.svelte';
 import type { Make, MeetingCommand, Opens } from './make';
@@ -50,7 +52,7 @@ export function eventCommands(run: Run, when: () => boolean, command: Make, ask:
       ['E'],
       () => some() && evidenceOf(run).length > 0,
       () => {
-        run.evidence = evidenceOf(run);
+        run.app.look(evidenceOf(run));
       },
     ),
     command(
@@ -68,9 +70,9 @@ export function eventCommands(run: Run, when: () => boolean, command: Make, ask:
 }
 
 /** What the room can look at: pictures, texts and files; links lead out of the meeting. */
-function evidenceOf(run: Run): Run['evidence'] {
-  return (run.step?.event.evidence ?? [])
-    .map((id) => run.session.get('evidence', id))
-    .filter((one) => one !== undefined)
-    .filter((one) => one.excerpt !== '' || one.blob !== '');
+function evidenceOf(run: Run): RecordId[] {
+  return (run.step?.event.evidence ?? []).filter((id) => {
+    const evidence = run.session.get('evidence', id);
+    return evidence !== undefined && viewable(evidence);
+  });
 }
