@@ -136,25 +136,6 @@ func filled(texts ...string) int {
 	return n
 }
 
-// events brings hidden events in, or takes out all they say: their times
-// count in durations either way.
-func (w *worker) events(p *postmortem.PostMortem) {
-	for i := range p.Events {
-		e := &p.Events[i]
-		if !e.Hidden {
-			continue
-		}
-		if !w.a.TakesOut(Hidden) {
-			e.Hidden = false
-			continue
-		}
-		if e.Title != "" || e.Description != "" || e.Original != "" {
-			w.note(Change{What: Hidden, Place: fmt.Sprintf("Event %d", i+1), Kind: string(postmortem.KindEvent), Record: e.ID, Before: e.Title, Times: 1})
-		}
-		e.Title, e.Description, e.Original, e.ActorRole, e.Evidence = "", "", "", "", nil
-	}
-}
-
 func (w *worker) costs(p *postmortem.PostMortem) {
 	if !w.a.TakesOut(Costs) {
 		return

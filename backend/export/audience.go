@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"afterword/backend/audience"
 	"afterword/backend/errs"
@@ -33,9 +34,11 @@ type Shown struct {
 	detector *audience.Detector // nil if nothing is taken out
 }
 
-// For gives a post-mortem as an audience may have it; the zero one has it as it is.
+// For gives a post-mortem as an audience may have it; the zero one has it as it
+// is. One that somebody keeps is never the zero one, even with no choice made:
+// what usually stays out stays out for it.
 func For(p postmortem.PostMortem, readers audience.Audience) Shown {
-	if readers.Names == "" && len(readers.Without)+len(readers.With) == 0 {
+	if readers.ID+readers.Name+readers.Names == "" && len(readers.Without)+len(readers.With) == 0 {
 		return Shown{PostMortem: p}
 	}
 	r := audience.Apply(p, readers)
@@ -139,6 +142,10 @@ func FindAudience(ctx context.Context, store settings, wanted string) (audience.
 	return audience.Audience{}, errs.New(errs.NotFound, "export.FindAudience", "There is no audience %.40q. Choose one of: %s.", wanted, strings.Join(names, ", "))
 }
 
+// longestAudience is how many characters the name of an audience may have: it
+// stands in lists and messages.
+const longestAudience = 80
+
 // SaveAudience keeps an audience of one's own under its name; one of that name
 // is replaced. Those that every library has stay as they are.
 //
@@ -147,8 +154,13 @@ func SaveAudience(ctx context.Context, store settings, a audience.Audience) erro
 	const op = "export.SaveAudience"
 	a.Name = strings.TrimSpace(a.Name)
 	a.ID = strings.ToLower(a.Name)
-	if a.Name == "" {
+	switch length := utf8.RuneCountInString(a.Name); {
+	case a.Name == "":
 		return errs.InvalidField(op, "", "", "This audience cannot be kept: an audience needs a name.")
+	case length > longestAudience:
+		return errs.InvalidField(op, "", "", "This audience cannot be kept: its name has %d characters, and %d are the most.", length, longestAudience)
+	case a.Name != postmortem.CleanLine(a.Name):
+		return errs.InvalidField(op, "", "", "This audience cannot be kept: its name has characters that cannot be seen.")
 	}
 	if err := a.Check(); err != nil {
 		return errs.InvalidField(op, "", "", "This audience cannot be kept: %s.", err.Error())

@@ -193,6 +193,19 @@ func TestNotesStayPrivate(t *testing.T) {
 	}
 }
 
+// Somebody who keeps an audience without any choice means readers, not oneself.
+func TestAudienceWithoutChoicesIsStillOne(t *testing.T) {
+	p := postmortem.PostMortem{
+		Title: "Slow", Notes: "Ask the vendor again.",
+		Events: []postmortem.TimelineEvent{{ID: "e", Title: "The pager was muted", Hidden: true}},
+	}
+	for a, want := range map[*audience.Audience]int{{}: 0, {ID: "friends", Name: "Friends"}: 2} {
+		if shown := For(p, *a); len(shown.Changes) != want || (shown.PostMortem.Notes == "") != (want > 0) {
+			t.Errorf("%q: %+v", a.Name, shown.Changes)
+		}
+	}
+}
+
 func TestAudiencesOfOnesOwn(t *testing.T) {
 	ctx := context.Background()
 	store := settingsOnly{}
@@ -211,7 +224,7 @@ func TestAudiencesOfOnesOwn(t *testing.T) {
 	if found, err := FindAudience(ctx, store, "PARTNER"); err != nil || found.ID != "partner" {
 		t.Errorf("%+v, %v", found, err)
 	}
-	for _, wrong := range []audience.Audience{{}, {Name: "Team"}, {Name: "x", Names: "numbers"}, {Name: "x", Without: []string{"everything"}}, {Name: "x", With: []string{"costs"}}} {
+	for _, wrong := range []audience.Audience{{}, {Name: "Team"}, {Name: "x", Names: "numbers"}, {Name: "x", Without: []string{"everything"}}, {Name: "x", With: []string{"costs"}}, {Name: strings.Repeat("x", longestAudience+1)}, {Name: "a\u0000b"}} {
 		if err := SaveAudience(ctx, store, wrong); errs.CodeOf(err) != errs.Invalid {
 			t.Errorf("%+v: %v", wrong, err)
 		}
