@@ -35,8 +35,8 @@ func TestEveryBoundMethodRefusesAWrongToken(t *testing.T) {
 			}
 		}
 	}
-	if calls != 42*5 {
-		t.Errorf("%d calls, want all 42 methods", calls/5)
+	if calls != 44*5 {
+		t.Errorf("%d calls, want all 44 methods", calls/5)
 	}
 	if len(store.batches) > 0 || len(store.settings) > 0 || len(desk.asked)+len(desk.opened)+len(desk.revealed)+len(desk.screens) > 0 {
 		t.Error("a refused call did something")

@@ -60,8 +60,8 @@ type ShareRemoval struct {
 	Look   bool   `json:"look"`
 }
 
-// mostRemovals are shown; how many there are is said.
-const mostRemovals = 500
+// firstRemovals come with a preview; the rest when it is asked for.
+const firstRemovals = 200
 
 // SharePreview says what an export would be. Its bytes are read from
 // /preview/TOKEN/TICKET until the next preview takes their place.
@@ -128,8 +128,23 @@ func (s *Share) ForgetAudience(token, id string) error {
 	})
 }
 
-// Preview makes the export in memory, remembers the choices for the next time,
-// and says what it came to. The page flushes its edits before.
+// Choose remembers what was chosen for a post-mortem, at once and whatever comes
+// of it: everything that is exported afterwards is exported so. Errors: unsupported.
+func (s *Share) Choose(token, id string, choices ShareChoices) error {
+	return guardedCall(s.app, token, "Share.Choose", func(ctx context.Context) error {
+		if err := choices.form().Check(); err != nil {
+			return err
+		}
+		kept, err := json.Marshal(choices)
+		if err != nil {
+			return err
+		}
+		return s.app.store.SetSetting(ctx, settingShare+id, string(kept))
+	})
+}
+
+// Preview makes the export in memory and says what it came to. The page flushes
+// its edits before.
 // Errors: not_found, unsupported, too_large.
 func (s *Share) Preview(token, id string, choices ShareChoices) (SharePreview, error) {
 	return guarded(s.app, token, "Share.Preview", func(ctx context.Context) (SharePreview, error) {
@@ -146,20 +161,32 @@ func (s *Share) Preview(token, id string, choices ShareChoices) (SharePreview, e
 		shown := shownAs(form.Format)
 		preview := SharePreview{
 			Shown: shown.as, Media: shown.media, FileName: export.FileName(readable.PostMortem, form.Format),
-			Bytes: size, Warnings: list(warnings), Removals: []ShareRemoval{},
+			Bytes: size, Warnings: list(warnings),
 		}
-		for i, c := range readable.Changes {
+		for _, c := range readable.Changes {
 			preview.Removed += max(c.Times, 1)
-			if i < mostRemovals {
-				preview.Removals = append(preview.Removals, ShareRemoval{c.What, c.Place, c.Before, c.After, c.Times, c.Look})
-			}
 		}
+		preview.Removals = removalsOf(readable.Changes[:min(len(readable.Changes), firstRemovals)])
 		preview.Ticket = s.app.previews.keep(data, shown.media)
-		if kept, err := json.Marshal(choices); err == nil {
-			_ = s.app.store.SetSetting(ctx, settingShare+id, string(kept)) // only a convenience
-		}
 		return preview, nil
 	})
+}
+
+// Removals gives everything that is taken out or replaced, of which a preview
+// says the first. The page flushes its edits before. Errors: not_found, unsupported.
+func (s *Share) Removals(token, id string, choices ShareChoices) ([]ShareRemoval, error) {
+	return guarded(s.app, token, "Share.Removals", func(ctx context.Context) ([]ShareRemoval, error) {
+		readable, err := export.Prepare(ctx, s.app.store, id, choices.form().As("md"))
+		return removalsOf(readable.Changes), err
+	})
+}
+
+func removalsOf(changes []audience.Change) []ShareRemoval {
+	out := make([]ShareRemoval, len(changes))
+	for i, c := range changes {
+		out[i] = ShareRemoval{c.What, c.Place, c.Before, c.After, c.Times, c.Look}
+	}
+	return out
 }
 
 // previewOf gives the bytes that are shown of a format, and how many the file

@@ -3,6 +3,7 @@ package desktop
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"net/http"
 	"os"
@@ -40,9 +41,6 @@ func TestPreviewIsWhatWillBeWritten(t *testing.T) {
 		// A page is shown by its paper.
 		if format != "html" && !bytes.Equal(got.Body.Bytes(), want) || format == "html" && !strings.HasPrefix(got.Body.String(), "%PDF-") {
 			t.Errorf("%s: the preview differs from the export", format)
-		}
-		if kept, err := s.Choices(a.token, "p1"); err != nil || !reflect.DeepEqual(kept, choices) {
-			t.Errorf("remembered %+v, %v", kept, err)
 		}
 	}
 }
@@ -93,6 +91,51 @@ func TestPreviewRefuses(t *testing.T) {
 	}
 	if got, err := s.Choices(a.token, "p1"); err != nil || got.Format != "pdf" {
 		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+// What was chosen counts from then on, also where no preview can be made of it:
+// nothing may be exported for other readers than the person sees.
+func TestChoiceIsRememberedWhateverComesOfIt(t *testing.T) {
+	a, _ := newTestApp(t, storeWithPostMortem())
+	s := &Share{a}
+	first := ShareChoices{Format: "md", Names: "aliases", Without: []string{"hosts"}, With: []string{}}
+	if err := s.Choose(a.token, "p1", first); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Preview(a.token, "p1", ShareChoices{Format: "pdf"}); err != nil {
+		t.Fatal(err)
+	}
+	if kept, err := s.Choices(a.token, "p1"); err != nil || !reflect.DeepEqual(kept, first) {
+		t.Errorf("a preview changed what was chosen: %+v, %v", kept, err)
+	}
+	if err := s.Choose(a.token, "p1", ShareChoices{Format: "docx"}); errs.CodeOf(err) != errs.Unsupported {
+		t.Errorf("what cannot be was chosen: %v", err)
+	}
+}
+
+// A preview says the first of many removals, and all can be asked for.
+func TestEveryRemovalCanBeRead(t *testing.T) {
+	const many = firstRemovals + 50
+	store := storeWithPostMortem()
+	person := postmortem.NewFields(postmortem.KindParticipant)
+	person["name"] = "Ana Petrova"
+	store.snapshot.Records = append(store.snapshot.Records, postmortem.Record{Kind: postmortem.KindParticipant, ID: "ana", Fields: person})
+	for i := range many {
+		lesson := postmortem.NewFields(postmortem.KindLesson)
+		lesson["text"] = "Ana Petrova saw it."
+		store.snapshot.Records = append(store.snapshot.Records, postmortem.Record{Kind: postmortem.KindLesson, ID: fmt.Sprint("l", i), Fields: lesson})
+	}
+	a, _ := newTestApp(t, store)
+	s := &Share{a}
+	choices := ShareChoices{Format: "md", Names: "roles"}
+	preview, err := s.Preview(a.token, "p1", choices)
+	if err != nil || len(preview.Removals) != firstRemovals || preview.Removed != many+1 {
+		t.Fatalf("%d of %d removals, %v", len(preview.Removals), preview.Removed, err)
+	}
+	all, err := s.Removals(a.token, "p1", choices)
+	if err != nil || len(all) != many+1 || !reflect.DeepEqual(all[:firstRemovals], preview.Removals) {
+		t.Errorf("%d removals, %v", len(all), err)
 	}
 }
 

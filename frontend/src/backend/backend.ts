@@ -297,8 +297,12 @@ export interface SharePreview {
 export interface ShareBackend {
   /** What was chosen for this post-mortem the last time, or the usual. */
   choices(id: string): Promise<ShareChoices>;
-  /** Makes the export in memory and remembers the choices. Flush edits before calling. */
+  /** Remembers what was chosen for this post-mortem. */
+  choose(id: string, choices: ShareChoices): Promise<void>;
+  /** Makes the export in memory. Flush edits before calling. */
   preview(id: string, choices: ShareChoices): Promise<SharePreview>;
+  /** Everything that is taken out or replaced, of which a preview says the first. Flush edits before calling. */
+  removals(id: string, choices: ShareChoices): Promise<readonly ShareRemoval[]>;
   /** Where the bytes of the newest preview are read from. */
   address(ticket: string): string;
   /** An export that is text, to be copied. Flush edits before calling. */

@@ -183,7 +183,9 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
     share: {
       choices: () => call('share.choices', () => usualChoices),
       // What is written is made in Go; there is none here.
+      choose: () => call('share.choose', () => undefined),
       preview: () => call('share.preview', () => nothingMade),
+      removals: () => call('share.removals', () => []),
       address: () => 'data:text/plain,',
       text: () => call('share.text', () => ''),
       audiences: () => call('share.audiences', () => []),

@@ -78,7 +78,9 @@ async function callAll(backend: Backend): Promise<void> {
   await backend.exports.save('a', choices);
   await backend.exports.cancel();
   await backend.share.choices('a');
+  await backend.share.choose('a', choices);
   await backend.share.preview('a', choices);
+  await backend.share.removals('a', choices);
   await backend.share.text('a', choices);
   await backend.share.audiences();
   await backend.share.keepAudience('Partner', choices);
@@ -96,7 +98,7 @@ async function callAll(backend: Backend): Promise<void> {
 
 it('sends the session token first with every call, then what the interface was given', async () => {
   await callAll(createWailsBackend());
-  expect(calls).toHaveLength(33);
+  expect(calls).toHaveLength(35);
   expect(calls.every(({ args }) => args[0] === 'token-1')).toBe(true);
   const rest = Object.fromEntries(calls.map(({ name, args }) => [name, args.slice(1)]));
   expect(rest).toMatchObject({
@@ -104,7 +106,9 @@ it('sends the session token first with every call, then what the interface was g
     'Document.Apply': [{ postMortem: 'a', baseRevision: 1, edits: [] }],
     'Document.Undo': ['a', 2],
     'Exports.Save': ['a', choices],
+    'Share.Choose': ['a', choices],
     'Share.Preview': ['a', choices],
+    'Share.Removals': ['a', choices],
     'Exports.SaveCopy': ['name', 'text'],
     'Contributions.Read': ['a', 'ticket'],
     'System.SetSaved': [true],

@@ -63,6 +63,8 @@ export function createWailsBackend(): Backend {
     },
     share: {
       choices: (id) => call(share.Choices(token, id)),
+      choose: (id, choices) => call(share.Choose(token, id, plain(choices))),
+      removals: (id, choices) => call(share.Removals(token, id, plain(choices))),
       preview: (id, choices) => call(share.Preview(token, id, plain(choices))),
       address: (ticket) => `/preview/${token}/${ticket}`,
       text: (id, choices) => call(share.Text(token, id, plain(choices))),

@@ -1,6 +1,7 @@
 import type { ExportFormat, ShareChoices } from '../backend/backend';
 import type { App } from './app.svelte';
 import { recallLanes } from './picturelanes';
+import { choicesOf } from './sharechoices.svelte';
 import type { Session } from './types';
 
 const names: Readonly<Record<ExportFormat, string>> = {
@@ -20,7 +21,7 @@ const names: Readonly<Record<ExportFormat, string>> = {
   afterword: 'document',
 };
 
-/** Puts an export that is text on the clipboard, as the last one but for the change. */
+/** Puts an export that is text on the clipboard, as was chosen but for the change. */
 export async function copyText(
   app: App,
   session: Session,
@@ -29,8 +30,8 @@ export async function copyText(
 ): Promise<void> {
   try {
     await session.flush();
-    const { share } = app.backend;
-    const text = await share.text(session.id, { ...(await share.choices(session.id)), ...change });
+    const choices = await choicesOf(app, session).read();
+    const text = await app.backend.share.text(session.id, { ...choices, ...change });
     await navigator.clipboard.writeText(text);
     app.toast(`${what} copied.`, { tone: 'ok' });
   } catch (error) {
@@ -50,9 +51,10 @@ export function sizeWords(bytes: number): string {
 
 /**
  * Saves an export: everything typed is made durable first, so that the file
- * says what the screen says. One at a time.
+ * says what the screen says. One at a time, and the same one for all screens,
+ * so that each can stop what another began.
  */
-export class Exporting {
+class Exporting {
   /** What is being written and how much of it is done, once it takes longer than 300 ms; "" otherwise. */
   get busy(): string {
     return this.#percent > 0 && this.#writing !== '' ? `${this.#writing} ${this.#percent} %` : this.#writing;
@@ -67,10 +69,9 @@ export class Exporting {
     private readonly session: Session,
   ) {}
 
-  /** As the last time, but in this format. */
+  /** As was chosen, but in this format. */
   async save(format: ExportFormat): Promise<void> {
-    const { share } = this.app.backend;
-    const last = await share.choices(this.session.id);
+    const last = await choicesOf(this.app, this.session).read();
     // The picture as the window shows it.
     await this.saveAs({ ...last, format, lanes: recallLanes(this.session.id) });
   }
@@ -125,4 +126,16 @@ export class Exporting {
       });
     }
   }
+}
+
+const exportings = new WeakMap<Session, Exporting>();
+
+/** The one of an open post-mortem. */
+export function exportingOf(app: App, session: Session): Exporting {
+  let exporting = exportings.get(session);
+  if (exporting === undefined) {
+    exporting = new Exporting(app, session);
+    exportings.set(session, exporting);
+  }
+  return exporting;
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ExportReply, ShareChoices } from '../backend/backend';
 import { createFakeBackend, fakeError } from '../backend/fake';
 import { App } from './app.svelte';
-import { Exporting } from './exporting.svelte';
+import { exportingOf } from './exporting.svelte';
 import type { Session } from './types';
 
 const written = { cancelled: false, ticket: 't', fileName: 'a.pdf', folder: '/f', bytes: 1200, warnings: [] };
@@ -13,7 +13,7 @@ let fail: (error: unknown) => void;
 let heard: Set<(percent: number) => void>;
 const tell = (percent: number): void => heard.forEach((handler) => handler(percent));
 
-function begin(): { app: App; exporting: Exporting } {
+function begin(): { app: App; exporting: ReturnType<typeof exportingOf> } {
   const backend = createFakeBackend({ seed: 'empty' });
   heard = new Set();
   const exports = {
@@ -34,7 +34,7 @@ function begin(): { app: App; exporting: Exporting } {
     navigate: () => undefined,
   });
   const session = { id: 'pm-1', flush: () => Promise.resolve() } as unknown as Session;
-  return { app, exporting: new Exporting(app, session) };
+  return { app, exporting: exportingOf(app, session) };
 }
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,6 +1,7 @@
-import type { ShareChoices, SharePreview } from '../../backend/backend';
+import type { ShareChoices, SharePreview, ShareRemoval } from '../../backend/backend';
 import type { App } from '../../state/app.svelte';
 import { copyText } from '../../state/exporting.svelte';
+import { choicesOf, type Choices } from '../../state/sharechoices.svelte';
 import type { Session } from '../../state/types';
 
 /** What the preview shows. Its bytes stay until the next ones are there, so that nothing flickers. */
@@ -14,7 +15,6 @@ export interface Shown {
  * time; what changes meanwhile is made after it, once.
  */
 export class Sharing {
-  choices = $state.raw<ShareChoices | null>(null);
   shown = $state.raw<Shown | null>(null);
   /** Why there is no newer preview, "" if there is. */
   problem = $state('');
@@ -26,23 +26,29 @@ export class Sharing {
   #wanted = 0;
   /** When what is shown was saved. */
   #of = '';
+  readonly #choices: Choices;
 
   constructor(
     private readonly app: App,
     private readonly session: Session,
-  ) {}
+  ) {
+    this.#choices = choicesOf(app, session);
+  }
+
+  get choices(): ShareChoices | null {
+    return this.#choices.now;
+  }
 
   /** Begins with what was chosen the last time; does nothing if the newest save is shown already. */
   async start(saved: string): Promise<void> {
     if (this.shown !== null && saved === this.#of) return;
     this.#of = saved;
-    this.choices ??= await this.app.backend.share.choices(this.session.id);
+    await this.#choices.read();
     await this.refresh();
   }
 
   async choose(change: Partial<ShareChoices>): Promise<void> {
-    if (this.choices === null) return;
-    this.choices = { ...this.choices, ...change };
+    this.#choices.change(change);
     await this.refresh();
   }
 
@@ -80,10 +86,15 @@ export class Sharing {
     }
   }
 
+  /** Everything that is taken out, of which the preview says the first. */
+  async removals(): Promise<readonly ShareRemoval[]> {
+    await this.session.flush();
+    return this.app.backend.share.removals(this.session.id, await this.#choices.read());
+  }
+
   /** Puts an export that is text on the clipboard. */
   async copy(change: Partial<ShareChoices>, what: string): Promise<void> {
-    if (this.choices === null) return;
-    await copyText(this.app, this.session, { ...this.choices, ...change }, what);
+    await copyText(this.app, this.session, change, what);
   }
 }
 

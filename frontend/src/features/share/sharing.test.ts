@@ -18,6 +18,7 @@ const last: ShareChoices = {
   with: [],
 };
 const made: ShareChoices[] = [];
+const kept: ShareChoices[] = [];
 let release: (() => void)[] = [];
 let flushed = 0;
 let failure = '';
@@ -39,6 +40,10 @@ function sharing(): Sharing {
   };
   const share = {
     choices: async () => Promise.resolve(last),
+    choose: async (_id: string, choices: ShareChoices) => {
+      kept.push(choices);
+      return Promise.resolve();
+    },
     preview,
     address: (ticket: string) => `/p/${ticket}`,
   };
@@ -60,6 +65,7 @@ async function finish(): Promise<void> {
 
 beforeEach(() => {
   made.length = 0;
+  kept.length = 0;
   release = [];
   flushed = 0;
   failure = '';
@@ -106,4 +112,20 @@ it('says why there is no preview, keeps the one before, and recovers', async () 
   await finish();
   await again;
   expect(one.problem).toBe('');
+});
+
+it('keeps what is chosen at once, also where no preview comes of it', async () => {
+  const one = sharing();
+  const begun = one.start('');
+  await vi.waitFor(() => expect(made).toHaveLength(1));
+  void one.choose({ names: 'roles' });
+  void one.choose({ audience: 'customer' });
+  await vi.waitFor(() => expect(kept).toHaveLength(2)); // while the first preview is still made
+  expect(kept[1]).toEqual({ ...last, names: 'roles', audience: 'customer' });
+  failure = 'A name is still in it.';
+  await finish();
+  await finish();
+  await begun;
+  expect(one.problem).toBe('A name is still in it.');
+  expect(one.choices).toEqual(kept[1]);
 });

@@ -6,10 +6,14 @@ export function Audiences(arg1:string):Promise<Array<desktop.ShareAudience>>;
 
 export function Choices(arg1:string,arg2:string):Promise<desktop.ShareChoices>;
 
+export function Choose(arg1:string,arg2:string,arg3:desktop.ShareChoices):Promise<void>;
+
 export function ForgetAudience(arg1:string,arg2:string):Promise<void>;
 
 export function KeepAudience(arg1:string,arg2:string,arg3:desktop.ShareChoices):Promise<void>;
 
 export function Preview(arg1:string,arg2:string,arg3:desktop.ShareChoices):Promise<desktop.SharePreview>;
+
+export function Removals(arg1:string,arg2:string,arg3:desktop.ShareChoices):Promise<Array<desktop.ShareRemoval>>;
 
 export function Text(arg1:string,arg2:string,arg3:desktop.ShareChoices):Promise<string>;

@@ -10,6 +10,10 @@ export function Choices(arg1, arg2) {
   return window['go']['desktop']['Share']['Choices'](arg1, arg2);
 }
 
+export function Choose(arg1, arg2, arg3) {
+  return window['go']['desktop']['Share']['Choose'](arg1, arg2, arg3);
+}
+
 export function ForgetAudience(arg1, arg2) {
   return window['go']['desktop']['Share']['ForgetAudience'](arg1, arg2);
 }
@@ -20,6 +24,10 @@ export function KeepAudience(arg1, arg2, arg3) {
 
 export function Preview(arg1, arg2, arg3) {
   return window['go']['desktop']['Share']['Preview'](arg1, arg2, arg3);
+}
+
+export function Removals(arg1, arg2, arg3) {
+  return window['go']['desktop']['Share']['Removals'](arg1, arg2, arg3);
 }
 
 export function Text(arg1, arg2, arg3) {
