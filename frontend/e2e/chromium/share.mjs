@@ -113,15 +113,18 @@ export async function shareJourney(check) {
         await preview.getByText('## Lehren').waitFor();
         const name = page.getByRole('textbox', { name: 'Keep these choices as' });
         await name.fill('Partner');
-        await page.getByRole('button', { name: 'Keep', exact: true }).press('Enter');
+        await name.press('Enter');
         await until(
           'the audience to be chosen',
           async () => (await choice('For').inputValue()) === 'partner',
         );
+        await until('the focus not to be lost', () =>
+          choice('For').evaluate((one) => one === document.activeElement),
+        );
         await page.getByRole('button', { name: 'Forget “Partner”' }).press('Enter');
         await until('nothing to be taken out', async () => (await choice('For').inputValue()) === '');
         await page.getByRole('button', { name: 'Undo' }).last().click();
-        await choice('For').locator('option', { hasText: 'Partner' }).waitFor({ state: 'attached' });
+        await until('it to be chosen again', async () => (await choice('For').inputValue()) === 'partner');
       },
     );
 
@@ -134,6 +137,26 @@ export async function shareJourney(check) {
       assert.ok(await page.getByRole('button', { name: 'Save as…' }).isDisabled());
       await choice('As').selectOption({ label: 'Markdown' });
       await preview.getByText('# Nothing yet').waitFor();
+    });
+
+    await check('what is chosen counts for every export, also while nothing can be shown', async () => {
+      await person.goTo('People');
+      await page.locator('[data-quick-add="main"]').fill('Ana Petrova');
+      await person.press('Enter');
+      await person.field('Title of the post-mortem').fill('Ana Petrova restarted it');
+      await person.goTo('Share');
+      await choice('As').selectOption({ label: 'Meeting and due dates' });
+      await page.getByRole('alert').getByText('nothing to put into a calendar').waitFor();
+      await choice('For').selectOption({ label: 'Customer' });
+      const pdf = join(program.display.home, 'customer.pdf');
+      await program.answerDialogs(pdf);
+      await person.press('Control+e');
+      await person.told('customer.pdf saved');
+      const words = await run('pdftotext', [pdf, '-']);
+      assert.match(words, /restarted it/);
+      assert.doesNotMatch(words, /Petrova/);
+      await choice('For').selectOption({ label: 'Everything, for yourself' });
+      await choice('As').selectOption({ label: 'Markdown' });
     });
 
     await check('what is changed meanwhile is shown', async () => {
