@@ -2,7 +2,6 @@ package audience
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -38,7 +37,7 @@ func Apply(p postmortem.PostMortem, a Audience) Result {
 	w.costs(&p)
 	if a.Redacts() {
 		w.people(&p)
-		w.records(&p)
+		everyText(&p, w.text)
 		w.stored(&p)
 	}
 	return Result{p, w.changes, w.d}
@@ -185,66 +184,11 @@ func (w *worker) people(p *postmortem.PostMortem) {
 	}
 }
 
-// lists of records, as the struct and the person call them.
-var lists = []struct {
-	field string
-	kind  postmortem.Kind
-	name  string
-}{
-	{"Participants", postmortem.KindParticipant, "Person"},
-	{"Sources", postmortem.KindSource, "Source"},
-	{"Evidence", postmortem.KindEvidence, "Evidence"},
-	{"Events", postmortem.KindEvent, "Event"},
-	{"Questions", postmortem.KindQuestion, "Question"},
-	{"Factors", postmortem.KindFactor, "Factor"},
-	{"Lessons", postmortem.KindLesson, "Lesson"},
-	{"Actions", postmortem.KindAction, "Action"},
-	{"Meetings", postmortem.KindMeeting, "Meeting"},
-	{"Attendances", postmortem.KindAttendance, "Attendance"},
-	{"Visits", postmortem.KindVisit, "Visit"},
-	{"Ideas", postmortem.KindIdea, "Parked idea"},
-}
-
-// records goes through every text of every record, as the schema knows them:
-// a field that is added later is searched too.
-func (w *worker) records(p *postmortem.PostMortem) {
-	root := reflect.ValueOf(p).Elem()
-	w.fields(root, postmortem.KindPostMortem, p.ID, "Post-mortem")
-	for _, list := range lists {
-		v := root.FieldByName(list.field)
-		copied := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
-		reflect.Copy(copied, v)
-		for i := range copied.Len() {
-			record := copied.Index(i)
-			w.fields(record, list.kind, record.FieldByName("ID").String(), fmt.Sprintf("%s %d", list.name, i+1))
-		}
-		v.Set(copied)
-	}
-}
-
-func (w *worker) fields(record reflect.Value, kind postmortem.Kind, id, place string) {
-	for _, f := range postmortem.Schema[kind] {
-		v := record.FieldByName(postmortem.StructField(f.Name))
-		if !v.IsValid() || kind == postmortem.KindParticipant && f.Name == "name" {
-			continue
-		}
-		at := Change{Place: place + ", " + f.Name, Kind: string(kind), Record: id, Field: f.Name}
-		switch {
-		case f.Type == postmortem.Line || f.Type == postmortem.Text:
-			v.SetString(w.text(v.String(), at))
-		case f.Type == postmortem.LineList && f.Choices == nil:
-			old := v.Interface().([]string)
-			items := make([]string, len(old))
-			for i, item := range old {
-				items[i] = w.text(item, at)
-			}
-			v.Set(reflect.ValueOf(items))
-		}
-	}
-}
-
 // text takes out of one text what must not go out, and notes it.
 func (w *worker) text(text string, at Change) string {
+	if at.Kind == string(postmortem.KindParticipant) && at.Field == "name" {
+		return text // people did that
+	}
 	hits := w.d.find(text)
 	if len(hits) == 0 {
 		return text
@@ -277,6 +221,7 @@ func (w *worker) text(text string, at Change) string {
 		w.note(c)
 	}
 	out.WriteString(text[from:])
+	w.d.changed[out.String()] = true
 	return out.String()
 }
 

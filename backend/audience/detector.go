@@ -32,12 +32,13 @@ type Detector struct {
 	numbers  map[string]int // of hosts and addresses, in the order in which they come
 	counts   map[string]int
 	removed  map[string]bool // what was taken out, folded
+	changed  map[string]bool // texts that something was taken out of, as they are now
 }
 
 // NewDetector makes the detector of a post-mortem, as it is before anything
 // is taken out, for an audience.
 func NewDetector(p postmortem.PostMortem, a Audience) *Detector {
-	d := &Detector{audience: a, numbers: map[string]int{}, counts: map[string]int{}, removed: map[string]bool{}, names: newNames(nil)}
+	d := &Detector{audience: a, numbers: map[string]int{}, counts: map[string]int{}, removed: map[string]bool{}, changed: map[string]bool{}, names: newNames(nil)}
 	for _, domain := range append(slices.Clone(a.Domains), ownDomains(p)...) {
 		if domain = strings.ToLower(strings.Trim(domain, " .")); domain != "" {
 			d.domains = append(d.domains, domain)
@@ -177,40 +178,4 @@ func (d *Detector) number(h hit, piece string) string {
 		d.numbers[key] = n
 	}
 	return fmt.Sprintf(h.says, n)
-}
-
-// Leak is something in an export that should not be there.
-type Leak struct{ What, Text string }
-
-// Leaks finds in the text of an export what the audience should not have. The
-// text is read twice: as it is, and with the line breaks taken out, which the
-// layout may have put into a long word. Then only what was taken out counts:
-// other words that met by chance do not. Names that are ordinary words as well
-// are left to the list of changes.
-func (d *Detector) Leaks(text string) []Leak {
-	var out []Leak
-	seen := map[Leak]bool{}
-	for i, version := range []string{text, unbroken.Replace(text)} {
-		for _, h := range d.find(version) {
-			leak := Leak{h.what, version[h.start:h.end]}
-			if h.look || seen[leak] || d.isOurs(leak.Text) || i > 0 && !d.removed[fold(leak.Text)] {
-				continue
-			}
-			seen[leak] = true
-			out = append(out, leak)
-		}
-	}
-	return out
-}
-
-var unbroken = strings.NewReplacer("\r", "", "\n", "")
-
-// isOurs reports whether a text is what we put there ourselves.
-func (d *Detector) isOurs(text string) bool {
-	for _, one := range d.people {
-		if strings.Contains(one.says, text) {
-			return true
-		}
-	}
-	return false
 }

@@ -3,15 +3,14 @@ package export
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
 	"afterword/backend/audience"
 	"afterword/backend/errs"
-	"afterword/backend/leak"
 	"afterword/backend/postmortem"
 )
 
@@ -32,6 +31,7 @@ type Shown struct {
 
 	readers  audience.Audience
 	detector *audience.Detector // nil if nothing is taken out
+	left     func() []audience.Change
 }
 
 // For gives a post-mortem as an audience may have it; the zero one has it as it
@@ -42,7 +42,10 @@ func For(p postmortem.PostMortem, readers audience.Audience) Shown {
 		return Shown{PostMortem: p}
 	}
 	r := audience.Apply(p, readers)
-	return Shown{PostMortem: r.PostMortem, Changes: r.Changes, readers: readers, detector: r.Detector}
+	return Shown{
+		PostMortem: r.PostMortem, Changes: r.Changes, readers: readers, detector: r.Detector,
+		left: sync.OnceValue(func() []audience.Change { return r.Detector.Left(r.PostMortem, asRead) }), // once for all formats
+	}
 }
 
 // Render writes it in a form, whose audience is the one that it was made for,
@@ -54,18 +57,14 @@ func (s Shown) Render(savedAt time.Time, form Form) (data []byte, warnings []str
 		return nil, nil, err
 	}
 	defer rescue("export.Render", &data, &warnings, &err)
-	if form.Format == "pdf" && form.Inside {
-		form.attachment, err = s.attached(savedAt, form)
+	if s.left != nil {
+		if err := refuseTexts(s.left()); err != nil {
+			return nil, nil, err
+		}
 	}
-	switch {
-	case err != nil:
-	case form.Format == DocumentFormat:
-		data, err = s.documentBytes(savedAt, form)
-	default:
-		data, warnings, err = render(s.PostMortem, savedAt, form)
-	}
+	data, warnings, err = s.unsearched(savedAt, form)
 	if err == nil && s.detector != nil {
-		err = checkLeaks(form, s.PostMortem, data, s.detector)
+		err = s.search(savedAt, form, data)
 	}
 	if err != nil {
 		return nil, nil, err
@@ -73,32 +72,18 @@ func (s Shown) Render(savedAt time.Time, form Form) (data []byte, warnings []str
 	return data, warnings, nil
 }
 
-// checkLeaks reads the finished export and refuses it if something is in it
-// that the audience should not have.
-func checkLeaks(form Form, p postmortem.PostMortem, data []byte, d *audience.Detector) error {
-	const op = "export.checkLeaks"
-	found, err := leak.Scan(form.Format, FileName(p, form.Format), data, d)
-	if err != nil {
-		return errs.Wrap(err, errs.Internal, op, "The export could not be searched for what must not leave, so it was stopped. Nothing was written.")
+// unsearched writes what there is, before it is searched.
+func (s Shown) unsearched(savedAt time.Time, form Form) (data []byte, warnings []string, err error) {
+	if form.Format == "pdf" && form.Inside {
+		if form.attachment, err = s.attached(savedAt, form); err != nil {
+			return nil, nil, err
+		}
 	}
-	if len(found) == 0 {
-		return nil
+	if form.Format == DocumentFormat {
+		data, err = s.documentBytes(savedAt, form)
+		return data, nil, err
 	}
-	const most = 3
-	var said []string
-	for _, f := range found[:min(len(found), most)] {
-		said = append(said, fmt.Sprintf("%s “%.60s” in the %s", kindOfLeak[f.What], strings.TrimSpace(f.Text), f.Place))
-	}
-	if more := len(found) - most; more > 0 {
-		said = append(said, fmt.Sprintf("%d more", more))
-	}
-	return errs.New(errs.Internal, op,
-		"The export was stopped: something that should have been taken out is still in it (%s). Nothing was written. Change that text, or choose to leave it in.", strings.Join(said, "; "))
-}
-
-var kindOfLeak = map[string]string{
-	audience.People: "a name", audience.Hosts: "a host", audience.Addresses: "an address", audience.Emails: "an e-mail address",
-	audience.Tokens: "a secret", audience.InternalLinks: "an internal link",
+	return render(s.PostMortem, savedAt, form)
 }
 
 // Audiences gives those that every library has, then those of one's own by

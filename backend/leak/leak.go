@@ -9,7 +9,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"html"
 	"io"
 	"regexp"
 	"strings"
@@ -42,8 +41,16 @@ type scanner struct {
 	seen  map[audience.Leak]bool
 }
 
+// text reads a text as it is, and without the characters that nobody sees.
 func (s *scanner) text(place, text string) {
-	for _, leak := range s.d.Leaks(text) {
+	s.note(place, s.d.Leaks(text))
+	if visible := audience.Visible(text); visible != text {
+		s.note(place, s.d.Leaks(visible))
+	}
+}
+
+func (s *scanner) note(place string, leaks []audience.Leak) {
+	for _, leak := range leaks {
 		if s.seen[leak] {
 			continue
 		}
@@ -55,16 +62,29 @@ func (s *scanner) text(place, text string) {
 	}
 }
 
+// markup reads a page both ways, of which the second knows what a join hides:
+// a number that stands right behind an address.
+func (s *scanner) markup(place, page string) {
+	read := readMarkup(page)
+	s.text(place, read.seen)
+	s.text(place, read.apart)
+}
+
 func (s *scanner) file(format string, data []byte) error {
+	const place = "text of the file"
 	switch {
 	case bytes.HasPrefix(data, []byte("%PDF-")):
-		pages, others, embedded, err := pdfText(data)
+		read, err := pdfText(data)
 		if err != nil {
 			return err
 		}
-		s.text("text of the pages", pages)
-		s.text("properties, outline and links of the file", strings.Join(others, "\n"))
-		for _, one := range embedded {
+		s.text("text of the pages", read.pages)
+		s.note("text of the pages", s.d.LeaksAcrossLines(audience.Visible(read.pages)))
+		s.text("properties, outline and links of the file", strings.Join(read.others, "\n"))
+		for _, one := range read.metadata {
+			s.markup("properties of the file", one)
+		}
+		for _, one := range read.embedded {
 			if err := s.file("", one); err != nil {
 				return err
 			}
@@ -73,24 +93,21 @@ func (s *scanner) file(format string, data []byte) error {
 		return s.archive(data)
 	case bytes.HasPrefix(data, []byte("\x89PNG")):
 		s.text("words beside the picture", pngText(data))
-	case format == "html" || format == "svg":
-		text := notSaid.ReplaceAllString(string(data), " ")
-		s.text("text of the file", text)
-		s.text("text of the file", html.UnescapeString(text))
+	case format == "html" || format == "svg" || format == "contribution":
+		s.markup(place, string(data))
 	case format == "ics":
-		s.text("text of the file", strings.NewReplacer("\r\n ", "", "\\n", "\n").Replace(string(data)))
-	default: // places within the file are named by its headings, which are read themselves
-		s.text("text of the file", inFile.ReplaceAllString(string(data), "]"))
+		s.text(place, strings.NewReplacer("\r\n ", "", "\\n", "\n").Replace(string(data)))
+	case format == "md": // places within the file are named by its headings, which are read themselves
+		text := inFile.ReplaceAllString(string(data), "]")
+		s.text(place, text)
+		s.text(place, withoutMarks(text))
+	default:
+		s.text(place, string(data))
 	}
 	return nil
 }
 
-var (
-	// notSaid is what of a page is no text: looks, its policy, bytes of
-	// pictures, and the names of places in it, which come from its headings.
-	notSaid = regexp.MustCompile(`(?s)<style.*?</style>|<meta http-equiv[^>]*>|data:[a-z/+.-]+;base64,[A-Za-z0-9+/=]+|(?: id| class| d| transform| style)="[^"]*"|href="#[^"]*"`)
-	inFile  = regexp.MustCompile(`\]\(#[^)\n]*\)`)
-)
+var inFile = regexp.MustCompile(`\]\(#[^)\n]*\)`)
 
 // mostUnzipped bounds what one entry may become.
 const mostUnzipped = 256 << 20

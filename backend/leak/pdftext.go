@@ -10,30 +10,38 @@ import (
 	"unicode/utf16"
 )
 
-// pdfText gives all text that a PDF holds, as a reader of files would find it:
-// what stands on the pages, through the fonts' own tables; properties, outline,
-// addresses of links, alternative texts; and what is embedded.
-func pdfText(file []byte) (pages string, others []string, embedded [][]byte, err error) {
+// pdfTexts is all that a PDF holds, as a reader of files would find it.
+type pdfTexts struct {
+	pages    string   // what stands on them, through the fonts' own tables
+	others   []string // properties, outline, addresses of links, alternative texts
+	metadata []string // properties once more, as XML
+	embedded [][]byte // files
+}
+
+func pdfText(file []byte) (out pdfTexts, err error) {
 	all, err := objects(file)
 	if err != nil {
-		return "", nil, nil, err
+		return pdfTexts{}, err
 	}
 	fonts := fontsOf(all)
 	var text strings.Builder
 	for _, number := range slices.Sorted(maps.Keys(all)) {
 		o := all[number]
-		others = append(others, stringsOf(o.text)...)
+		out.others = append(out.others, stringsOf(o.text)...)
 		switch {
 		case !o.packed || bytes.Contains(o.text, []byte("/ObjStm")):
 		case bytes.Contains(o.text, []byte("/EmbeddedFile")):
-			embedded = append(embedded, o.stream)
-		case bytes.Contains(o.text, []byte("/Metadata")), bytes.Contains(o.text, []byte("/DCTDecode")):
-			others = append(others, printableRuns(o.stream))
+			out.embedded = append(out.embedded, o.stream)
+		case bytes.Contains(o.text, []byte("/Metadata")):
+			out.metadata = append(out.metadata, printableRuns(o.stream))
+		case bytes.Contains(o.text, []byte("/DCTDecode")):
+			out.others = append(out.others, printableRuns(o.stream))
 		case bytes.Contains(o.stream, []byte("BT")) && !bytes.Contains(o.stream, []byte("begincmap")):
 			pageText(&text, o.stream, fonts)
 		}
 	}
-	return text.String(), others, embedded, nil
+	out.pages = text.String()
+	return out, nil
 }
 
 var (

@@ -37,6 +37,11 @@ func prose(s string) []document.Block {
 	return r.blocks(reader.Parse(gtext.NewReader(source)), 0)
 }
 
+// Words gives what a reader sees of a person's Markdown, without what marks it up.
+func Words(markdown string) string {
+	return document.Words(document.Document{Body: prose(markdown)})
+}
+
 // plainParagraphs keeps text as it is: blank lines part paragraphs, line ends
 // stay line ends.
 func plainParagraphs(s string) []document.Block {
