@@ -89,7 +89,7 @@ var Rules = map[string]Rule{
 	"backend/atomicfile": {Ours: []string{"backend/errs"}, Outside: []string{"golang.org/x/sys"}, Why: "temp in the same folder, fsync, rename; syncfs for many files at once"},
 	"backend/export": {
 		Ours: []string{
-			"backend/atomicfile", "backend/audience", "backend/bundle", "backend/csv", "backend/document", "backend/errs", "backend/html", "backend/ics", "backend/leak", "backend/markdown", "backend/pdf", "backend/picture",
+			"backend/atomicfile", "backend/audience", "backend/bundle", "backend/csv", "backend/document", "backend/errs", "backend/evidence", "backend/html", "backend/ics", "backend/leak", "backend/markdown", "backend/pdf", "backend/picture",
 			"backend/postmortem", "backend/raster", "backend/report", "backend/svg",
 		},
 		Why: "use case: store, report, renderer or document file, atomic file",

@@ -12,6 +12,7 @@ import (
 
 	"afterword/backend/atomicfile"
 	"afterword/backend/errs"
+	"afterword/backend/evidence"
 	"afterword/backend/html"
 	"afterword/backend/markdown"
 	"afterword/backend/postmortem"
@@ -92,6 +93,9 @@ func (e *Evidence) Stage(ctx context.Context, store postmortem.BlobStore, beside
 		if err == nil {
 			blob, err = store.Blob(ctx, f.blob)
 		}
+		if f.picture {
+			blob = evidence.Bare(blob)
+		}
 		if err == nil {
 			err = atomicfile.Write(filepath.Join(staged.Path, f.name), func(w io.Writer) error {
 				_, err := w.Write(blob.Data)
@@ -123,6 +127,7 @@ func (e *Evidence) Load(ctx context.Context, store postmortem.BlobStore) error {
 		if err != nil {
 			return err
 		}
+		blob = evidence.Bare(blob)
 		if total += len(blob.Data); total > mostPhotos {
 			return errs.New(errs.TooLarge, "export.Evidence", "The pictures are too large for one page: more than %d MB. Export without them, or as Markdown with a folder.", mostPhotos/1_000_000)
 		}

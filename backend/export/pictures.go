@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"afterword/backend/errs"
+	"afterword/backend/evidence"
 	"afterword/backend/pdf"
 	"afterword/backend/postmortem"
 )
@@ -40,6 +41,7 @@ func LoadPictures(ctx context.Context, store postmortem.BlobStore, p postmortem.
 		case err != nil:
 			return nil, err
 		}
+		blob = evidence.Bare(blob)
 		if total += len(blob.Data); total > mostPhotos {
 			total -= len(blob.Data)
 			out.lost = append(out.lost, fmt.Sprintf("The picture of evidence %d is not in the file, because all together would be more than %d MB.", i+1, mostPhotos/1_000_000))
