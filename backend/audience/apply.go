@@ -171,12 +171,10 @@ func (w *worker) people(p *postmortem.PostMortem) {
 			continue
 		}
 		one.Name = ""
-		for _, known := range w.d.people {
-			if known.name == strings.TrimSpace(before) && w.a.names() != ByRole {
-				one.Name = known.says
-				if w.a.names() == ByAlias {
-					one.Alias = known.says
-				}
+		if known := w.d.person(before); known != nil && w.a.names() != ByRole {
+			one.Name = known.says
+			if w.a.names() == ByAlias {
+				one.Alias = known.says
 			}
 		}
 		w.d.removed[fold(before)] = true
@@ -186,7 +184,7 @@ func (w *worker) people(p *postmortem.PostMortem) {
 
 // text takes out of one text what must not go out, and notes it.
 func (w *worker) text(text string, at Change) string {
-	if at.Kind == string(postmortem.KindParticipant) && at.Field == "name" {
+	if at.Kind == string(postmortem.KindParticipant) && at.Field == "name" && w.a.names() != ByName {
 		return text // people did that
 	}
 	hits := w.d.find(text)

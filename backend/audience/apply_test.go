@@ -151,7 +151,7 @@ func TestNamesInProse(t *testing.T) {
 		"mark: restarting":                "Responder B: restarting",
 		"Lukasz Zak asked Żak":            "Observer asked Observer",
 		"李雷重启了服务":                         "Responder D重启了服务",
-		"спросили Анну Иванову":           "спросили Responder E Responder E",
+		"спросили Анну Иванову":           "спросили Responder E",
 		"Sam said":                        "a responder said",
 		"Sam Lee said":                    "Responder F said",
 		"Priya and the Platform team":     "Responder H and the Platform team",

@@ -38,7 +38,7 @@ type Detector struct {
 // NewDetector makes the detector of a post-mortem, as it is before anything
 // is taken out, for an audience.
 func NewDetector(p postmortem.PostMortem, a Audience) *Detector {
-	d := &Detector{audience: a, numbers: map[string]int{}, counts: map[string]int{}, removed: map[string]bool{}, changed: map[string]bool{}, names: newNames(nil)}
+	d := &Detector{audience: a, numbers: map[string]int{}, counts: map[string]int{}, removed: map[string]bool{}, changed: map[string]bool{}, names: newNames()}
 	for _, domain := range append(slices.Clone(a.Domains), ownDomains(p)...) {
 		if domain = strings.ToLower(strings.Trim(domain, " .")); domain != "" {
 			d.domains = append(d.domains, domain)
@@ -50,9 +50,15 @@ func NewDetector(p postmortem.PostMortem, a Audience) *Detector {
 		}
 	}
 	if a.names() != ByName {
-		d.people = persons(p)
-		d.names = newNames(d.people)
-		a.says(d.people, func(says string) bool { return len(d.names.find(says)) == 0 })
+		d.people, d.names = persons(p)
+		a.says(d.people, func(text string, names bool) int {
+			for _, h := range d.find(text) {
+				if names || h.what != People {
+					return h.start
+				}
+			}
+			return -1
+		})
 	}
 	return d
 }
@@ -178,4 +184,15 @@ func (d *Detector) number(h hit, piece string) string {
 		d.numbers[key] = n
 	}
 	return fmt.Sprintf(h.says, n)
+}
+
+// person gives the one whom a field names; nil if there is none.
+func (d *Detector) person(field string) *person {
+	called, handles := readField(strings.TrimSpace(field))
+	for _, one := range d.people {
+		if one.name == strings.TrimSpace(field) || called != "" && fold(one.called) == fold(called) || called == "" && len(handles) > 0 && slices.Equal(one.handles, handles) {
+			return one
+		}
+	}
+	return nil
 }

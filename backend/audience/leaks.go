@@ -35,7 +35,7 @@ func (d *Detector) leaks(text string, counts func(found string) bool) []Leak {
 	var out []Leak
 	for _, h := range d.find(text) {
 		leak := Leak{h.what, text[h.start:h.end]}
-		if h.look || slices.Contains(out, leak) || d.isOurs(leak.Text) || !counts(leak.Text) || inPlaceholder(text, h) {
+		if h.look || slices.Contains(out, leak) || leak.What == People && d.isOurs(leak.Text) || !counts(leak.Text) || inPlaceholder(text, h) {
 			continue
 		}
 		out = append(out, leak)
@@ -43,7 +43,7 @@ func (d *Detector) leaks(text string, counts func(found string) bool) []Leak {
 	return out
 }
 
-// isOurs reports whether a text is what we put there ourselves.
+// isOurs reports whether a name is what we put there ourselves.
 func (d *Detector) isOurs(text string) bool {
 	for _, one := range d.people {
 		if strings.Contains(one.says, text) {

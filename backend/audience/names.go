@@ -9,302 +9,162 @@ import (
 
 // names finds people in text: by their whole name, a part of it, initials and
 // a part, or a handle made of it, in any case and with or without accents, in
-// the genitive, and across line breaks.
+// the genitive and other forms, and across line breaks.
 type names struct {
-	forms map[string][]form // by their first word
-	parts []stemmed         // of names in scripts whose endings change
-	whole []exact           // of names in scripts without spaces between words
+	forms    map[string][]form   // by their first word
+	cases    map[string][]string // forms of words that forms begin with or have, to those words
+	unspaced []piece             // of names in scripts without spaces between words
 }
 
 // form is one way to write a name: words with little between them.
 type form struct {
-	words  []string
-	of     *person // nil if it could be any of several
-	common bool    // it is an ordinary word too: only a capital tells
+	words []string
+	of    *person // nil if it could be any of several
+	kind  kind
 }
 
-type stemmed struct {
-	stem string
-	of   *person
-}
+// kind is how sure it is that the words of a form are a name.
+type kind uint8
 
-type exact struct {
-	text string
-	of   *person
-}
+const (
+	sure     kind = iota
+	short         // of two or three letters: an abbreviation may have them too
+	ordinary      // words of the language: what is around them must tell
+	led           // a family name after particles, which have no capital: van der Berg
+	phrase        // of a role, found only as it is
+)
 
-// commonWords are ordinary words that are names of people too. Where one
-// stands with a small letter it is the word.
-var commonWords = words(`mark will may grace rose art bill rob jack pat sue drew hope joy faith dawn frank guy max ray rich miles
-	page case chase grant hunter mason carter cooper turner porter parker walker taylor cook baker fisher miller smith potter
-	responder long young king price stone wood woods field fields bank banks brook brooks rivers lane hill ford bush rice white black
-	brown green gray grey sharp strong wise short small best love lee day winter summer autumn april june august sky star
-	dean earl duke knight noble major sergeant bishop pope abbott law read reed sterling dale glen heath forest iris ivy lily
-	daisy violet ruby pearl amber crystal jade skip chuck nick dick peg bob buck cliff clay rusty dusty sandy harmony melody
-	stein berg koch klein lang groß gross kurz wolf bauer vogel könig konig sommer herbst jung braun schwarz weiß weiss ernst
-	jan mar jun jul sep mon sat sun mai juni juli detect impact lead lessons summary figures number trigger owner due
-	fuchs richter schneider weber wagner becker schulz kaiser engel sauer frei roth krause ziegler`)
-
-func newNames(all []*person) *names {
-	n := &names{forms: map[string][]form{}}
-	for _, one := range all {
-		n.add(one)
+func kindOf(word string) kind {
+	switch {
+	case isOrdinary(word):
+		return ordinary
+	case utf8.RuneCountInString(word) <= 3:
+		return short
 	}
-	return n
+	return sure
+}
+
+func newNames() *names {
+	return &names{forms: map[string][]form{}, cases: map[string][]string{}}
 }
 
 func (n *names) add(one *person) {
-	r, _ := utf8.DecodeRuneInString(one.name)
+	tokens := strings.Fields(one.called)
+	r, _ := utf8.DecodeRuneInString(one.called)
 	switch {
-	case unicode.In(r, unicode.Latin):
-		n.addLatin(one)
-	case unicode.In(r, unicode.Cyrillic, unicode.Greek):
-		for _, part := range strings.Fields(one.name) {
-			if stem := stemOf(part); utf8.RuneCountInString(stem) >= 3 {
-				n.parts = append(n.parts, stemmed{stem, one})
+	case unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Armenian):
+		if isRole(one.called) || isDescription(tokens) {
+			n.addPhrase(one)
+		} else {
+			n.addName(one, tokens)
+		}
+	case one.called != "":
+		n.addUnspaced(one, tokens)
+	}
+	for _, handle := range one.handles {
+		var parts []string
+		for _, at := range wordsOf(handle) {
+			if part := strings.TrimRight(fold(handle[at.start:at.end]), "0123456789"); part != "" {
+				parts = append(parts, part)
 			}
 		}
+		if len(parts) > 0 {
+			n.several(one, parts...)
+			n.handle(one, strings.Join(parts, ""))
+		}
+	}
+}
+
+// isDescription tells "whoever was there" from "tom lee": it has words that
+// nobody is called.
+func isDescription(tokens []string) bool {
+	for i, token := range tokens {
+		word := fold(token)
+		if len(tokens) > 1 && !isCapital(token) && vocabulary[word] && !commonNames[word] && (!particles[word] || i == 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// addPhrase adds what is no name: its words say nothing about anybody alone.
+func (n *names) addPhrase(one *person) {
+	var all []string
+	for _, at := range wordsOf(one.called) {
+		if word := fold(one.called[at.start:at.end]); word != "" {
+			all = append(all, word)
+		}
+	}
+	switch len(all) {
+	case 0:
+	case 1:
+		n.form(one, ordinary, all[0])
 	default:
-		n.whole = append(n.whole, exact{one.name, one})
-		for _, part := range strings.Fields(one.name) {
-			if utf8.RuneCountInString(part) >= 2 && part != one.name {
-				n.whole = append(n.whole, exact{part, one})
-			}
-		}
+		n.form(one, phrase, all...)
 	}
 }
 
-// stemOf cuts the ending that changes.
-func stemOf(part string) string {
-	return strings.TrimRight(fold(part), "аяйьоеиыуюαηοςεισ")
-}
-
-func (n *names) addLatin(one *person) {
-	var parts [][]string // the ways each part is spelt
-	for _, part := range wordsOf(one.name) {
-		if text := one.name[part.start:part.end]; !particles[strings.ToLower(text)] {
-			if ways := spelt(text); ways[0] != "" {
-				parts = append(parts, ways)
-			}
-		}
-	}
-	if len(parts) == 0 {
+// part adds one word of a name, with the forms it takes.
+func (n *names) part(one *person, word string) {
+	if utf8.RuneCountInString(word) < 2 {
 		return
 	}
-	last := len(parts) - 1
-	for _, part := range parts {
-		for _, word := range part {
-			if utf8.RuneCountInString(word) >= 2 {
-				n.form(one, commonWords[word], word)
-			}
-		}
+	n.form(one, kindOf(word), word)
+	last, _ := utf8.DecodeLastRuneInString(word)
+	if last <= unicode.MaxASCII && isOrdinary(word) {
+		return // "Powery" is nobody
 	}
-	if last == 0 {
-		return
-	}
-	for variant := range 2 {
-		all := make([]string, len(parts))
-		for i, part := range parts {
-			all[i] = part[min(variant, len(part)-1)]
-		}
-		first, family := all[0], all[last]
-		initial, familyInitial := firstLetter(first), firstLetter(family)
-		n.form(one, false, all...)
-		n.form(one, false, first, family)
-		n.form(one, false, family, first)
-		n.form(one, false, initial, family)
-		n.form(one, false, family, initial)
-		n.form(one, false, first, familyInitial)
-		for _, handle := range []string{first + family, initial + family, family + first, family + initial, first + familyInitial} {
-			n.form(one, false, handle)
+	for _, other := range declined(word) {
+		if other != word && !vocabulary[other] && !slices.Contains(n.cases[other], word) {
+			n.cases[other] = append(n.cases[other], word)
 		}
 	}
 }
 
-func firstLetter(word string) string {
-	_, size := utf8.DecodeRuneInString(word)
-	return word[:size]
+// handle adds a name as people have it in programs. One so short that it may
+// be anything counts only where something tells that it is a name.
+func (n *names) handle(one *person, word string) {
+	switch count := utf8.RuneCountInString(word); {
+	case count <= 2:
+	case count == 3 && word != fold(one.called):
+		n.form(one, ordinary, word)
+	default:
+		n.form(one, kindOf(word), word)
+	}
+}
+
+// several adds words that follow each other.
+func (n *names) several(one *person, words ...string) {
+	if len(words) == 1 {
+		n.part(one, words[0])
+		return
+	}
+	k := ordinary
+	for _, word := range words {
+		if len(word) > 1 && !isOrdinary(word) {
+			k = sure
+		}
+	}
+	n.form(one, k, words...)
 }
 
 // form adds a way to write a name. One that several people share is none of
 // theirs alone.
-func (n *names) form(one *person, common bool, parts ...string) {
+func (n *names) form(one *person, k kind, parts ...string) {
 	key := parts[0]
 	for i := range n.forms[key] {
 		if known := &n.forms[key][i]; slices.Equal(known.words, parts) {
 			if known.of != one {
 				known.of = nil
 			}
+			known.kind = min(known.kind, k)
 			return
 		}
 	}
-	n.forms[key] = append(n.forms[key], form{parts, one, common})
 	// The longest first: "Anna Müller" before "Anna".
-	slices.SortStableFunc(n.forms[key], func(a, b form) int { return len(b.words) - len(a.words) })
-}
-
-// span is a word in a text, in bytes.
-type span struct{ start, end int }
-
-// wordsOf gives the words of a text: letters, marks and digits.
-func wordsOf(text string) []span {
-	var out []span
-	start := -1
-	for i, r := range text {
-		inside := r < 0x80 && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9') ||
-			r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
-		switch {
-		case inside && start < 0:
-			start = i
-		case !inside && start >= 0:
-			out = append(out, span{start, i})
-			start = -1
-		}
+	at := slices.IndexFunc(n.forms[key], func(known form) bool { return len(known.words) < len(parts) })
+	if at < 0 {
+		at = len(n.forms[key])
 	}
-	if start >= 0 {
-		out = append(out, span{start, len(text)})
-	}
-	return out
-}
-
-// find gives where people are named.
-func (n *names) find(text string) []hit {
-	var out []hit
-	if len(n.forms) > 0 || len(n.parts) > 0 {
-		out = n.findWords(text)
-	}
-	for _, one := range n.whole {
-		for from := 0; ; {
-			at := strings.Index(text[from:], one.text)
-			if at < 0 {
-				break
-			}
-			out = append(out, hit{start: from + at, end: from + at + len(one.text), what: People, says: saysOf(one.of)})
-			from += at + len(one.text)
-		}
-	}
-	return out
-}
-
-func (n *names) findWords(text string) []hit {
-	var out []hit
-	all := wordsOf(text)
-	for i := 0; i < len(all); i++ {
-		word := text[all[i].start:all[i].end]
-		folded := fold(word)
-		if folded == "" {
-			continue // marks alone
-		}
-		if h, used, ok := n.formAt(text, all, i, folded); ok {
-			out = append(out, h)
-			i += used - 1
-			continue
-		}
-		for _, part := range n.parts {
-			if rest, ok := strings.CutPrefix(folded, part.stem); ok && utf8.RuneCountInString(rest) <= 3 {
-				out = append(out, hit{start: all[i].start, end: all[i].end, what: People, says: saysOf(part.of)})
-				break
-			}
-		}
-	}
-	return out
-}
-
-// formAt gives the longest name that begins with a word, and how many words
-// it takes.
-func (n *names) formAt(text string, all []span, i int, folded string) (hit, int, bool) {
-	keys, count := bases(folded)
-	for _, key := range keys[:count] {
-		for _, f := range n.forms[key] {
-			used := len(f.words)
-			if i+used > len(all) || used > 1 && key != folded || !n.follows(text, all[i:i+used], f.words) {
-				continue
-			}
-			if f.common && !named(text, all[i]) {
-				continue
-			}
-			h := hit{start: all[i].start, end: all[i+used-1].end, what: People, says: saysOf(f.of), look: f.common}
-			if handle := h.start > 0 && text[h.start-1] == '@'; handle {
-				h.start--
-			}
-			h.end, h.says = genitive(text, h.end, h.says, all[i+used-1], f.words[used-1])
-			return h, used, true
-		}
-	}
-	return hit{}, 0, false
-}
-
-// bases gives a word and what it is without an ending: a genitive, a number.
-// The array spares each of a million words an allocation.
-func bases(word string) (out [4]string, n int) {
-	add := func(base string) {
-		out[n] = base
-		n++
-	}
-	add(word)
-	last := word[len(word)-1]
-	if last >= '0' && last <= '9' {
-		if bare := strings.TrimRight(word, "0123456789"); len(bare) > 2 {
-			add(bare)
-		}
-	}
-	if bare, ok := strings.CutSuffix(word, "s"); ok && len(bare) > 2 {
-		add(bare)
-		if barer, ok := strings.CutSuffix(bare, "e"); ok && len(barer) > 2 {
-			add(barer)
-		}
-	}
-	return out, n
-}
-
-// follows reports whether words stand here with little between them.
-func (n *names) follows(text string, all []span, wanted []string) bool {
-	for i, word := range wanted {
-		if i == 0 {
-			continue // looked up
-		}
-		between := text[all[i-1].end:all[i].start]
-		if len(between) > 4 || strings.Trim(between, " \t\r\n.,_-\u00a0") != "" || strings.Count(between, "\n") > 1 {
-			return false
-		}
-		got := fold(text[all[i].start:all[i].end])
-		if got == "" {
-			return false
-		}
-		keys, count := bases(got)
-		if !slices.Contains(keys[:count], word) || i < len(wanted)-1 && got != word {
-			return false
-		}
-	}
-	return true
-}
-
-// named tells a name from the ordinary word: it has a capital, or it is
-// spoken to or quoted as people are in a chat.
-func named(text string, at span) bool {
-	first, _ := utf8.DecodeRuneInString(text[at.start:])
-	return unicode.IsUpper(first) || at.start > 0 && text[at.start-1] == '@' ||
-		at.end < len(text) && text[at.end] == ':' && (at.start == 0 || text[at.start-1] == '\n' || text[at.start-1] == '<')
-}
-
-// genitive takes an ending along: "Anna's" and "Annas" become "Responder A's".
-func genitive(text string, end int, says string, last span, word string) (int, string) {
-	for _, ending := range []string{"'s", "’s", "'", "’"} {
-		rest, ok := strings.CutPrefix(text[end:], ending)
-		r, _ := utf8.DecodeRuneInString(rest)
-		if ok && !unicode.IsLetter(r) && (ending != "'" && ending != "’" || strings.HasSuffix(fold(text[last.start:last.end]), "s")) {
-			return end + len(ending), says + "’s"
-		}
-	}
-	if got := fold(text[last.start:last.end]); got != word && strings.HasSuffix(got, "s") {
-		return end, says + "’s"
-	}
-	return end, says
-}
-
-func saysOf(one *person) string {
-	if one == nil {
-		return "a responder"
-	}
-	return one.says
+	n.forms[key] = slices.Insert(n.forms[key], at, form{slices.Clone(parts), one, k})
 }

@@ -4,49 +4,94 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"afterword/backend/postmortem"
 )
 
 // person is somebody who is named in a post-mortem.
 type person struct {
-	name  string // as written
-	role  string
-	alias string // that somebody chose for sharing
-	label string // "Responder A"
-	says  string // what stands for the name in this export
+	name    string // as written
+	called  string // the name alone, without what people put beside it
+	handles []string
+	role    string
+	alias   string // that somebody chose for sharing
+	label   string // "Responder A"
+	says    string // what stands for the name in this export
+	guess   bool   // it may be no person
 }
 
-// persons are the participants, the owners of actions and the people whose
-// memory is a source, each once, participants first.
-func persons(p postmortem.PostMortem) []*person {
+// persons are the participants, the owners of actions, the people whose
+// memory is a source and those who did something, each once, participants
+// first, with what finds them.
+func persons(p postmortem.PostMortem) ([]*person, *names) {
 	var all []*person
 	known := map[string]bool{}
-	add := func(name, role, alias string) {
+	found := newNames()
+	add := func(name, role, alias string, guess bool) {
 		name = strings.TrimSpace(name)
-		if key := fold(name); name != "" && !known[key] {
-			known[key] = true
-			all = append(all, &person{name: name, role: strings.TrimSpace(role), alias: strings.TrimSpace(alias)})
+		called, handles := readField(name)
+		if key := fold(called + strings.Join(handles, " ")); name != "" && !known[key] && !known[fold(called)] {
+			known[key], known[fold(called)] = true, called != ""
+			one := &person{name: name, called: called, handles: handles, role: strings.TrimSpace(role), alias: strings.TrimSpace(alias), guess: guess}
+			all = append(all, one)
+			found.add(one)
 		}
 	}
 	for _, one := range p.Participants {
-		add(one.Name, one.Role, one.Alias)
+		add(one.Name, one.Role, one.Alias, false)
+	}
+	// Of somebody who took part nothing new is learned from an owner "Priya".
+	isKnown := func(name string) bool { return len(found.find(name)) > 0 }
+	addAll := func(field string) {
+		certain, guesses := owners(field)
+		for _, name := range certain {
+			add(name, "", "", false)
+		}
+		for _, name := range guesses {
+			if !isKnown(name) {
+				add(name, "", "", true)
+			}
+		}
 	}
 	for _, action := range p.Actions {
-		if looksLikeName(action.Owner) {
-			add(action.Owner, "", "")
-		}
+		addAll(action.Owner)
 	}
 	for _, source := range p.Sources {
-		if source.Kind == "person" && looksLikeName(source.Name) {
-			add(source.Name, "", "")
+		if source.Kind == "person" {
+			addAll(source.Name)
 		}
 	}
-	for i, one := range all {
-		one.label = "Responder " + letters(i)
+	for _, event := range p.Events {
+		if name, _ := readField(event.ActorRole); looksLikeName(name) || looksLikeFirstName(name) && strings.ContainsAny(event.ActorRole, "(<@") {
+			if !isKnown(name) {
+				add(event.ActorRole, "", "", true)
+			}
+		}
 	}
-	return all
+	label(all)
+	return all, found
+}
+
+// nobodyInParticular stands for people who have no role, or share a name.
+const nobodyInParticular = "a responder"
+
+// label gives each person a letter, but for those that somebody has taken as
+// an alias. An alias that two people have chosen is the first one's.
+func label(all []*person) {
+	taken := map[string]bool{nobodyInParticular: true}
+	for _, one := range all {
+		if key := fold(one.alias); taken[key] {
+			one.alias = ""
+		} else if key != "" {
+			taken[key] = true
+		}
+	}
+	n := 0
+	for _, one := range all {
+		for one.label == "" || taken[fold(one.label)] {
+			one.label = "Responder " + letters(n)
+			n++
+		}
+	}
 }
 
 // letters counts A, B, … Z, AA, AB.
@@ -58,58 +103,39 @@ func letters(n int) string {
 	return out
 }
 
-// notNames are words of roles, teams and things, which owners often are.
-var notNames = words(`team lead leader engineer engineers engineering manager management owner on-call oncall support ops
-	operations sre devops platform database databases infrastructure network networking security product page pages status
-	communication communications release releases reliability data reconciliation backend frontend web mobile api storage
-	service services desk group squad tribe chapter department office customer customers success sales legal finance
-	coordinator commander responder responders facilitator scribe duty officer first second incident everyone nobody all tbd
-	unknown memory administrator admin developer developers architect analyst director head vp cto ceo chief quality qa test
-	testing build monitoring observability search billing payments checkout leitung abteilung gruppe betrieb entwicklung`)
-
-// looksLikeName tells "Jo Park" from "Platform team": two to four capitalised
-// words, none of which belongs to a role.
-func looksLikeName(s string) bool {
-	parts := strings.Fields(s)
-	if len(parts) < 2 || len(parts) > 4 {
-		return false
-	}
-	for _, part := range parts {
-		first := []rune(part)[0]
-		if notNames[strings.ToLower(strings.Trim(part, ".,"))] || !unicode.IsLetter(first) || unicode.IsLower(first) && !particles[part] {
-			return false
-		}
-	}
-	return true
-}
-
-var particles = words("de da van von der den di la le el bin al ter zu")
-
 // says gives what stands for each name, by the way the audience names people.
-func (a Audience) says(all []*person, clean func(string) bool) {
+// First gives where in a text the first thing begins that the audience must
+// not have, names among them if they are asked for, or -1.
+func (a Audience) says(all []*person, first func(text string, names bool) int) {
 	for _, one := range all {
 		switch a.names() {
 		case ByInitials:
-			one.says = initials(one.name)
+			one.says = initials(one.called)
 		case ByRole:
-			one.says = one.role
+			one.says = cleanBeginning(one.role, func(s string) int { return first(s, true) })
 		case ByAlias:
-			one.says = one.alias
+			// Who chose their own name wants to be named.
+			own := fold(one.alias) == fold(one.name) || fold(one.alias) == fold(one.called)
+			one.says = cleanBeginning(one.alias, func(s string) int { return first(s, !own) })
 			if one.says == "" {
 				one.says = one.label
 			}
 		default:
 			one.says = one.name
 		}
-		// A role or an alias that names somebody is none.
-		chosen := a.names() == ByRole || a.names() == ByAlias && fold(one.says) != fold(one.name)
-		if one.says == "" || chosen && !clean(one.says) {
-			one.says = "a responder"
-			if a.names() == ByAlias {
-				one.says = one.label
-			}
+		if one.says == "" {
+			one.says = nobodyInParticular
 		}
 	}
+}
+
+// cleanBeginning gives a text as far as nothing in it must stay: "DBA" of
+// "DBA, oncall-db@example.com".
+func cleanBeginning(s string, first func(string) int) string {
+	for at := first(s); at >= 0; at = first(s) {
+		s = strings.TrimRight(s[:max(strings.LastIndexAny(s[:at], ",;(/|"), 0)], " ,;(/|")
+	}
+	return s
 }
 
 // initials gives "A. M." of "Anna Müller".
@@ -124,52 +150,4 @@ func initials(name string) string {
 		}
 	}
 	return strings.Join(out, " ")
-}
-
-// fold makes letters comparable: lower case, without accents, "ß" as "ss".
-func fold(s string) string {
-	ascii := true
-	for i := range len(s) {
-		ascii = ascii && s[i] < 0x80
-	}
-	if ascii {
-		return strings.ToLower(s)
-	}
-	var out strings.Builder
-	for _, r := range norm.NFD.String(s) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case r == 'ß' || r == 'ẞ':
-			out.WriteString("ss")
-		case r == 'ø' || r == 'Ø':
-			out.WriteByte('o')
-		case r == 'ł' || r == 'Ł':
-			out.WriteByte('l')
-		case r == 'đ' || r == 'Đ':
-			out.WriteByte('d')
-		default:
-			out.WriteRune(unicode.ToLower(r))
-		}
-	}
-	return out.String()
-}
-
-var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "ß", "ss", "å", "aa", "Å", "Aa", "ø", "oe", "Ø", "Oe", "æ", "ae")
-
-// spelt gives the ways a part of a name is written without its accents:
-// "muller" and "mueller".
-func spelt(part string) []string {
-	plain := fold(part)
-	if other := fold(umlauts.Replace(norm.NFC.String(part))); other != plain {
-		return []string{plain, other}
-	}
-	return []string{plain}
-}
-
-func words(list string) map[string]bool {
-	out := map[string]bool{}
-	for _, word := range strings.Fields(list) {
-		out[word] = true
-	}
-	return out
 }

@@ -1,0 +1,122 @@
+package audience
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// element is a name between two blanks: "O'Brien-Smith" has the words o, brien
+// and smith, and the halves o brien and smith.
+type element struct {
+	words  []string
+	halves [][]string
+	before []string // particles: van der
+}
+
+func elementsOf(tokens []string, variant int) []element {
+	var out []element
+	var before []string
+	for i, token := range tokens[:min(len(tokens), 8)] {
+		if word := strings.Trim(fold(token), "."); i > 0 && i < len(tokens)-1 && particles[word] {
+			before = append(before, word)
+			continue
+		} else if titles[word] {
+			continue
+		}
+		e := element{before: before}
+		for _, half := range strings.FieldsFunc(token, func(r rune) bool { return strings.ContainsRune("-‐‑–._", r) }) {
+			var all []string
+			for _, at := range wordsOf(half) {
+				if ways := spelt(half[at.start:at.end]); ways[0] != "" {
+					all = append(all, ways[min(variant, len(ways)-1)])
+				}
+			}
+			if len(all) > 0 {
+				e.words, e.halves = append(e.words, all...), append(e.halves, all)
+			}
+		}
+		if len(e.words) > 0 {
+			out, before = append(out, e), nil
+		}
+	}
+	return out
+}
+
+func (n *names) addName(one *person, tokens []string) {
+	for variant := range spelt(one.called) {
+		all := elementsOf(tokens, variant)
+		var whole, bare []string
+		var firsts string
+		for i, e := range all {
+			whole, bare = append(append(whole, e.before...), e.words...), append(bare, e.words...)
+			if len(e.halves) > 1 {
+				n.several(one, e.words...)
+				n.handle(one, strings.Join(e.words, ""))
+			}
+			for _, half := range e.halves {
+				n.several(one, half...)
+				n.handle(one, strings.Join(half, ""))
+				for _, word := range half {
+					if len(half) > 1 {
+						n.part(one, word)
+					}
+				}
+				if i < len(all)-1 {
+					firsts += firstLetter(half[0])
+				}
+			}
+		}
+		if len(all) < 2 {
+			continue
+		}
+		n.several(one, whole...)
+		n.several(one, bare...)
+		first := all[0]
+		for i, e := range all[1:] {
+			families := [][]string{e.words}
+			if len(e.halves) > 1 {
+				families = append(families, e.halves...)
+			}
+			if len(e.before) > 0 {
+				full := slices.Concat(e.before, e.words)
+				n.form(one, led, full...)
+				n.handle(one, strings.Join(full, ""))
+				families = append(families, full)
+			}
+			for _, family := range families {
+				n.together(one, first.words, family)
+				n.together(one, first.halves[0], family)
+				if i == len(all)-2 {
+					n.handle(one, firsts+strings.Join(family, ""))
+					n.several(one, append(slices.Clone(family), slices.Concat(first.words, e.before)...)...) // Berg, Jan van der
+				}
+			}
+		}
+	}
+}
+
+// together adds the ways in which a first and a family name meet.
+func (n *names) together(one *person, first, family []string) {
+	initial, familyInitial := firstLetter(first[0]), firstLetter(family[0])
+	for _, name := range [][]string{family, {strings.Join(family, "")}} {
+		n.several(one, slices.Concat(first, name)...)
+		n.several(one, slices.Concat(name, first)...)
+		n.several(one, slices.Concat([]string{initial}, name)...)
+		n.several(one, append(slices.Clone(name), initial)...)
+		n.several(one, append([]string{strings.Join(first, "")}, name...)...)
+	}
+	n.several(one, append(slices.Clone(first), familyInitial)...)
+	given, joined := strings.Join(first, ""), strings.Join(family, "")
+	for _, handle := range []string{given + joined, initial + joined, joined + given, joined + initial} {
+		n.handle(one, handle)
+	}
+	if familyInitial != "s" { // rather the genitive
+		n.handle(one, given+familyInitial)
+	}
+}
+
+func firstLetter(word string) string {
+	_, size := utf8.DecodeRuneInString(word)
+	return word[:size]
+}

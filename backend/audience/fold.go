@@ -1,0 +1,101 @@
+package audience
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// unaccented gives letters that no accent can be taken off the plain ones they
+// are written with elsewhere.
+var unaccented = map[rune]string{
+	'ß': "ss", 'ẞ': "ss", 'ø': "o", 'Ø': "o", 'ł': "l", 'Ł': "l", 'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d", 'þ': "th", 'Þ': "th",
+	'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ı': "i", 'ħ': "h", 'Ħ': "h", 'ς': "σ",
+}
+
+// fold makes letters comparable: lower case, without accents, "ß" as "ss",
+// without the marks that only tell where a word may be broken, and as they
+// read where an address has them as bytes: "M%C3%BCller".
+func fold(s string) string {
+	plain := true
+	for i := range len(s) {
+		plain = plain && s[i] < 0x80 && s[i] != '%'
+	}
+	if plain {
+		return strings.ToLower(s)
+	}
+	if strings.Contains(s, "%") {
+		if read, err := url.PathUnescape(s); err == nil {
+			s = read
+		}
+	}
+	var out strings.Builder
+	for _, r := range norm.NFD.String(s) {
+		if written, ok := unaccented[r]; ok {
+			out.WriteString(written)
+		} else if !unicode.In(r, unicode.Mn, unicode.Cf) {
+			out.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return out.String()
+}
+
+var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "å", "aa", "Å", "Aa", "ø", "oe", "Ø", "Oe")
+
+// spelt gives the ways a part of a name is written without its accents:
+// "muller" and "mueller".
+func spelt(part string) []string {
+	plain := fold(part)
+	if other := fold(umlauts.Replace(norm.NFC.String(part))); other != plain {
+		return []string{plain, other}
+	}
+	return []string{plain}
+}
+
+func words(list string) map[string]bool {
+	out := map[string]bool{}
+	for _, word := range strings.Fields(list) {
+		out[word] = true
+	}
+	return out
+}
+
+// span is a word in a text, in bytes.
+type span struct{ start, end int }
+
+// wordsOf gives the words of a text: letters, marks and digits, and what an
+// address has in place of them. What cannot be seen, as a soft hyphen, parts
+// no word.
+func wordsOf(text string) []span {
+	out := make([]span, 0, len(text)/8)
+	start := -1
+	skip := 0 // where an escaped byte ends
+	for i, r := range text {
+		if i < skip {
+			continue
+		}
+		inside := r < 0x80 && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9') ||
+			r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || start >= 0 && unicode.Is(unicode.Cf, r))
+		if r == '%' && i+2 < len(text) && isHex(text[i+1]) && isHex(text[i+2]) {
+			skip = i + 3
+			inside = text[i+1] >= '8' // of a letter; "%20" is a blank
+		}
+		switch {
+		case inside && start < 0:
+			start = i
+		case !inside && start >= 0:
+			out = append(out, span{start, i})
+			start = -1
+		}
+	}
+	if start >= 0 {
+		out = append(out, span{start, len(text)})
+	}
+	return out
+}
+
+func isHex(b byte) bool {
+	return b >= '0' && b <= '9' || b >= 'a' && b <= 'f' || b >= 'A' && b <= 'F'
+}

@@ -1,0 +1,160 @@
+package audience
+
+import (
+	"strings"
+	"testing"
+
+	"afterword/backend/postmortem"
+)
+
+// renamed gives a text as readers have it who know people by aliases, A for
+// the first of the given names, and fails if the scan of it finds a name.
+func renamed(t *testing.T, names, text string) (string, []Change) {
+	t.Helper()
+	p := postmortem.PostMortem{Summary: text}
+	for _, name := range strings.Split(names, ";") {
+		p.Participants = append(p.Participants, postmortem.Participant{ID: name, Name: strings.TrimSpace(name)})
+	}
+	got := Apply(p, Audience{Names: ByAlias})
+	for _, leak := range got.Detector.Leaks(got.PostMortem.Summary) {
+		t.Errorf("of %s: %q became %q, and the scan still finds %q", names, text, got.PostMortem.Summary, leak.Text)
+	}
+	var of []Change
+	for _, c := range got.Changes {
+		if c.Field == "summary" {
+			of = append(of, c)
+		}
+	}
+	return got.PostMortem.Summary, of
+}
+
+// shorter writes "Responder A" as "~A" in the tables below.
+var shorter = strings.NewReplacer("Responder-", "~", "Responder ", "~", "a responder", "~?")
+
+func testNames(t *testing.T, names string, cases map[string]string) {
+	t.Helper()
+	for text, want := range cases {
+		if want == "" {
+			want = text
+		}
+		if got, _ := renamed(t, names, text); shorter.Replace(got) != want {
+			t.Errorf("of %s: %q became\n\t%q, want\n\t%q", names, text, shorter.Replace(got), want)
+		}
+	}
+}
+
+// "" is what stays as it is.
+func TestRolesAreNoNames(t *testing.T) {
+	testNames(t, "On-call engineer; Customer support; Platform team; SRE; (on call); oncall@example.com", map[string]string{
+		"The engineer on call was paged by a customer": "",
+		"The On-call engineer asked customer support":  "The ~A asked ~B",
+		"On-call engineers of every team":              "",
+		"the Platform team restarted the platform":     "the ~C restarted the platform",
+		"Contact support, call the SRE on duty":        "",
+		"example.com is a call away":                   "",
+	})
+}
+
+func TestWhatStandsBesideAName(t *testing.T) {
+	testNames(t, "Jane Doe <jane.doe@acme.example>; Tom Lee (on call); Kowalczyk, Ewa; Ruth Vance, SRE; Ola Nordmann - DBA; zed@acme.example; Sid Ahmed <oncall@acme.example>", map[string]string{
+		"jdoe and jane.doe of acme.example":       "~A and ~A of acme.example",
+		"on the call about on-call":               "",
+		"Tom was on call, tlee too":               "~B was on call, ~B too",
+		"Ewa Kowalczyk asked ewa.kowalczyk":       "~C asked ~C",
+		"Vance is an SRE, Ola a DBA":              "~D is an SRE, ~E a DBA",
+		"asked @zed, oncall paged Ahmed":          "asked ~F, oncall paged ~G",
+		"Tom Lee (on call) and Ruth Vance, SRE":   "~B (on call) and ~D, SRE",
+		"acme told the example of a com endpoint": "",
+	})
+}
+
+func TestOrdinaryWords(t *testing.T) {
+	testNames(t, "Thanh Do; An Nguyen; He Jun; Nora Power; Amos Root; Joe Cash; May Chen; Grant Hill; Will Page; Jo Brown; Al Lee", map[string]string{
+		"We do not know what to do, he said":            "",
+		"We didn't do it, can't power on, a power loss": "",
+		"How do Thanh and I fix an Nguyen bug? Do it":   "How do ~A and I fix an ~B bug? Do it",
+		"Power loss. Root cause: cash flow. Cash flow":  "",
+		"The Power of the Root account":                 "",
+		"In May 2026, on 3 May and until May":           "",
+		"Grant SELECT ON x; then Grant SELECT":          "",
+		"Will this happen again? It will, in may":       "",
+		"GRANT ALL, POWER OFF":                          "",
+		"Will restarted it and asked Grant":             "~I restarted it and asked ~H",
+		"then Power called, and May’s change":           "then ~D called, and ~G’s change",
+		"Page loads, today's page, the page and a job":  "",
+		"every job of all":                              "",
+		"Nora said Cash was there":                      "~D said ~F was there",
+		"root: restarting\nWill: ok":                    "~E: restarting\n~I: ok",
+		"An and he":                                     "",
+		"Joe Cash, cash.joe, jcash, W. Page, will_page": "~F, ~F, ~F, ~I, ~I",
+		"WILL PAGE and Hill, Grant":                     "~I and ~H",
+		"will page everybody, Will Page did":            "will page everybody, ~I did",
+		"## Impact of Power BI":                         "",
+		"Owner: Grant\nLead (Will)":                     "Owner: ~H\nLead (~I)",
+	})
+	testNames(t, "Tim Sommer; Lena Koch; Eva Groß", map[string]string{
+		"Im Sommer war der Koch da, ein Groß und Klein": "",
+		"Herr Sommer hat Koch gefragt, eva auch":        "Herr ~A hat ~B gefragt, ~C auch",
+		"Tims Wunsch, Kochs Plan":                       "~A’s Wunsch, ~B’s Plan",
+	})
+	testNames(t, "Jan Mertens; Frank Otto", map[string]string{
+		"Jan and somebody looked. Frank too, to be frank": "~A and somebody looked. ~B too, to be frank",
+		"18/Jan/2015, 3 Jan, Jan 2026, since Jan":         "",
+	})
+	testNames(t, "Jane Doe; Jo Park; Li Wu", map[string]string{
+		"Doe, doe, JANE DOE, Jane\u00a0Doe, to jane\ndoe": "~A, ~A, ~A, ~A, to ~A",
+		"JaneDoe janed jdoe2 doe_j jane-doe j.doe":        "~A ~A ~A ~A ~A ~A",
+		"jo park, Jo and li; Wu, wu li":                   "~B, ~B and li; ~C, ~C",
+	})
+	testNames(t, "Вера Лебедева", map[string]string{
+		"Версия 2. Верно, без веры":   "",
+		"спросили Веру, Вера сказала": "спросили ~A, ~A сказала",
+	})
+	if _, changes := renamed(t, "Nora Power", "then Power called"); len(changes) != 1 || !changes[0].Look {
+		t.Errorf("nobody is told to look: %+v", changes)
+	}
+}
+
+func TestHandlesAndSpellings(t *testing.T) {
+	testNames(t, "Jan van der Berg; Sean O'Brien-Smith; José García López; Ayşe Yıldız; Guðrún Þórsdóttir; Bjørn Sætre; Jean-Luc Morel", map[string]string{
+		"jvanderberg, jan.vanderberg, jberg, vanderberg1":   "~A, ~A, ~A, ~A",
+		"Jan van der Berg, van der Berg, Berg":              "~A, ~A, ~A",
+		"Berg, Jan van der; J. van der Berg; van der Waals": "~A; ~A; van der Waals",
+		"sobrien, s.obrien, OBrien, O’Brien, sobriensmith":  "~B, ~B, ~B, ~B, ~B",
+		"Sean O'Brien-Smith, O'Brien's, smith.sean":         "~B, ~B’s, ~B",
+		"jgarcia, jose.garcia, García, jglopez, jlopez":     "~C, ~C, ~C, ~C, ~C",
+		"yildiz; ayildiz; YILDIZ; ayse":                     "~D; ~D; ~D; ~D",
+		"gudrun; Thorsdottir; gthorsdottir":                 "~E; ~E; ~E",
+		"saetre, bjoern.saetre, bsætre":                     "~F, ~F, ~F",
+		"jlmorel, jeanluc.morel, Jean-Luc":                  "~G, ~G, ~G",
+		"Se\u00adan, Se\u200ban and Mo\u00adrel":            "~B, ~B and ~G",
+	})
+}
+
+func TestEndingsOfNames(t *testing.T) {
+	testNames(t, "Anna Kowalska; Jan Kowalski; Petr Novák; Matti Virtanen; Pavel Dvořák; Liisa Mäkelä", map[string]string{
+		"bez Kowalskiego, Anny Kowalskiej":             "bez ~?, ~A",
+		"s Novákem, od Petra Nováka, Novákovi":         "s ~C, od ~C, ~C",
+		"Virtasen ja Virtaselle, Mäkelällä, Mäkelän":   "~D ja ~D, ~F, ~F",
+		"od Pavla, s Dvořákem":                         "od ~E, s ~E",
+		"Annapolis, novation, a virtue, pavement, any": "",
+	})
+	testNames(t, "Юлия Цой; Илья Левченко; Павел Иванов; Лев Крылов; Γιώργος Παπαδόπουλος; Сергій Коваль", map[string]string{
+		"спросили Юлию Цой, с Юлией, у Цоя":       "спросили ~A, с ~A, у ~A",
+		"Илью, Илье, у Павла Иванова, Павлом":     "~B, ~B, у ~C, ~C",
+		"у Льва и Льву Крылову":                   "у ~D и ~D",
+		"του Γιώργου Παπαδόπουλου, ΓΙΩΡΓΟΣ":       "του ~E, ~E",
+		"от Коваля; Сергія":                       "от ~F; ~F",
+		"июль, цоколь, левый, львиный, юла, ильм": "",
+	})
+}
+
+func TestNamesWithoutSpaces(t *testing.T) {
+	testNames(t, "山田太郎; 王小明; 김민수; דנה כהן; 田中 花子", map[string]string{
+		"山田さんと太郎が確認":         "~Aさんと~Aが確認",
+		"小明重启了, 王小明":         "~B重启了, ~B",
+		"민수가 확인, 김민수는, 국민수는": "~C가 확인, ~C는, 국민수는",
+		"ודנה אמרה לכהן":     "ו~D אמרה ל~D",
+		"花子さん":               "~Eさん",
+	})
+}
