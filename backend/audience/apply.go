@@ -202,8 +202,13 @@ func (w *worker) text(text string, at Change) string {
 		says := w.d.number(h, piece)
 		w.d.removed[fold(piece)] = true
 		start, end := h.start, h.end
-		if h.what == InternalLinks {
+		switch h.what {
+		case InternalLinks:
 			start, end, says = w.link(text, h, says, at)
+		case People:
+			if inAddress(text[:h.start]) {
+				says = forAddress(says)
+			}
 		}
 		out.WriteString(text[from:start])
 		out.WriteString(says)

@@ -46,7 +46,7 @@ func (d *Detector) leaks(text string, counts func(found string) bool) []Leak {
 // isOurs reports whether a name is what we put there ourselves.
 func (d *Detector) isOurs(text string) bool {
 	for _, one := range d.people {
-		if strings.Contains(one.says, text) {
+		if strings.Contains(one.says, text) || strings.Contains(forAddress(one.says), text) {
 			return true
 		}
 	}

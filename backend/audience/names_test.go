@@ -128,6 +128,11 @@ func TestHandlesAndSpellings(t *testing.T) {
 		"saetre, bjoern.saetre, bsætre":                     "~F, ~F, ~F",
 		"jlmorel, jeanluc.morel, Jean-Luc":                  "~G, ~G, ~G",
 		"Se\u00adan, Se\u200ban and Mo\u00adrel":            "~B, ~B and ~G",
+		"see https://example.com/?q=jose%20garcia&x=1":      "see https://example.com/?q=~C&x=1",
+		"https://example.com/u/jean-luc.morel/x":            "https://example.com/u/~G/x",
+		"https://example.com/Garc%C3%ADa":                   "https://example.com/~C",
+		"[it](https://example.com/u/ayse.yildiz/x) of Ayşe": "[it](https://example.com/u/~D/x) of ~D",
+		"[it](/u/morel) <https://example.com/morel>":        "[it](/u/~G) <https://example.com/~G>",
 	})
 }
 

@@ -1,6 +1,7 @@
 package audience
 
 import (
+	"net/url"
 	"strings"
 	"unicode"
 
@@ -150,4 +151,18 @@ func initials(name string) string {
 		}
 	}
 	return strings.Join(out, " ")
+}
+
+// inAddress reports whether a text that ends so ends within the address of a
+// link, which a blank would break.
+func inAddress(before string) bool {
+	from := strings.LastIndexAny(before, " \t\r\n<>\"'`(")
+	word := before[from+1:]
+	return strings.Contains(word, "://") || strings.HasPrefix(word, "mailto:") || strings.HasPrefix(word, "www.") ||
+		from > 0 && before[from-1:from+1] == "]("
+}
+
+// forAddress gives what stands for a name in an address: "Responder-A".
+func forAddress(says string) string {
+	return url.PathEscape(strings.ReplaceAll(strings.TrimSuffix(says, "’s"), " ", "-"))
 }
