@@ -34,7 +34,7 @@ var unbroken = strings.NewReplacer("\r", "", "\n", "")
 func (d *Detector) leaks(text string, counts func(found string) bool) []Leak {
 	var out []Leak
 	for _, h := range d.find(text) {
-		leak := Leak{h.what, text[h.start:h.end]}
+		leak := Leak{h.what, Visible(text[h.start:h.end])}
 		if h.look || slices.Contains(out, leak) || leak.What == People && d.isOurs(leak.Text) || !counts(leak.Text) || inPlaceholder(text, h) {
 			continue
 		}
