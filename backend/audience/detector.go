@@ -138,9 +138,15 @@ func (d *Detector) read(all []hit, text string, offset int, r reads) []hit {
 		if !f.may(c, text) {
 			continue
 		}
+		if f.scan != nil {
+			for _, s := range f.scan(text) {
+				all = append(all, hit{start: offset + s.start, end: offset + s.end, what: f.what, says: f.says, look: s.look})
+			}
+			continue
+		}
 		for _, at := range f.form.FindAllStringSubmatchIndex(text, -1) {
 			start, end := at[2*f.part], at[2*f.part+1]
-			if start < 0 || f.is != nil && !f.is(d, text[start:end]) {
+			if start < 0 || f.is != nil && !f.is(d, text, start, end) {
 				continue
 			}
 			if f.what == InternalLinks {
@@ -153,9 +159,12 @@ func (d *Detector) read(all []hit, text string, offset int, r reads) []hit {
 }
 
 // apart keeps of pieces that overlap the one that begins first, of those the
-// longest, and of equals the first.
+// longest, and of equals a secret, or the first: what stands there for a name
+// would be a secret again.
 func apart(all []hit) []hit {
-	slices.SortStableFunc(all, func(a, b hit) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end)) })
+	slices.SortStableFunc(all, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), isSecond(a)-isSecond(b))
+	})
 	var out []hit
 	end := -1
 	for _, h := range all {
@@ -169,6 +178,13 @@ func apart(all []hit) []hit {
 		}
 	}
 	return out
+}
+
+func isSecond(h hit) int {
+	if h.what == Tokens {
+		return 0
+	}
+	return 1
 }
 
 // number gives what stands for a piece: the same piece has the same number.

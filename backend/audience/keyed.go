@@ -1,0 +1,208 @@
+package audience
+
+import "strings"
+
+// keyed finds what stands behind the name of a secret: "DB_PASSWORD=…",
+// "accessToken": "…", <password>…</password>, "API key: …", "Cookie: …". What
+// stands on the next line is found too, but not by the scan of an export,
+// whose lines are others.
+func keyed(text string) []piece {
+	var found []piece
+	for from := 0; from < len(text); {
+		length := strings.IndexByte(text[from:], '\n')
+		if length < 0 {
+			length = len(text) - from
+		}
+		found = keyedInLine(found, text, from, from+length)
+		from += length + 1
+	}
+	return found
+}
+
+func keyedInLine(found []piece, text string, from, to int) []piece {
+	line := text[from:to]
+	for i := 0; i < len(line); i++ {
+		mark := i
+		var width int
+		switch line[i] {
+		case ':', '=':
+			width = markAt(line, i)
+		case '>':
+			width = 1
+		default:
+			continue
+		}
+		if width < 0 { // "==", "::", "://"
+			i++
+			continue
+		}
+		i += width - 1
+		k := keyBefore(line, mark)
+		if k.secrecy == noSecret {
+			continue
+		}
+		if strings.Trim(line[i+1:], " \t\r*`") == "" {
+			if s, ok := secretBelow(text, to, k); ok {
+				found = append(found, s)
+			}
+			return found
+		}
+		v := valueAt(line, mark+width, line[mark] == '>')
+		v.equals = line[mark] == '=' || width > 1
+		v.tight = v.equals && v.start == mark+width
+		if s, ok := secretIn(line, k, v); ok {
+			for s.end-s.start >= longestRead && s.end < len(line) && !v.quoted && !endsValue(line, s.end) {
+				s.end++
+			}
+			i = max(i, s.end-1)
+			found = append(found, piece{from + s.start, from + s.end, s.look})
+		}
+	}
+	return found
+}
+
+// secretBelow reads the line below a name: "API key:" and then the key alone.
+func secretBelow(text string, at int, k key) (piece, bool) {
+	const few = 200 // blanks and marks between
+	rest := text[at:min(len(text), at+few)]
+	at += len(rest) - len(strings.TrimLeft(rest, " \t\r\n`>*"))
+	length := strings.IndexByte(text[at:min(len(text), at+longestRead)], '\n')
+	if length < 0 {
+		length = min(len(text)-at, longestRead)
+	}
+	line := text[at : at+length]
+	v := valueAt(line, 0, false)
+	found := line[v.start:v.end]
+	if k.secrecy < aToken || k.secrecy > aPassword || strings.Trim(line[v.end:], " \t\r*`\"'") != "" || isWords(found) || strings.HasSuffix(found, ":") {
+		return piece{}, false
+	}
+	s, ok := secretIn(line, k, v)
+	return piece{at + s.start, at + s.end, true}, ok
+}
+
+// markAt gives the width of what stands between a name and its value; less
+// than 0 for what only begins like it.
+func markAt(line string, i int) int {
+	next := byte(0)
+	if i+1 < len(line) {
+		next = line[i+1]
+	}
+	switch {
+	case line[i] == ':' && next == '=', line[i] == '=' && next == '>':
+		return 2
+	case next == line[i], line[i] == ':' && next == '/' && strings.HasPrefix(line[i:], "://"):
+		return -1
+	case line[i] == '=' && i > 0 && strings.IndexByte("!<>~", line[i-1]) >= 0:
+		return -1
+	}
+	return 1
+}
+
+// key is the name of a value.
+type key struct {
+	secrecy secrecy
+	name    string
+	start   int // where it begins, quote included
+	before  string
+}
+
+// keyBefore reads the name before a mark.
+func keyBefore(line string, mark int) key {
+	end := mark
+	if line[mark] != '>' {
+		end = len(strings.TrimRight(line[:end], " \t"))
+		end = len(strings.TrimSuffix(line[:end], "]"))
+		for _, q := range quotes {
+			if strings.HasSuffix(line[:end], q.closes) {
+				end -= len(q.closes)
+				break
+			}
+		}
+	}
+	name, start := nameBefore(line, end)
+	if name == "" {
+		return key{}
+	}
+	if line[mark] == '=' && strings.EqualFold(name, "string") && strings.HasSuffix(strings.TrimRight(line[:start], " "), ":") {
+		return keyBefore(line, strings.LastIndexByte(line[:start], ':')) // password: string = "…"
+	}
+	if line[mark] == '>' { // only of an element
+		space := line[max(0, start-40):start]
+		open := strings.LastIndexByte(space, '<')
+		if open < 0 || strings.ContainsAny(space[open+1:], " \t>/") {
+			return key{}
+		}
+	}
+	before := ""
+	if start > 1 && isBlank(line[start-1]) {
+		before, _ = nameBefore(line, len(strings.TrimRight(line[:start], " \t")))
+	}
+	return key{secrecyOf(name, before), name, start, before}
+}
+
+// secretIn decides whether a value is the secret that its name promises.
+func secretIn(line string, k key, v value) (piece, bool) {
+	s := piece{start: v.start, end: v.end}
+	text := line[v.start:v.end]
+	switch k.secrecy {
+	case aCookie:
+		_, first, ok := strings.Cut(text, "=")
+		if !ok || isPlaceholder(first) {
+			return s, false
+		}
+		s.end = cookiesEnd(line, v.start)
+		return s, true
+	case aHeader:
+		word, _, _ := strings.Cut(text, " ")
+		if !schemes[strings.ToLower(word)] {
+			return s, len(text) >= 8 && !saysNothing(text) && !isWords(text)
+		}
+		if v.quoted {
+			s.start += len(word) + len(text[len(word):]) - len(strings.TrimLeft(text[len(word):], " "))
+		} else {
+			v = valueAt(line, v.start+len(word), false)
+			s.start, s.end = v.start, v.end
+		}
+		text = line[s.start:s.end]
+		s.look = isWords(text)
+		return s, len(text) >= 4 && !saysNothing(text) && (!s.look || !wordFollows(line, s.end))
+	}
+	if saysNothing(text) || k.name == "PWD" && strings.HasPrefix(text, "/") {
+		return s, false
+	}
+	switch plain := isWords(text); k.secrecy {
+	case aCode:
+		return s, v.tight && len(text) >= 16 && !plain
+	case aWeak:
+		if strings.HasSuffix(strings.ToLower(k.name), "auth") {
+			return s, (v.tight || v.quoted) && len(text) >= 8 && !plain && hasLetter(text)
+		}
+		return s, hasLetter(text) && !strings.Contains(text, "/") && (v.tight || v.quoted || !plain && len(text) >= 6)
+	case aToken:
+		switch {
+		case errorWords[strings.ToLower(k.before)] || v.quoted && strings.Contains(text, " ") && plain:
+			return s, false
+		case v.quoted || v.tight:
+			return s, len(text) >= 4 && (hasLetter(text) || len(text) >= 8)
+		case v.equals: // of a program: "token = nextToken"
+			return s, len(text) >= 4 && !plain && hasLetter(text)
+		}
+		if plain && strings.Contains(k.name, "_") { // of a program as well: "client_secret: letmein"
+			s.look = true
+			return s, len(text) >= 4 && isSetting(line, k, v)
+		}
+		return s, len(text) >= 8 && !plain && hasLetter(text) && !isReference(text)
+	default:
+		switch {
+		case v.quoted:
+			return s, !plain || !strings.Contains(text, " ") || !auxiliary[firstWord(text)]
+		case v.equals:
+			s.look = plain && !v.tight
+			return s, true
+		case plain:
+			s.look = true
+			return s, isSetting(line, k, v)
+		}
+		return s, len(text) >= 4 && !isTime(text) && !strings.Contains(text, "://")
+	}
+}

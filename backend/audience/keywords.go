@@ -1,0 +1,157 @@
+package audience
+
+import "strings"
+
+// secrecy is what the name of a value says of it.
+type secrecy uint8
+
+const (
+	noSecret  secrecy = iota
+	aCode             // "signature", "session": only if it is long
+	aWeak             // "auth", "pass": words of ordinary sentences too
+	aToken            // "token", "secret", "api key": no plain word
+	aPassword         // may be any word
+	aHeader           // "authorization": a scheme may stand before it
+	aCookie           // all that follows
+)
+
+// Names of secrets, by the end of a part of a name: "PGPASSWORD", "authtoken".
+var (
+	passwordEnds = []string{"password", "passwd", "passphrase", "passwort", "kennwort"}
+	tokenEnds    = []string{"secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "signingkey", "accountkey", "authkey", "masterkey", "encryptionkey"}
+	passwords    = words("pwd dbpwd userpwd pgpass dbpass rootpass userpass sshpass smtppass adminpass mysqlpass redispass ldappass")
+	codes        = words("sig signature jsessionid phpsessid sessid")
+	// keys are what stands before "key" where the key is secret.
+	keys = words("api access secret private signing encryption account master shared ssh deploy storage auth crypt cipher integration license hmac jwt")
+	// about are ends of names that speak of a secret and do not hold it.
+	about = words(`count counts size length len limit limits max min ms sec secs seconds minutes hours days ttl age latency duration
+		time timeout timestamp date expiry expires expiration exp rate ratio total name names type types kind class mode policy url uri endpoint
+		file path dir ref reference version status state enabled disabled required valid invalid error errors failed failure failures attempts
+		retries bucket buckets stdin prompt field hint label format encoding algorithm alg method provider store manager service server host port
+		user usage requests lifetime rotation reset change changed set issued at by from`)
+	// states are what a sentence, a program or a log says of a secret instead of it.
+	states = words(`true false null nil none undefined empty yes no on off unset string str bool int bytes text varchar object any number
+		reset expired unknown missing invalid valid wrong weak hidden redacted masked encrypted required optional failed failure ok success denied
+		forgotten broken down slow rotated revoked leaked changed expiring failing fails unavailable incorrect removed
+		geändert vergessen abgelaufen zurückgesetzt unbekannt falsch ungültig fehlt leer keine keins nein ja`)
+)
+
+// secrecyOf reads a name as programs write it: "DB_PASSWORD", "accessToken",
+// "spring.datasource.password". before is the word before it, for "API key".
+func secrecyOf(name, before string) secrecy {
+	if !mayBeSecret(name) {
+		return noSecret
+	}
+	parts := nameParts(name)
+	if len(parts) == 0 {
+		return noSecret
+	}
+	last := parts[len(parts)-1]
+	if about[last] {
+		return noSecret
+	}
+	found := noSecret
+	for i, part := range parts {
+		previous := strings.ToLower(before)
+		if i > 0 {
+			previous = parts[i-1]
+		}
+		found = max(found, secrecyOfPart(part, previous, i == len(parts)-1))
+	}
+	return found
+}
+
+func secrecyOfPart(part, previous string, last bool) secrecy {
+	switch {
+	case passwords[part] || endsWithOneOf(part, passwordEnds):
+		return aPassword
+	case endsWithOneOf(part, tokenEnds) || part == "key" && keys[previous] || last && (part == "credential" || part == "credentials" || part == "creds"):
+		return aToken
+	case !last:
+		return noSecret
+	case part == "authorization":
+		return aHeader
+	case part == "cookie":
+		return aCookie
+	case part == "auth" || part == "pass" || part == "pw":
+		return aWeak
+	case codes[part]:
+		return aCode
+	}
+	return noSecret
+}
+
+func endsWithOneOf(s string, ends []string) bool {
+	for _, end := range ends {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeSecret is quick, and says no to most names.
+func mayBeSecret(name string) bool {
+	for i := 0; i+2 < len(name); i++ {
+		switch name[i] | 0x20 {
+		case 'p', 'k', 't', 's', 'a', 'c':
+			switch strings.ToLower(name[i:min(i+3, len(name))]) {
+			case "pas", "pwd", "ken", "key", "tok", "sec", "sig", "ses", "aut", "cre", "coo":
+				return true
+			}
+		}
+	}
+	return len(name) < 4 && strings.EqualFold(name, "pw") || strings.HasSuffix(strings.ToLower(name), "_pw")
+}
+
+// nameParts gives the words of a name in small letters, without numbers behind them.
+func nameParts(name string) []string {
+	var parts []string
+	name = strings.TrimLeft(name, "_-.")
+	from := 0
+	cut := func(to int) {
+		if part := strings.TrimRight(strings.ToLower(name[from:to]), "0123456789"); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	for i := 1; i <= len(name); i++ {
+		switch {
+		case i == len(name):
+			cut(i)
+		case kindOf(name[i]) == '.':
+			cut(i)
+			from = i + 1
+		case kindOf(name[i-1]) == 'a' && kindOf(name[i]) == 'A', // camelCase
+			i+1 < len(name) && kindOf(name[i-1]) == 'A' && kindOf(name[i]) == 'A' && kindOf(name[i+1]) == 'a' && i > from: // APIKey
+			cut(i)
+			from = i
+		}
+	}
+	return parts
+}
+
+// endsWithKeyword reports whether a text ends with the name of a secret and
+// little else: "the api key 0123…".
+func endsWithKeyword(text string) bool {
+	text = strings.TrimRight(text, " \t:='\"`(")
+	name, start := nameBefore(text, len(text))
+	if name == "" {
+		return false
+	}
+	before, _ := nameBefore(text, len(strings.TrimRight(text[:start], " \t")))
+	s := secrecyOf(name, before)
+	return s == aToken || s == aPassword || s == aHeader
+}
+
+// nameBefore gives the name that ends at a place, and where it begins.
+func nameBefore(text string, end int) (name string, start int) {
+	const longest = 80
+	start = end
+	for start > 0 && end-start < longest {
+		if b := text[start-1]; kindOf(b) == '.' && b != '_' && b != '-' && b != '.' {
+			break
+		}
+		start--
+	}
+	return text[start:end], start
+}

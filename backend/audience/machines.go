@@ -1,0 +1,203 @@
+package audience
+
+import "strings"
+
+// Words that names of machines are made of.
+var (
+	// roles of machines. A number tied to one is a machine: "web1".
+	roles = words(`db web www app api cache worker host srv server lb proxy gw gateway ns mx vm pod queue edge router rtr switch sw fw firewall
+		storage nas san backup mail smtp dns bastion jump runner agent broker replica shard controller ctrl search auth checkout payment payments metrics logs`)
+	// products are roles too, but a number tied to one may be its version:
+	// "postgres15", "Node16". Only the first ones and those with a zero before
+	// them are machines.
+	products = words(`node redis memcached memcache mysql maria mariadb postgres postgresql pgsql pg kafka zk zookeeper k8s kube es elastic mongo mongodb
+		rabbit rabbitmq jenkins nginx haproxy etcd consul vault ldap prom prometheus grafana log`)
+	environments = words("prod prd production stg staging preprod uat dev")
+	copies       = words("primary replica standby secondary")
+	// notBefore are words that stand before "-primary" without being a name.
+	notBefore = words(`non not read multi single semi hot warm cold cross per pre post re the dual old new former current failed auto inter intra
+		btn text bg color button border async sync full first second each every half quasi once twice self`)
+	// notMachines look like one.
+	notMachines = words("web3 es3 es5 es6 es7 http2 auth0")
+)
+
+// machines finds names of machines that have no dots: "db-prod-01", "web1",
+// "fra1-db-02", "ip-10-0-3-17", "prod-db", "orders-primary".
+func machines(text string) []piece {
+	var found []piece
+	for i := 0; i < len(text); {
+		if kindOf(text[i]) == '.' {
+			i++
+			continue
+		}
+		start, hyphens, lows, digits := i, 0, 0, 0
+		for ; i < len(text) && (kindOf(text[i]) != '.' || text[i] == '-' || text[i] == '_'); i++ {
+			switch {
+			case text[i] == '-':
+				hyphens++
+			case text[i] == '_':
+				lows++
+			case kindOf(text[i]) == '0':
+				digits++
+			}
+		}
+		if digits+hyphens+lows == 0 {
+			continue
+		}
+		end := start + len(strings.TrimRight(text[start:i], "-_"))
+		switch { // "_" is within a name, or between names that have "-"
+		case lows > 0 && hyphens == 0 && isMachine(text[start:end], "_", rest{text, end}):
+			found = append(found, piece{start: start, end: end})
+		case lows > 0:
+			for from := start; from < end; {
+				to := from
+				for to < end && text[to] != '_' {
+					to++
+				}
+				found = appendMachine(found, text, from, to)
+				from = to + 1
+			}
+		default:
+			found = appendMachine(found, text, start, end)
+		}
+	}
+	return found
+}
+
+// rest is a text and where a name in it ends.
+type rest struct {
+	text string
+	at   int
+}
+
+// isVersion reports whether the number goes on behind a dot: "postgres-15.2".
+func (r rest) isVersion() bool {
+	return r.at+1 < len(r.text) && r.text[r.at] == '.' && kindOf(r.text[r.at+1]) == '0'
+}
+
+// isCode reports whether the name is the beginning of that of a file of a
+// program: "app1.service.ts".
+func (r rest) isCode() bool {
+	const longest = 100
+	end := r.at
+	for end < min(len(r.text), r.at+longest) && (kindOf(r.text[end]) != '.' || r.text[end] == '.' || r.text[end] == '-') {
+		end++
+	}
+	tail := strings.TrimRight(r.text[r.at:end], ".")
+	dot := strings.LastIndexByte(tail, '.')
+	return dot >= 0 && codeEndings[strings.ToLower(tail[dot+1:])]
+}
+
+var codeEndings = words("ts js go py rb rs sh pl cc cs kt cpp java jsx tsx vue svelte php swift scala proto tf yaml yml json toml pdf doc docx md html css svg png jpg")
+
+func appendMachine(found []piece, text string, start, end int) []piece {
+	if start >= end {
+		return found
+	}
+	name := text[start:end]
+	if isMachine(name, "-", rest{text, end}) {
+		return append(found, piece{start: start, end: end})
+	}
+	if isCopy(name) {
+		return append(found, piece{start: start, end: end, look: true})
+	}
+	return found
+}
+
+// isMachine reads the parts of a name.
+func isMachine(name, between string, after rest) bool {
+	parts := strings.Split(strings.ToLower(name), between)
+	const most = 7
+	if len(parts) > most {
+		return false
+	}
+	role, environment, number, padded := false, false, -1, false
+	for i, part := range parts {
+		stem, digits := stemAndNumber(part)
+		switch {
+		case part == "":
+			return false
+		case isRole(stem) && digits == "":
+			role = true
+		case environments[stem] && digits == "":
+			environment = true
+		case stem == "" && digits != "" && i > 0 && len(digits) < 6:
+			number = i
+			padded = padded || digits[0] == '0' && len(digits) > 1
+		case isRole(stem) || environments[stem]: // "web1"
+			if isTied(stem, digits, name) && !after.isCode() && !(i == len(parts)-1 && after.isVersion()) {
+				return true
+			}
+			role = role || isRole(stem)
+		}
+	}
+	switch {
+	case parts[0] == "ip" && len(parts) == 5 && number == 4:
+		return true
+	case number == len(parts)-1 && after.isVersion() || number >= 0 && isDay(parts):
+		return false
+	case number < 0:
+		return role && environment && len(parts) == 2 && parts[0] != "dev" && parts[1] != "dev"
+	case between == "_": // names of a program have it too
+		return role && (environment || padded)
+	}
+	return role || environment
+}
+
+// isTied reports whether a number tied to a role makes it a machine.
+func isTied(stem, digits, name string) bool {
+	switch {
+	case notMachines[stem+digits] || len(digits) > 4:
+		return false
+	case digits[0] == '0':
+		return len(digits) > 1
+	case products[stem]:
+		return len(digits) == 1 && digits[0] <= '3' && stem != "es" && stem != "log" && stem != "k8s" && name[0] >= 'a'
+	}
+	return len(digits) < 4 && !(stem == "db" && digits == "2" && name[0] < 'a') // the product DB2
+}
+
+// isRole reports whether a word is what a machine does: "db", "appserver".
+func isRole(stem string) bool {
+	if roles[stem] || products[stem] {
+		return true
+	}
+	for _, end := range []string{"server", "srv", "host", "node"} {
+		if before, ok := strings.CutSuffix(stem, end); ok && (roles[before] || products[before] || before == "file" || before == "print" || before == "build") {
+			return true
+		}
+	}
+	return false
+}
+
+// stemAndNumber parts "web01a": a letter behind the number is the half of a pair.
+func stemAndNumber(part string) (stem, digits string) {
+	end := len(part)
+	if end > 2 && kindOf(part[end-1]) == 'a' && kindOf(part[end-2]) == '0' {
+		end--
+	}
+	from := end
+	for from > 0 && kindOf(part[from-1]) == '0' {
+		from--
+	}
+	if from == end {
+		return part, ""
+	}
+	return part[:from], part[from:end]
+}
+
+// isDay reports whether the numbers of a name are a day: "backup-2024-01-30".
+func isDay(parts []string) bool {
+	for _, part := range parts {
+		if len(part) == 4 && (strings.HasPrefix(part, "19") || strings.HasPrefix(part, "20")) && strings.Trim(part, "0123456789") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// isCopy reports whether a name is of one of several that hold the same: "orders-primary".
+func isCopy(name string) bool {
+	before, copied, ok := strings.Cut(strings.ToLower(name), "-")
+	return ok && copies[copied] && len(before) > 1 && !notBefore[before] && strings.Trim(before, "abcdefghijklmnopqrstuvwxyz") == ""
+}

@@ -1,0 +1,51 @@
+package audience
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Words around a secret that tell a sentence from a setting.
+var (
+	schemes    = words("bearer basic token digest negotiate apikey")
+	errorWords = words("unexpected invalid illegal near expected syntax")
+	auxiliary  = words("must is was should has needs cannot can the see your this may will are were not")
+	articles   = words("a an the our their your my his her its no new old wrong forgot that this with without and or of for to in on by as if is was")
+)
+
+// isSetting reports whether a line, or a part of it, is a name and its value
+// and nothing else: "- Root password: letmein". With more words on either
+// side it is a sentence.
+func isSetting(line string, k key, v value) bool {
+	if kindOfSentence(k.name) && participle(line[v.start:v.end]) || wordFollows(line, v.end) {
+		return false
+	}
+	before := line[max(0, k.start-100):k.start]
+	before = before[strings.LastIndexAny(before, ",;|{")+1:]
+	label := strings.Fields(strings.Trim(before, "-*#>\"'`[( \t"))
+	for _, word := range label {
+		if !isWords(word) || articles[strings.ToLower(word)] {
+			return false
+		}
+	}
+	return len(label) < 3
+}
+
+// kindOfSentence reports whether a name is written as in a sentence, where a
+// program writes "db_password".
+func kindOfSentence(name string) bool { return !strings.ContainsAny(name, "_-.") }
+
+// participle reports whether a word says what was done: "Password: Rotated".
+func participle(word string) bool { return strings.HasSuffix(strings.TrimRight(word, ".!"), "ed") }
+
+// wordFollows reports whether the line goes on as a sentence.
+func wordFollows(line string, at int) bool {
+	rest := strings.TrimLeft(line[at:], " \t")
+	r, _ := utf8.DecodeRuneInString(rest)
+	return rest != "" && len(rest) < len(line[at:]) && r != '|' && !startsName(rest) && (kindOf(rest[0]) != '.' || r == '(' || r == '–' || r == '-')
+}
+
+func firstWord(text string) string {
+	first, _, _ := strings.Cut(text, " ")
+	return strings.ToLower(first)
+}

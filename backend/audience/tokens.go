@@ -1,0 +1,192 @@
+package audience
+
+import (
+	"encoding/base64"
+	"math"
+	"regexp"
+	"strings"
+)
+
+// Secrets that are known by how they look, whatever stands around them.
+var (
+	keyBlock = regexp.MustCompile(`-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)`)
+	webToken = regexp.MustCompile(`eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?`)
+	// issued are tokens with the beginning that their issuer gives them. A
+	// short one, as "sk-", must stand where a word begins ("task-…" is none).
+	issued = regexp.MustCompile(`(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|xox[a-z]-[A-Za-z0-9-]{8,}|xapp-[A-Za-z0-9-]{8,}|` +
+		`(?:AKIA|ASIA|AGPA|AROA)[A-Z0-9]{16}|AIza[A-Za-z0-9_-]{30,}|npm_[A-Za-z0-9]{30,}|pypi-[A-Za-z0-9_-]{30,}|SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|hv[sb]\.[A-Za-z0-9_-]{20,}|` +
+		`ya29\.[A-Za-z0-9_-]{10,}|GOCSPX-[A-Za-z0-9_-]{16,}|ATATT3[A-Za-z0-9_=-]{16,}|do[opr]_v1_[A-Za-z0-9]{16,}|shp(?:at|ca|pa|ss)_[A-Za-z0-9]{16,}|dckr_pat_[A-Za-z0-9_-]{16,}|glsa_[A-Za-z0-9_]{16,}|whsec_[A-Za-z0-9+/=]{16,})|` +
+		edge + `(?:[sr]k[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{20,}|gl[a-z]{2,6}-[A-Za-z0-9_-]{16,}|hf_[A-Za-z]{30,}|dapi[0-9a-f]{32}|key-[0-9a-f]{32}|SK[0-9a-f]{32})`)
+	// hook is what follows the address of a service that lets anyone speak who knows it.
+	hook = regexp.MustCompile(`(?i)(?:hooks\.slack\.com/(?:services|workflows|triggers)/|discord(?:app)?\.com/api/webhooks/|webhook\.office\.com/|outlook\.office(?:365)?\.com/webhook/|` +
+		`hooks\.zapier\.com/hooks/catch/|api\.telegram\.org/bot|events\.pagerduty\.com/integration/)([^\s"'<>()]{8,})`)
+	credentials = regexp.MustCompile(`(?i)\b(?:bearer|basic)(?:[ \t]+|%20|\+)([A-Za-z0-9+/._~=-]{8,})`)
+	inAddress   = regexp.MustCompile(`(?i)\b[a-z][a-z0-9+.-]*://([^\s/@:]*:[^\s/@]+)@`)
+	longRun     = regexp.MustCompile(`[A-Za-z0-9+/_-]{16,}={0,2}`)
+)
+
+func mayBeIssued(c chars, text string) bool {
+	return c.run >= 16 && (c.hyphens+c.lows+c.dots > 0 || strings.Contains(text, "A") || strings.Contains(text, "SK") || strings.Contains(text, "dapi"))
+}
+
+func mayBeHook(text string) bool {
+	lower := strings.ToLower(text)
+	return strings.Contains(lower, "hook") || strings.Contains(lower, "telegram") || strings.Contains(lower, "pagerduty")
+}
+
+func mayBeCredentials(c chars, text string) bool {
+	if c.run < 8 {
+		return false
+	}
+	lower := strings.ToLower(text)
+	return strings.Contains(lower, "bearer") || strings.Contains(lower, "basic")
+}
+
+// isCredential tells "Basic YWRtaW46c2VjcmV0" from "basic monitoring": the first
+// is a name and a password when it is decoded. What follows "bearer" has no
+// such rule; a word is none.
+func (d *Detector) isCredential(text string, start, end int) bool {
+	found := text[start:end]
+	before := strings.ToLower(text[max(0, start-8):start])
+	if strings.Contains(before, "basic") {
+		plain, err := base64.RawStdEncoding.DecodeString(strings.TrimRight(found, "="))
+		return err == nil && strings.Contains(string(plain), ":")
+	}
+	return !isWords(found)
+}
+
+func (d *Detector) noPlaceholder(text string, start, end int) bool {
+	found := text[start:end]
+	if from := strings.IndexByte(found, ':'); from >= 0 && isPlaceholder(found[from+1:]) {
+		return false
+	}
+	return !isPlaceholder(found)
+}
+
+// escapedPlaceholder undoes what an address or a page makes of a placeholder.
+var escapedPlaceholder = strings.NewReplacer("%5B", "[", "%5b", "[", "%20", " ", "%5D", "]", "%5d", "]", "&#91;", "[", "&#93;", "]", "&nbsp;", " ")
+
+// isPlaceholder reports whether a detail was taken out here already; the
+// placeholder may be escaped, or cut where a line or a title ends.
+func isPlaceholder(s string) bool {
+	const whole = "[secret removed]"
+	s = strings.TrimRight(strings.TrimLeft(s, `\`), "…")
+	if strings.ContainsAny(s, "%&") {
+		s = escapedPlaceholder.Replace(s)
+	}
+	for _, begins := range []string{"[secret", "[host", "[address", "[e-mail", "[internal", "@[name"} {
+		if strings.HasPrefix(s, begins) {
+			return true
+		}
+	}
+	return s == whole[:min(len(s), len(whole))]
+}
+
+// isKey tells keys from words, paths and sums. A number of the length of a
+// checksum, of a commit or of a trace is a key only where a word says so.
+func (d *Detector) isKey(text string, start, end int) bool {
+	found := text[start:end]
+	if isHex(found) {
+		switch len(found) {
+		case 16, 32, 40, 56, 64, 96, 128:
+			return endsWithKeyword(text[:start])
+		}
+	}
+	for part := range strings.SplitSeq(found, "_") {
+		if len(part) == accessKey && looksRandom(part) {
+			return true
+		}
+	}
+	return len(strings.TrimRight(found, "=")) >= 32 && looksRandom(found)
+}
+
+// accessKey is the length of the secret keys of Amazon.
+const accessKey = 40
+
+func isHex(s string) bool {
+	for i := range len(s) {
+		if b := s[i] | 0x20; (b < 'a' || b > 'f') && (s[i] < '0' || s[i] > '9') {
+			return false
+		}
+	}
+	return true
+}
+
+// looksRandom reports whether a long run is many different characters of
+// several kinds, mixed as no writer of words and paths mixes them.
+func looksRandom(s string) bool {
+	var lower, upper, digit int
+	var seen [256]int
+	for i := range len(s) {
+		seen[s[i]]++
+		switch kindOf(s[i]) {
+		case 'a':
+			lower++
+		case 'A':
+			upper++
+		case '0':
+			digit++
+		}
+	}
+	entropy := 0.0
+	for _, count := range seen {
+		if count > 0 {
+			p := float64(count) / float64(len(s))
+			entropy -= p * math.Log2(p)
+		}
+	}
+	if isHex(s) {
+		return entropy > 3 && digit > 0 && lower+upper > 0
+	}
+	if strings.Count(s, "/") > 2 || strings.Count(s, "-") > 3 || strings.Count(s, "_") > 3 {
+		return false // a path, a sentence in an address
+	}
+	few := 1 // digits are rare in so short a key
+	if len(s) == accessKey {
+		few = 0
+	}
+	return entropy > 4 && digit > few && upper > 1 && lower > 1 && isMixed(s)
+}
+
+// isMixed reports whether the kind of character changes more often than it
+// does in words, be they written as "TestReturns404WhenMissing".
+func isMixed(s string) bool {
+	changes := 0
+	for i := 1; i < len(s); i++ {
+		before, after := kindOf(s[i-1]), kindOf(s[i])
+		if before != after && (before != 'A' || after != 'a') {
+			changes++
+		}
+	}
+	return 4*changes > len(s)
+}
+
+// kindOf gives 'a', 'A', '0', or '.' for what is neither letter nor digit.
+func kindOf(b byte) byte {
+	switch {
+	case b >= 'a' && b <= 'z' || b >= 0x80:
+		return 'a'
+	case b >= 'A' && b <= 'Z':
+		return 'A'
+	case b >= '0' && b <= '9':
+		return '0'
+	}
+	return '.'
+}
+
+// isWords reports whether a text is words as people and programs write them:
+// letters, with marks between them.
+func isWords(s string) bool {
+	for i := range len(s) {
+		if kindOf(s[i]) == '0' || kindOf(s[i]) == '.' && strings.IndexByte(` .-_/'’,;:!?()`, s[i]) < 0 {
+			return false
+		}
+	}
+	humps := 0 // "nextToken" has one; what has many is no word
+	for i := 1; i < len(s); i++ {
+		if kindOf(s[i-1]) == 'a' && kindOf(s[i]) == 'A' {
+			humps++
+		}
+	}
+	return humps < 2 || 4*humps < len(s)
+}
