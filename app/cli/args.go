@@ -22,7 +22,7 @@ type options struct {
 	force, sample, all            bool
 	frontMatter, evidence, inside bool
 	audience, names               string
-	without, with                 string
+	without, with, domains        string
 	showRemovals                  bool
 	save, remove                  string // audiences
 	takeOut                       bool   // menu

@@ -18,6 +18,7 @@ func audienceFlags(o *options) []flagDef {
 		{"names", "BY", "people by: " + strings.Join(audience.NamesBy, ", "), &o.names},
 		{"without", "LIST", "leave out: " + strings.Join(slices.Concat(audience.Details, audience.Sections), ", "), &o.without},
 		{"with", "LIST", "put in: " + strings.Join(audience.Extras, ", "), &o.with},
+		{"domains", "LIST", "names of your own networks, as example.com: all below them are hosts and internal links", &o.domains},
 	}
 }
 
@@ -43,11 +44,11 @@ func runAudiences(ctx context.Context, c *call) error {
 	case c.save != "" && c.remove != "":
 		return usagef("Either --save or --remove, not both.")
 	case c.save != "":
-		a := audience.Audience{Name: c.save, Names: strings.ToLower(c.names), Without: listOf(c.without), With: listOf(c.with)}
+		a := audience.Audience{Name: c.save, Names: strings.ToLower(c.names), Without: listOf(c.without), With: listOf(c.with), Domains: listOf(c.domains)}
 		return c.withStore(ctx, func(store postmortem.Store) error { return export.SaveAudience(ctx, store, a) })
 	case c.remove != "":
 		return c.withStore(ctx, func(store postmortem.Store) error { return export.RemoveAudience(ctx, store, c.remove) })
-	case c.names != "" || c.without != "" || c.with != "":
+	case c.names != "" || c.without != "" || c.with != "" || c.domains != "":
 		return usagef("These choices need --save NAME.")
 	}
 	var all []audience.Audience
@@ -69,6 +70,9 @@ func runAudiences(ctx context.Context, c *call) error {
 		}
 		if len(a.With) > 0 {
 			fmt.Fprintf(&out, "  with %s\n", strings.Join(a.With, ", "))
+		}
+		if len(a.Domains) > 0 {
+			fmt.Fprintf(&out, "  own domains %s\n", strings.Join(a.Domains, ", "))
 		}
 	}
 	return c.print(out.String())
@@ -98,6 +102,7 @@ func (c *call) readers(ctx context.Context, store postmortem.Store) (audience.Au
 	}
 	a.Without = slices.Concat(a.Without, listOf(c.without))
 	a.With = slices.Concat(a.With, listOf(c.with))
+	a.Domains = slices.Concat(a.Domains, listOf(c.domains))
 	if err := a.Check(); err != nil {
 		return a, usagef("%s.", err)
 	}

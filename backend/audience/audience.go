@@ -104,5 +104,10 @@ func (a Audience) Check() error {
 			return fmt.Errorf("%q cannot be put in. Choose from: %s", what, strings.Join(Extras, ", "))
 		}
 	}
+	for _, name := range a.Domains {
+		if !strings.Contains(strings.Trim(name, "."), ".") || strings.ContainsAny(name, "/:@* ") {
+			return fmt.Errorf("%q is not the name of a network. Write it as example.com", name)
+		}
+	}
 	return nil
 }
