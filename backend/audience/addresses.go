@@ -22,7 +22,9 @@ func (d *Detector) isHardware(text string, start, end int) bool {
 		return false
 	}
 	mark := strings.TrimLeft(found, "0123456789abcdefABCDEF")[0]
-	return !(start > 1 && text[start-1] == mark && isHex(text[start-2:start-1])) && !(end+1 < len(text) && text[end] == mark && isHex(text[end+1:end+2]))
+	before := start > 1 && text[start-1] == mark && isHex(text[start-2:start-1])
+	after := end+1 < len(text) && text[end] == mark && isHex(text[end+1:end+2])
+	return !before && !after
 }
 
 // addresses4 finds IPv4 addresses and networks, also where a name or a port is

@@ -47,7 +47,11 @@ func keyedInLine(found []piece, text string, from, to int) []piece {
 			}
 			return found
 		}
-		v := valueAt(line, mark+width, line[mark] == '>')
+		element := ""
+		if line[mark] == '>' {
+			element = line[strings.LastIndexByte(line[:mark], '<')+1 : mark]
+		}
+		v := valueAt(line, mark+width, element)
 		v.equals = line[mark] == '=' || width > 1
 		v.tight = v.equals && v.start == mark+width
 		if s, ok := secretIn(line, k, v); ok {
@@ -61,7 +65,8 @@ func keyedInLine(found []piece, text string, from, to int) []piece {
 	return found
 }
 
-// secretBelow reads the line below a name: "API key:" and then the key alone.
+// secretBelow reads what begins the line below a name: the layout of an export
+// may put it beside the name. A word there is none.
 func secretBelow(text string, at int, k key) (piece, bool) {
 	const few = 200 // blanks and marks between
 	rest := text[at:min(len(text), at+few)]
@@ -71,13 +76,10 @@ func secretBelow(text string, at int, k key) (piece, bool) {
 		length = min(len(text)-at, longestRead)
 	}
 	line := text[at : at+length]
-	v := valueAt(line, 0, false)
-	found := line[v.start:v.end]
-	if k.secrecy < aToken || k.secrecy > aPassword || strings.Trim(line[v.end:], " \t\r*`\"'") != "" || isWords(found) || strings.HasSuffix(found, ":") {
-		return piece{}, false
-	}
+	k.start = 0
+	v := valueAt(line, 0, "")
 	s, ok := secretIn(line, k, v)
-	return piece{at + s.start, at + s.end, true}, ok
+	return piece{at + s.start, at + s.end, true}, ok && !isWords(line[s.start:s.end])
 }
 
 // markAt gives the width of what stands between a name and its value; less
@@ -90,6 +92,8 @@ func markAt(line string, i int) int {
 	switch {
 	case line[i] == ':' && next == '=', line[i] == '=' && next == '>':
 		return 2
+	case strings.HasPrefix(line[i:], "=&gt;"): // of a page
+		return len("=&gt;")
 	case next == line[i], line[i] == ':' && next == '/' && strings.HasPrefix(line[i:], "://"):
 		return -1
 	case line[i] == '=' && i > 0 && strings.IndexByte("!<>~", line[i-1]) >= 0:
@@ -144,6 +148,12 @@ func keyBefore(line string, mark int) key {
 func secretIn(line string, k key, v value) (piece, bool) {
 	s := piece{start: v.start, end: v.end}
 	text := line[v.start:v.end]
+	if comma := strings.IndexAny(text, ",;"); comma >= 0 && !v.quoted { // the next cell of a table decides nothing
+		text = text[:comma]
+		if !v.tight {
+			s.end = v.start + comma
+		}
+	}
 	switch k.secrecy {
 	case aCookie:
 		_, first, ok := strings.Cut(text, "=")
@@ -160,7 +170,7 @@ func secretIn(line string, k key, v value) (piece, bool) {
 		if v.quoted {
 			s.start += len(word) + len(text[len(word):]) - len(strings.TrimLeft(text[len(word):], " "))
 		} else {
-			v = valueAt(line, v.start+len(word), false)
+			v = valueAt(line, v.start+len(word), "")
 			s.start, s.end = v.start, v.end
 		}
 		text = line[s.start:s.end]

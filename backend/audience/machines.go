@@ -125,7 +125,7 @@ func isMachine(name, between string, after rest) bool {
 			number = i
 			padded = padded || digits[0] == '0' && len(digits) > 1
 		case isRole(stem) || environments[stem]: // "web1"
-			if isTied(stem, digits, name) && !after.isCode() && !(i == len(parts)-1 && after.isVersion()) {
+			if isTied(stem, digits, name) && !after.isCode() && (i < len(parts)-1 || !after.isVersion()) {
 				return true
 			}
 			role = role || isRole(stem)
@@ -154,7 +154,8 @@ func isTied(stem, digits, name string) bool {
 	case products[stem]:
 		return len(digits) == 1 && digits[0] <= '3' && stem != "es" && stem != "log" && stem != "k8s" && name[0] >= 'a'
 	}
-	return len(digits) < 4 && !(stem == "db" && digits == "2" && name[0] < 'a') // the product DB2
+	isDB2 := stem == "db" && digits == "2" && name[0] < 'a' // the product
+	return len(digits) < 4 && !isDB2
 }
 
 // isRole reports whether a word is what a machine does: "db", "appserver".

@@ -82,15 +82,13 @@ func isPlaceholder(s string) bool {
 	return s == whole[:min(len(s), len(whole))]
 }
 
-// isKey tells keys from words, paths and sums. A number of the length of a
-// checksum, of a commit or of a trace is a key only where a word says so.
+// isKey tells keys from words, paths and sums. Hexadecimal digits are a commit,
+// a checksum, a trace, or the half of one at the end of a line: they are a key
+// only where a word says so.
 func (d *Detector) isKey(text string, start, end int) bool {
 	found := text[start:end]
 	if isHex(found) {
-		switch len(found) {
-		case 16, 32, 40, 56, 64, 96, 128:
-			return endsWithKeyword(text[:start])
-		}
+		return endsWithKeyword(text[:start])
 	}
 	for part := range strings.SplitSeq(found, "_") {
 		if len(part) == accessKey && looksRandom(part) {
@@ -134,9 +132,6 @@ func looksRandom(s string) bool {
 			p := float64(count) / float64(len(s))
 			entropy -= p * math.Log2(p)
 		}
-	}
-	if isHex(s) {
-		return entropy > 3 && digit > 0 && lower+upper > 0
 	}
 	if strings.Count(s, "/") > 2 || strings.Count(s, "-") > 3 || strings.Count(s, "_") > 3 {
 		return false // a path, a sentence in an address

@@ -27,7 +27,7 @@ func typed(line string) []piece {
 	for at := strings.Index(line, "--"); at >= 0; {
 		name, end := optionAt(line, at+2)
 		if s := secrecyOf(name, ""); s >= aWeak && s <= aPassword && name != "auth" && end < len(line) && isBlank(line[end]) {
-			v := valueAt(line, end, false)
+			v := valueAt(line, end, "")
 			text := line[v.start:v.end]
 			plain := isWords(text) && !v.quoted
 			if !saysNothing(text) && text[0] != '-' && (!plain || !speaksOfOption[strings.ToLower(strings.TrimRight(text, ".,;:"))] && strings.IndexByte(".,;:)", text[len(text)-1]) < 0) {

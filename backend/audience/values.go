@@ -21,11 +21,11 @@ const longestRead = 512
 
 // valueAt reads a value: up to its closing quote, to the next element, or to
 // what ends it in a line.
-func valueAt(line string, at int, element bool) value {
-	if element {
-		end := strings.IndexByte(line[at:], '<')
+func valueAt(line string, at int, element string) value {
+	if element != "" {
+		end := strings.Index(line[at:min(len(line), at+longestRead)], "</"+element+">")
 		if end < 0 {
-			end = min(len(line)-at, longestRead)
+			return value{start: at, end: at}
 		}
 		return value{start: at, end: at + end, quoted: true}
 	}
@@ -73,7 +73,7 @@ func endsValue(line string, at int) bool {
 	case '\\':
 		return strings.HasPrefix(rest, `"`) || strings.HasPrefix(rest, "'")
 	case ',', ';':
-		return rest == "" || isBlank(rest[0]) || strings.IndexByte(`"'{[`, rest[0]) >= 0 || startsName(rest)
+		return rest == "" || kindOf(rest[0]) == '.' || startsName(rest)
 	case '&':
 		return startsName(strings.TrimPrefix(rest, "amp;")) || strings.HasPrefix(rest, "quot;") || strings.HasPrefix(rest, "#3") || strings.HasPrefix(rest, "lt;")
 	}
@@ -115,9 +115,10 @@ func hasLetter(s string) bool {
 // saysNothing reports whether a value holds no secret: a state, a variable, a
 // call, stars, or what was put there before.
 func saysNothing(s string) bool {
+	s = strings.ReplaceAll(s, `\`, "") // of Markdown
 	bare := strings.ToLower(strings.Trim(s, ".,;:!?()[]{}'\""))
 	switch {
-	case bare == "" || states[bare] || isPlaceholder(s) || strings.Trim(bare, bare[:1]) == "" && (len(bare) > 1 && kindOf(bare[0]) == '.' || len(bare) > 2 && bare[0] == 'x'):
+	case bare == "" || states[bare] || isPlaceholder(s) || !hasLetter(bare) && !strings.ContainsAny(bare, "0123456789"), len(bare) > 2 && strings.Trim(bare, "x") == "":
 		return true
 	case strings.HasPrefix(s, "${"), strings.HasPrefix(s, "$("), strings.HasPrefix(s, "{{"), strings.HasPrefix(s, "%("), strings.HasPrefix(s, "<"), strings.HasPrefix(s, "&lt;"):
 		return true
