@@ -22,18 +22,18 @@ func (d *Detector) isHardware(text string, start, end int) bool {
 		return false
 	}
 	mark := strings.TrimLeft(found, "0123456789abcdefABCDEF")[0]
-	before := start > 1 && text[start-1] == mark && isHex(text[start-2:start-1])
-	after := end+1 < len(text) && text[end] == mark && isHex(text[end+1:end+2])
+	before := start > 1 && text[start-1] == mark && allHex(text[start-2:start-1])
+	after := end+1 < len(text) && text[end] == mark && allHex(text[end+1:end+2])
 	return !before && !after
 }
 
 // addresses4 finds IPv4 addresses and networks, also where a name or a port is
 // tied to them: "dump_10.0.0.7.pcap", "10.0.0.7.443". Five parts and more are
 // the number of an object, four behind "version" a version.
-func addresses4(text string) []piece {
-	var found []piece
+func addresses4(text string) []stretch {
+	var found []stretch
 	for i := 0; i < len(text); {
-		if kindOf(text[i]) != '0' {
+		if classOf(text[i]) != '0' {
 			i++
 			continue
 		}
@@ -42,7 +42,7 @@ func addresses4(text string) []piece {
 		fits := true
 		for {
 			from := i
-			for i < len(text) && kindOf(text[i]) == '0' {
+			for i < len(text) && classOf(text[i]) == '0' {
 				i++
 			}
 			if i == from {
@@ -54,35 +54,35 @@ func addresses4(text string) []piece {
 			if parts++; parts == 4 {
 				end = i
 			}
-			if i+1 >= len(text) || text[i] != '.' || kindOf(text[i+1]) != '0' {
+			if i+1 >= len(text) || text[i] != '.' || classOf(text[i+1]) != '0' {
 				break
 			}
 			i++
 		}
-		if parts < 4 || parts > 5 || !fits || isNumber(text, start, end, parts) {
+		if parts < 4 || parts > 5 || !fits || isOtherNumber(text, start, end, parts) {
 			continue
 		}
 		if mask := maskAt(text, end); parts == 4 && mask > 0 {
 			end += mask
 			i = end
 		}
-		found = append(found, piece{start: start, end: end})
+		found = append(found, stretch{start: start, end: end})
 	}
 	return found
 }
 
-// isNumber reports whether four numbers are of something else: a version, a
+// isOtherNumber reports whether four numbers are of something else: a version, a
 // part of a word, or of a longer number.
-func isNumber(text string, start, end, parts int) bool {
-	if end < len(text) && parts == 4 && (kindOf(text[end]) == 'a' || kindOf(text[end]) == 'A') {
+func isOtherNumber(text string, start, end, parts int) bool {
+	if end < len(text) && parts == 4 && (classOf(text[end]) == 'a' || classOf(text[end]) == 'A') {
 		return true
 	}
-	if start > 1 && text[start-1] == '.' && kindOf(text[start-2]) == '0' {
+	if start > 1 && text[start-1] == '.' && classOf(text[start-2]) == '0' {
 		return true
 	}
 	before := strings.ToLower(strings.TrimRight(text[max(0, start-12):start], " :.="))
 	from := len(before)
-	for from > 0 && kindOf(before[from-1]) == 'a' {
+	for from > 0 && classOf(before[from-1]) == 'a' {
 		from--
 	}
 	return versionWords[before[from:]]
@@ -93,7 +93,7 @@ var versionWords = words("v ver version versions release rev revision")
 // maskAt gives the length of "/24".
 func maskAt(text string, at int) int {
 	end := at + 1
-	for end < len(text) && kindOf(text[end]) == '0' {
+	for end < len(text) && classOf(text[end]) == '0' {
 		end++
 	}
 	if at < len(text) && text[at] == '/' && end > at+1 && end < at+5 {
@@ -104,8 +104,8 @@ func maskAt(text string, at int) int {
 
 // addresses6 finds IPv6 addresses and networks. What a program writes with
 // "::" is none ("std::vector", "Foo::Bar"): no letter stands beside an address.
-func addresses6(text string) []piece {
-	var found []piece
+func addresses6(text string) []stretch {
+	var found []stretch
 	for i := 0; i < len(text); {
 		if !inAddress6(text[i]) {
 			i++
@@ -125,10 +125,10 @@ func addresses6(text string) []piece {
 	return found
 }
 
-func inAddress6(b byte) bool { return isHex(string(b)) || b == ':' || b == '.' }
+func inAddress6(b byte) bool { return allHex(string(b)) || b == ':' || b == '.' }
 
 // address6 takes off what is tied to an address: "addr:fe80::1.".
-func address6(text string, start, end int) (piece, bool) {
+func address6(text string, start, end int) (stretch, bool) {
 	for {
 		bare := strings.TrimRight(text[start:end], ".")
 		if strings.HasSuffix(bare, ":") && !strings.HasSuffix(bare, "::") {
@@ -137,12 +137,12 @@ func address6(text string, start, end int) (piece, bool) {
 		clean := start == 0 || !isBeside(text[start-1], bare)
 		if after := start + len(bare); clean && (after == len(text) || !isBeside(text[after], bare)) {
 			if addr, err := netip.ParseAddr(bare); err == nil && addr.Is6() && len(bare) > 2 && strings.ContainsAny(bare, "0123456789") {
-				return piece{start: start, end: after + zoneAt(text, after)}, true
+				return stretch{start: start, end: after + zoneAt(text, after)}, true
 			}
 		}
 		next := strings.IndexByte(text[start:end], ':')
 		if clean && next > 0 || next < 0 || strings.HasPrefix(text[start+next:], "::") {
-			return piece{}, false
+			return stretch{}, false
 		}
 		start += next + 1
 	}
@@ -153,14 +153,14 @@ func address6(text string, start, end int) (piece, bool) {
 // that of an address.
 func isBeside(b byte, bare string) bool {
 	first, _, _ := strings.Cut(bare, ":")
-	return kindOf(b) != '.' || b == '_' && (len(first) != 4 || strings.Trim(first, "abcdefABCDEF") == "")
+	return classOf(b) != '.' || b == '_' && (len(first) != 4 || strings.Trim(first, "abcdefABCDEF") == "")
 }
 
 // zoneAt gives the length of "%eth0.100/64".
 func zoneAt(text string, at int) int {
 	end := at
 	if end < len(text) && text[end] == '%' {
-		for end++; end < len(text) && (kindOf(text[end]) != '.' || text[end] == '.' || text[end] == '-'); end++ {
+		for end++; end < len(text) && (classOf(text[end]) != '.' || text[end] == '.' || text[end] == '-'); end++ {
 		}
 		end = at + len(strings.TrimRight(text[at:end], ".-%"))
 	}

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// piece is a part of a text.
-type piece struct {
+// stretch is a part of a text.
+type stretch struct {
 	start, end int
 	look       bool // it might be an ordinary word
 }
@@ -21,7 +21,7 @@ type finder struct {
 	// is tells what the form alone cannot; nil takes all.
 	is func(d *Detector, text string, start, end int) bool
 	// scan reads where a form does not say enough.
-	scan func(text string) []piece
+	scan func(text string) []stretch
 	says string
 	// reads is how much is read at once, and may tell cheaply where there is nothing.
 	reads reads
@@ -37,7 +37,7 @@ const (
 	readsAll
 )
 
-// chars are facts about a piece of text, found in one pass.
+// chars are facts about a part of text, found in one pass.
 type chars struct{ dots, colons, digits, letters, at, slashes, equals, hyphens, lows, closing, percent, run int }
 
 func charsOf(text string) chars {
@@ -93,7 +93,7 @@ var finders = []finder{
 	{what: Tokens, says: "[secret removed]", reads: readsLines, may: mayBeCredentials, form: credentials, part: 1, is: (*Detector).isCredential},
 	{what: Tokens, says: "[secret removed]", reads: readsAll, may: func(c chars, _ string) bool { return c.colons+c.equals+c.closing > 0 }, scan: keyed},
 	{what: Tokens, says: "[secret removed]", reads: readsLines, may: func(c chars, _ string) bool { return c.hyphens > 0 && c.letters > 0 }, scan: typed},
-	{what: Tokens, says: "[secret removed]", may: func(c chars, _ string) bool { return c.at > 0 && c.slashes > 1 }, form: inAddress, part: 1, is: (*Detector).noPlaceholder},
+	{what: Tokens, says: "[secret removed]", may: func(c chars, _ string) bool { return c.at > 0 && c.slashes > 1 }, form: loginInAddress, part: 1, is: (*Detector).noPlaceholder},
 	{what: Tokens, says: "[secret removed]", reads: readsLines, may: func(c chars, _ string) bool { return c.run >= 16 }, form: longRun, is: (*Detector).isKey},
 	{what: InternalLinks, says: "[internal link]", may: func(c chars, text string) bool { return c.slashes > 1 && strings.Contains(text, "://") }, form: link, is: (*Detector).internalURL},
 	{what: Emails, says: "[e-mail removed]", reads: readsLines, may: func(c chars, text string) bool { return c.at > 0 || c.percent > 0 && strings.Contains(text, "%40") }, form: email},

@@ -47,7 +47,7 @@ var fileEndings = words(`ts js go py rb rs sh pl ps cc md mk so tf cs kt vb gz b
 // isHost reports whether a name is of a network of one's own, or of a
 // machine: "db-03.eu.example.com".
 func (d *Detector) isHost(text string, start, end int) bool {
-	if start > 0 && text[start-1] == '%' && end-start > 3 && isHex(text[start:start+2]) {
+	if start > 0 && text[start-1] == '%' && end-start > 3 && allHex(text[start:start+2]) {
 		start += 2 // "%2Fwww.example.com"
 	}
 	return d.internalHost(text[start:end])

@@ -6,8 +6,8 @@ import "strings"
 // "accessToken": "…", <password>…</password>, "API key: …", "Cookie: …". What
 // stands on the next line is found too, but not by the scan of an export,
 // whose lines are others.
-func keyed(text string) []piece {
-	var found []piece
+func keyed(text string) []stretch {
+	var found []stretch
 	for from := 0; from < len(text); {
 		length := strings.IndexByte(text[from:], '\n')
 		if length < 0 {
@@ -19,7 +19,7 @@ func keyed(text string) []piece {
 	return found
 }
 
-func keyedInLine(found []piece, text string, from, to int) []piece {
+func keyedInLine(found []stretch, text string, from, to int) []stretch {
 	line := text[from:to]
 	for i := 0; i < len(line); i++ {
 		mark := i
@@ -59,7 +59,7 @@ func keyedInLine(found []piece, text string, from, to int) []piece {
 				s.end++
 			}
 			i = max(i, s.end-1)
-			found = append(found, piece{from + s.start, from + s.end, s.look})
+			found = append(found, stretch{from + s.start, from + s.end, s.look})
 		}
 	}
 	return found
@@ -67,7 +67,7 @@ func keyedInLine(found []piece, text string, from, to int) []piece {
 
 // secretBelow reads what begins the line below a name: the layout of an export
 // may put it beside the name. A word there is none.
-func secretBelow(text string, at int, k key) (piece, bool) {
+func secretBelow(text string, at int, k key) (stretch, bool) {
 	const few = 200 // blanks and marks between
 	rest := text[at:min(len(text), at+few)]
 	at += len(rest) - len(strings.TrimLeft(rest, " \t\r\n`>*"))
@@ -79,7 +79,7 @@ func secretBelow(text string, at int, k key) (piece, bool) {
 	k.start = 0
 	v := valueAt(line, 0, "")
 	s, ok := secretIn(line, k, v)
-	return piece{at + s.start, at + s.end, true}, ok && !isWords(line[s.start:s.end])
+	return stretch{at + s.start, at + s.end, true}, ok && !isWords(line[s.start:s.end])
 }
 
 // markAt gives the width of what stands between a name and its value; less
@@ -145,8 +145,8 @@ func keyBefore(line string, mark int) key {
 }
 
 // secretIn decides whether a value is the secret that its name promises.
-func secretIn(line string, k key, v value) (piece, bool) {
-	s := piece{start: v.start, end: v.end}
+func secretIn(line string, k key, v value) (stretch, bool) {
+	s := stretch{start: v.start, end: v.end}
 	text := line[v.start:v.end]
 	if comma := strings.IndexAny(text, ",;"); comma >= 0 && !v.quoted { // the next cell of a table decides nothing
 		text = text[:comma]

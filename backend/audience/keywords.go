@@ -118,11 +118,11 @@ func nameParts(name string) []string {
 		switch {
 		case i == len(name):
 			cut(i)
-		case kindOf(name[i]) == '.':
+		case classOf(name[i]) == '.':
 			cut(i)
 			from = i + 1
-		case kindOf(name[i-1]) == 'a' && kindOf(name[i]) == 'A', // camelCase
-			i+1 < len(name) && kindOf(name[i-1]) == 'A' && kindOf(name[i]) == 'A' && kindOf(name[i+1]) == 'a' && i > from: // APIKey
+		case classOf(name[i-1]) == 'a' && classOf(name[i]) == 'A', // camelCase
+			i+1 < len(name) && classOf(name[i-1]) == 'A' && classOf(name[i]) == 'A' && classOf(name[i+1]) == 'a' && i > from: // APIKey
 			cut(i)
 			from = i
 		}
@@ -148,7 +148,7 @@ func nameBefore(text string, end int) (name string, start int) {
 	const longest = 80
 	start = end
 	for start > 0 && end-start < longest {
-		if b := text[start-1]; kindOf(b) == '.' && b != '_' && b != '-' && b != '.' {
+		if b := text[start-1]; classOf(b) == '.' && b != '_' && b != '-' && b != '.' {
 			break
 		}
 		start--

@@ -23,21 +23,21 @@ var (
 
 // machines finds names of machines that have no dots: "db-prod-01", "web1",
 // "fra1-db-02", "ip-10-0-3-17", "prod-db", "orders-primary".
-func machines(text string) []piece {
-	var found []piece
+func machines(text string) []stretch {
+	var found []stretch
 	for i := 0; i < len(text); {
-		if kindOf(text[i]) == '.' {
+		if classOf(text[i]) == '.' {
 			i++
 			continue
 		}
 		start, hyphens, lows, digits := i, 0, 0, 0
-		for ; i < len(text) && (kindOf(text[i]) != '.' || text[i] == '-' || text[i] == '_'); i++ {
+		for ; i < len(text) && (classOf(text[i]) != '.' || text[i] == '-' || text[i] == '_'); i++ {
 			switch {
 			case text[i] == '-':
 				hyphens++
 			case text[i] == '_':
 				lows++
-			case kindOf(text[i]) == '0':
+			case classOf(text[i]) == '0':
 				digits++
 			}
 		}
@@ -47,7 +47,7 @@ func machines(text string) []piece {
 		end := start + len(strings.TrimRight(text[start:i], "-_"))
 		switch { // "_" is within a name, or between names that have "-"
 		case lows > 0 && hyphens == 0 && isMachine(text[start:end], "_", rest{text, end}):
-			found = append(found, piece{start: start, end: end})
+			found = append(found, stretch{start: start, end: end})
 		case lows > 0:
 			for from := start; from < end; {
 				to := from
@@ -72,7 +72,7 @@ type rest struct {
 
 // isVersion reports whether the number goes on behind a dot: "postgres-15.2".
 func (r rest) isVersion() bool {
-	return r.at+1 < len(r.text) && r.text[r.at] == '.' && kindOf(r.text[r.at+1]) == '0'
+	return r.at+1 < len(r.text) && r.text[r.at] == '.' && classOf(r.text[r.at+1]) == '0'
 }
 
 // isCode reports whether the name is the beginning of that of a file of a
@@ -80,7 +80,7 @@ func (r rest) isVersion() bool {
 func (r rest) isCode() bool {
 	const longest = 100
 	end := r.at
-	for end < min(len(r.text), r.at+longest) && (kindOf(r.text[end]) != '.' || r.text[end] == '.' || r.text[end] == '-') {
+	for end < min(len(r.text), r.at+longest) && (classOf(r.text[end]) != '.' || r.text[end] == '.' || r.text[end] == '-') {
 		end++
 	}
 	tail := strings.TrimRight(r.text[r.at:end], ".")
@@ -90,16 +90,16 @@ func (r rest) isCode() bool {
 
 var codeEndings = words("ts js go py rb rs sh pl cc cs kt cpp java jsx tsx vue svelte php swift scala proto tf yaml yml json toml pdf doc docx md html css svg png jpg")
 
-func appendMachine(found []piece, text string, start, end int) []piece {
+func appendMachine(found []stretch, text string, start, end int) []stretch {
 	if start >= end {
 		return found
 	}
 	name := text[start:end]
 	if isMachine(name, "-", rest{text, end}) {
-		return append(found, piece{start: start, end: end})
+		return append(found, stretch{start: start, end: end})
 	}
 	if isCopy(name) {
-		return append(found, piece{start: start, end: end, look: true})
+		return append(found, stretch{start: start, end: end, look: true})
 	}
 	return found
 }
@@ -117,18 +117,18 @@ func isMachine(name, between string, after rest) bool {
 		switch {
 		case part == "":
 			return false
-		case isRole(stem) && digits == "":
+		case isDuty(stem) && digits == "":
 			role = true
 		case environments[stem] && digits == "":
 			environment = true
 		case stem == "" && digits != "" && i > 0 && len(digits) < 6:
 			number = i
 			padded = padded || digits[0] == '0' && len(digits) > 1
-		case isRole(stem) || environments[stem]: // "web1"
+		case isDuty(stem) || environments[stem]: // "web1"
 			if isTied(stem, digits, name) && !after.isCode() && (i < len(parts)-1 || !after.isVersion()) {
 				return true
 			}
-			role = role || isRole(stem)
+			role = role || isDuty(stem)
 		}
 	}
 	switch {
@@ -158,8 +158,8 @@ func isTied(stem, digits, name string) bool {
 	return len(digits) < 4 && !isDB2
 }
 
-// isRole reports whether a word is what a machine does: "db", "appserver".
-func isRole(stem string) bool {
+// isDuty reports whether a word is what a machine does: "db", "appserver".
+func isDuty(stem string) bool {
 	if roles[stem] || products[stem] {
 		return true
 	}
@@ -174,11 +174,11 @@ func isRole(stem string) bool {
 // stemAndNumber parts "web01a": a letter behind the number is the half of a pair.
 func stemAndNumber(part string) (stem, digits string) {
 	end := len(part)
-	if end > 2 && kindOf(part[end-1]) == 'a' && kindOf(part[end-2]) == '0' {
+	if end > 2 && classOf(part[end-1]) == 'a' && classOf(part[end-2]) == '0' {
 		end--
 	}
 	from := end
-	for from > 0 && kindOf(part[from-1]) == '0' {
+	for from > 0 && classOf(part[from-1]) == '0' {
 		from--
 	}
 	if from == end {

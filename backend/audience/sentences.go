@@ -17,7 +17,7 @@ var (
 // and nothing else: "- Root password: letmein". With more words on either
 // side it is a sentence.
 func isSetting(line string, k key, v value) bool {
-	if kindOfSentence(k.name) && participle(line[v.start:v.end]) || wordFollows(line, v.end) {
+	if ofSentence(k.name) && participle(line[v.start:v.end]) || wordFollows(line, v.end) {
 		return false
 	}
 	before := line[max(0, k.start-100):k.start]
@@ -31,9 +31,9 @@ func isSetting(line string, k key, v value) bool {
 	return len(label) < 3
 }
 
-// kindOfSentence reports whether a name is written as in a sentence, where a
+// ofSentence reports whether a name is written as in a sentence, where a
 // program writes "db_password".
-func kindOfSentence(name string) bool { return !strings.ContainsAny(name, "_-.") }
+func ofSentence(name string) bool { return !strings.ContainsAny(name, "_-.") }
 
 // participle reports whether a word says what was done: "Password: Rotated".
 func participle(word string) bool { return strings.HasSuffix(strings.TrimRight(word, ".!"), "ed") }
@@ -42,7 +42,7 @@ func participle(word string) bool { return strings.HasSuffix(strings.TrimRight(w
 func wordFollows(line string, at int) bool {
 	rest := strings.TrimLeft(line[at:], " \t")
 	r, _ := utf8.DecodeRuneInString(rest)
-	return rest != "" && len(rest) < len(line[at:]) && r != '|' && !startsName(rest) && (kindOf(rest[0]) != '.' || r == '(' || r == '–' || r == '-')
+	return rest != "" && len(rest) < len(line[at:]) && r != '|' && !startsName(rest) && (classOf(rest[0]) != '.' || r == '(' || r == '–' || r == '-')
 }
 
 func firstWord(text string) string {

@@ -20,9 +20,9 @@ var (
 	// hook is what follows the address of a service that lets anyone speak who knows it.
 	hook = regexp.MustCompile(`(?i)(?:hooks\.slack\.com/(?:services|workflows|triggers)/|discord(?:app)?\.com/api/webhooks/|webhook\.office\.com/|outlook\.office(?:365)?\.com/webhook/|` +
 		`hooks\.zapier\.com/hooks/catch/|api\.telegram\.org/bot|events\.pagerduty\.com/integration/)([^\s"'<>()]{8,})`)
-	credentials = regexp.MustCompile(`(?i)\b(?:bearer|basic)(?:[ \t]+|%20|\+)([A-Za-z0-9+/._~=-]{8,})`)
-	inAddress   = regexp.MustCompile(`(?i)\b[a-z][a-z0-9+.-]*://([^\s/@:]*:[^\s/@]+)@`)
-	longRun     = regexp.MustCompile(`[A-Za-z0-9+/_-]{16,}={0,2}`)
+	credentials    = regexp.MustCompile(`(?i)\b(?:bearer|basic)(?:[ \t]+|%20|\+)([A-Za-z0-9+/._~=-]{8,})`)
+	loginInAddress = regexp.MustCompile(`(?i)\b[a-z][a-z0-9+.-]*://([^\s/@:]*:[^\s/@]+)@`)
+	longRun        = regexp.MustCompile(`[A-Za-z0-9+/_-]{16,}={0,2}`)
 )
 
 func mayBeIssued(c chars, text string) bool {
@@ -87,7 +87,7 @@ func isPlaceholder(s string) bool {
 // only where a word says so.
 func (d *Detector) isKey(text string, start, end int) bool {
 	found := text[start:end]
-	if isHex(found) {
+	if allHex(found) {
 		return endsWithKeyword(text[:start])
 	}
 	for part := range strings.SplitSeq(found, "_") {
@@ -101,7 +101,7 @@ func (d *Detector) isKey(text string, start, end int) bool {
 // accessKey is the length of the secret keys of Amazon.
 const accessKey = 40
 
-func isHex(s string) bool {
+func allHex(s string) bool {
 	for i := range len(s) {
 		if b := s[i] | 0x20; (b < 'a' || b > 'f') && (s[i] < '0' || s[i] > '9') {
 			return false
@@ -117,7 +117,7 @@ func looksRandom(s string) bool {
 	var seen [256]int
 	for i := range len(s) {
 		seen[s[i]]++
-		switch kindOf(s[i]) {
+		switch classOf(s[i]) {
 		case 'a':
 			lower++
 		case 'A':
@@ -148,7 +148,7 @@ func looksRandom(s string) bool {
 func isMixed(s string) bool {
 	changes := 0
 	for i := 1; i < len(s); i++ {
-		before, after := kindOf(s[i-1]), kindOf(s[i])
+		before, after := classOf(s[i-1]), classOf(s[i])
 		if before != after && (before != 'A' || after != 'a') {
 			changes++
 		}
@@ -156,8 +156,8 @@ func isMixed(s string) bool {
 	return 4*changes > len(s)
 }
 
-// kindOf gives 'a', 'A', '0', or '.' for what is neither letter nor digit.
-func kindOf(b byte) byte {
+// classOf gives 'a', 'A', '0', or '.' for what is neither letter nor digit.
+func classOf(b byte) byte {
 	switch {
 	case b >= 'a' && b <= 'z' || b >= 0x80:
 		return 'a'
@@ -173,13 +173,13 @@ func kindOf(b byte) byte {
 // letters, with marks between them.
 func isWords(s string) bool {
 	for i := range len(s) {
-		if kindOf(s[i]) == '0' || kindOf(s[i]) == '.' && strings.IndexByte(` .-_/'’,;:!?()`, s[i]) < 0 {
+		if classOf(s[i]) == '0' || classOf(s[i]) == '.' && strings.IndexByte(` .-_/'’,;:!?()`, s[i]) < 0 {
 			return false
 		}
 	}
 	humps := 0 // "nextToken" has one; what has many is no word
 	for i := 1; i < len(s); i++ {
-		if kindOf(s[i-1]) == 'a' && kindOf(s[i]) == 'A' {
+		if classOf(s[i-1]) == 'a' && classOf(s[i]) == 'A' {
 			humps++
 		}
 	}

@@ -13,13 +13,13 @@ var commands = regexp.MustCompile(`\b(?:(?:mysql|mariadb)[a-z-]*[ \t](?:[^|;\n]*
 	`redis-cli[ \t](?:[^|;\n]*?[ \t])?-a[ ]?([^\s-]\S*))`)
 
 // typed finds secrets in commands that somebody typed: "--password secret".
-func typed(line string) []piece {
-	var found []piece
+func typed(line string) []stretch {
+	var found []stretch
 	if strings.Contains(line, " -") && commandWords(line) {
 		for _, at := range commands.FindAllStringSubmatchIndex(line, -1) {
 			for group := 2; group < len(at); group += 2 {
 				if from, to := at[group], at[group+1]; from >= 0 && !saysNothing(strings.Trim(line[from:to], `"'`)) {
-					found = append(found, piece{start: from, end: to})
+					found = append(found, stretch{start: from, end: to})
 				}
 			}
 		}
@@ -31,7 +31,7 @@ func typed(line string) []piece {
 			text := line[v.start:v.end]
 			plain := isWords(text) && !v.quoted
 			if !saysNothing(text) && text[0] != '-' && (!plain || !speaksOfOption[strings.ToLower(strings.TrimRight(text, ".,;:"))] && strings.IndexByte(".,;:)", text[len(text)-1]) < 0) {
-				found = append(found, piece{start: v.start, end: v.end, look: plain})
+				found = append(found, stretch{start: v.start, end: v.end, look: plain})
 			}
 		}
 		next := strings.Index(line[end:], "--")
@@ -58,7 +58,7 @@ func commandWords(line string) bool {
 // optionAt gives the name of an option and where it ends.
 func optionAt(line string, at int) (name string, end int) {
 	end = at
-	for end < len(line) && (kindOf(line[end]) != '.' || line[end] == '-' || line[end] == '_') {
+	for end < len(line) && (classOf(line[end]) != '.' || line[end] == '-' || line[end] == '_') {
 		end++
 	}
 	return line[at:end], end

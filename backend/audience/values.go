@@ -69,11 +69,11 @@ func endsValue(line string, at int) bool {
 	case ' ', '\t', '\r', '<', '>':
 		return true
 	case '"', '\'', '`':
-		return rest == "" || kindOf(rest[0]) == '.'
+		return rest == "" || classOf(rest[0]) == '.'
 	case '\\':
 		return strings.HasPrefix(rest, `"`) || strings.HasPrefix(rest, "'")
 	case ',', ';':
-		return rest == "" || kindOf(rest[0]) == '.' || startsName(rest)
+		return rest == "" || classOf(rest[0]) == '.' || startsName(rest)
 	case '&':
 		return startsName(strings.TrimPrefix(rest, "amp;")) || strings.HasPrefix(rest, "quot;") || strings.HasPrefix(rest, "#3") || strings.HasPrefix(rest, "lt;")
 	}
@@ -83,7 +83,7 @@ func endsValue(line string, at int) bool {
 // startsName reports whether a text begins with a name and its mark: "user=".
 func startsName(text string) bool {
 	for i := range len(text) {
-		if kindOf(text[i]) == '.' && text[i] != '_' && text[i] != '-' && text[i] != '.' {
+		if classOf(text[i]) == '.' && text[i] != '_' && text[i] != '-' && text[i] != '.' {
 			return i > 0 && (text[i] == '=' || text[i] == ':')
 		}
 	}
@@ -105,7 +105,7 @@ func cookiesEnd(line string, at int) int {
 
 func hasLetter(s string) bool {
 	for i := range len(s) {
-		if kind := kindOf(s[i]); kind == 'a' || kind == 'A' {
+		if kind := classOf(s[i]); kind == 'a' || kind == 'A' {
 			return true
 		}
 	}
