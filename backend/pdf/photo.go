@@ -35,25 +35,40 @@ type photoImage struct {
 	width, height int // pixels
 	gray, jpeg    bool
 	data          []byte
+	room          float64 // that it was made for
 	resource      string
 	object        int
 }
 
 // photo gives the picture of a row ready for the file, as wide as there is
-// room; nil with a reason if it cannot be shown. The same bytes are kept once.
+// room; nil with a reason if it cannot be shown. The same bytes are kept once,
+// as fine as the widest place asks where they are shown: a screenshot that
+// stands small beside an event is to be read in the appendix.
 func (l *layouter) photo(p Photo, room float64) (*photoImage, string) {
 	key := sha256.Sum256(p.Data)
-	if known, ok := l.photos[key]; ok {
+	known := l.photos[key]
+	if known != nil && (room <= known.room || !known.scaled()) {
 		return known, ""
 	}
 	made, reason := decodePhoto(p.Data, room)
 	if made == nil {
 		return nil, reason
 	}
-	made.resource = fmt.Sprintf("P%d", len(l.photos)+1)
+	if known != nil { // the pen may be drawing it: it reads the name and the number only
+		known.width, known.height, known.gray, known.jpeg = made.width, made.height, made.gray, made.jpeg
+		known.data, known.room = made.data, room
+		return known, ""
+	}
+	made.resource, made.room = fmt.Sprintf("P%d", len(l.photos)+1), room
 	l.photos[key] = made
 	return made, ""
 }
+
+// scaled reports whether a wider place may ask for more of the picture.
+func (p *photoImage) scaled() bool { return p.width == mostWide(p.room) }
+
+// mostWide is how many pixels are kept of a picture that has so much room.
+func mostWide(room float64) int { return int(room * pixelsPerPt) }
 
 func decodePhoto(data []byte, room float64) (made *photoImage, reason string) {
 	defer func() { // a decoder must not cost the export
@@ -72,7 +87,7 @@ func decodePhoto(data []byte, room float64) (made *photoImage, reason string) {
 	if err != nil {
 		return nil, "it is broken"
 	}
-	most := int(room * pixelsPerPt)
+	most := mostWide(room)
 	// A photograph that is not too large goes in as it is: what could be read is whole.
 	if format == "jpeg" && config.Width <= 2*most && (config.ColorModel == color.YCbCrModel || config.ColorModel == color.GrayModel) {
 		return &photoImage{width: config.Width, height: config.Height, gray: config.ColorModel == color.GrayModel, jpeg: true, data: data}, ""

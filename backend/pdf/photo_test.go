@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"image"
 	"image/color"
 	"image/color/palette"
@@ -178,6 +179,26 @@ func TestPhotosInText(t *testing.T) {
 	validate(t, b.Bytes())
 	if text := pdftotext(t, b.Bytes()); strings.Count(text, "the graph of one") != 3 || !strings.Contains(text, "the graph of none") {
 		t.Errorf("captions: %q", text)
+	}
+}
+
+// A picture that is shown small and large stands in the file once, as fine as the
+// large place asks, whichever comes first.
+func TestPhotosAreAsFineAsTheWidestPlace(t *testing.T) {
+	shot := document.Paragraph{Picture: "shot", Inlines: []document.Inline{txt("the graph")}}
+	small := document.Table{Columns: []document.Column{{Title: "A"}, {Title: "B"}}, Rows: []document.Row{{Cells: []document.Cell{cell(txt("a long text, so that the other column has half of the room: it goes on and on")), {Blocks: []document.Block{shot}}}}}}
+	for name, body := range map[string][]document.Block{"large": {shot}, "large first": {shot, small}, "small first": {small, shot}} {
+		for kind, data := range map[string][]byte{"png": encoded(t, "png", shade(1920, 1080)), "jpeg": encoded(t, "jpeg", shade(2900, 1080))} {
+			file := bytes.Buffer{}
+			if _, err := Render(&file, document.Document{Title: "Pictures", Language: "en", Body: body}, Options{Photos: map[string]Photo{"shot": {data, "the graph"}}}); err != nil {
+				t.Fatal(err)
+			}
+			want := fmt.Sprintf("/Subtype/Image/Width %d/", mostWide(A4.content()))
+			if bytes.Count(file.Bytes(), []byte("/Subtype/Image")) != 1 || !bytes.Contains(file.Bytes(), []byte(want)) {
+				t.Errorf("%s, %s: %q", name, kind, file.Bytes()[bytes.Index(file.Bytes(), []byte("/Subtype/Image")):][:60])
+			}
+			validate(t, file.Bytes())
+		}
 	}
 }
 
