@@ -44,23 +44,58 @@ func (l *layouter) title(t document.TitleBlock, at place, out sink) {
 	out(box{height: 1, gap: 13, ops: []op{{kind: opLine, x: at.x, y: 0.5, w: at.w, thick: 1, colour: ink}}})
 }
 
+// tallestFigure is how high a figure may be with its label and its note, in
+// points: four lines of note. More is no figure but a text.
+const tallestFigure = 90.0
+
+const (
+	figureGutter  = 12.0
+	figuresPerRow = 5
+	smallestValue = 9.5
+)
+
 // keyFigures sets a row of figures: label, value, note. Values that are too
-// long for their column are set smaller, all of them alike.
+// long for their column are set smaller, all of them alike. What is too long
+// even so stands below, as wide as the page and over as many lines as it needs.
 func (l *layouter) keyFigures(k document.KeyFigures, at place, out sink) {
-	const perRow = 5
-	figures := k.Figures
-	for start := 0; start < len(figures); start += perRow {
-		l.figureRow(figures[start:min(start+perRow, len(figures))], at, out)
+	figures, long := l.shortFigures(k.Figures, at)
+	for start := 0; start < len(figures); start += figuresPerRow {
+		l.figureRow(figures[start:min(start+figuresPerRow, len(figures))], at, out)
 	}
-	if len(figures) > 0 {
+	for _, f := range long {
+		l.lines(l.text(f.Label, figureLabel, under(at.el, "P")), at, 10, func(b box) {
+			b.keep = true
+			out(b)
+		})
+		l.lines(l.text(strings.TrimSpace(f.Value+" "+f.Note), bodyStyle, under(at.el, "P")), at, 1, out)
+	}
+	if len(k.Figures) > 0 {
 		out(box{height: 1, gap: 11, ops: []op{{kind: opLine, x: at.x, y: 0.5, w: at.w, thick: 0.5, colour: lineStrong}}})
 	}
 }
 
+// shortFigures takes out the figures that are too long for a row.
+func (l *layouter) shortFigures(all []document.KeyFigure, at place) (short, long []document.KeyFigure) {
+	value := figureValue
+	value.size, value.lead = smallestValue, smallestValue*1.32
+	w := figureWidth(len(all), at)
+	for _, f := range all {
+		if stack(l.figureBoxes(f, value, place{w: w})).height > tallestFigure {
+			long = append(long, f)
+		} else {
+			short = append(short, f)
+		}
+	}
+	return short, long
+}
+
+func figureWidth(count int, at place) float64 {
+	columns := float64(max(min(count, figuresPerRow), 4))
+	return (at.w-figureGutter*(columns-1))/columns - 0.1
+}
+
 func (l *layouter) figureRow(figures []document.KeyFigure, at place, out sink) {
-	const gutter = 12.0
-	columns := float64(max(len(figures), 4))
-	w := (at.w-gutter*(columns-1))/columns - 0.1
+	w := figureWidth(len(figures), at)
 	value := figureValue
 	widest := 0.0
 	for _, f := range figures {
@@ -68,24 +103,26 @@ func (l *layouter) figureRow(figures []document.KeyFigure, at place, out sink) {
 		widest = max(widest, full)
 	}
 	if widest > w {
-		value.size = max(value.size*w/widest, 9.5)
+		value.size = max(value.size*w/widest, smallestValue)
 		value.lead = value.size * 1.32
 	}
 	var row box
 	for i, f := range figures {
-		x := at.x + float64(i)*(w+gutter+0.1)
-		cell := place{x: x, w: w}
-		boxes := collect(func(s sink) {
-			l.lines(l.text(f.Label, figureLabel, under(at.el, "P")), cell, 0, s)
-			l.lines(l.text(f.Value, value, under(at.el, "P")), cell, 1, s)
-			if f.Note != "" {
-				l.lines(l.text(f.Note, figureLabel, under(at.el, "P")), cell, 1.5, s)
-			}
-		})
-		part := stack(boxes)
+		cell := place{x: at.x + float64(i)*(w+figureGutter+0.1), w: w, el: at.el}
+		part := stack(l.figureBoxes(f, value, cell))
 		row.ops = append(row.ops, part.ops...)
 		row.height = max(row.height, part.height)
 	}
 	row.gap = 10
 	out(row)
+}
+
+func (l *layouter) figureBoxes(f document.KeyFigure, value style, cell place) []box {
+	return collect(func(out sink) {
+		l.lines(l.text(f.Label, figureLabel, under(cell.el, "P")), cell, 0, out)
+		l.lines(l.text(f.Value, value, under(cell.el, "P")), cell, 1, out)
+		if f.Note != "" {
+			l.lines(l.text(f.Note, figureLabel, under(cell.el, "P")), cell, 1.5, out)
+		}
+	})
 }
