@@ -1,10 +1,15 @@
 package pdf
 
-import "afterword/backend/document"
+import (
+	"math"
+
+	"afterword/backend/document"
+)
 
 // measure shares the width out. Fixed columns are as wide as their widest
-// cell, within reason. The others share what is left by their weights, but
-// none gets less than its widest word while another has room to spare.
+// cell, within reason. The others share what is left by their weights, or by
+// what is in them where all weigh the same, but none gets less than its widest
+// word while another has room to spare.
 func (tb *tableLayout) measure(titles []*paragraph, rows [][]tableCell, source []document.Row) {
 	n := len(tb.cols)
 	full, unit := make([]float64, n), make([]float64, n)
@@ -65,13 +70,21 @@ func shareWidth(room float64, cols []document.Column, full, unit []float64) []fl
 		w[n-1] += left // nothing to share: the last column takes the rest
 		return w
 	}
+	if alike(cols) {
+		byContent(w, left, cols, full)
+	} else {
+		for i, c := range cols {
+			if !c.Fixed {
+				w[i] = left * weight(c) / weights
+			}
+		}
+	}
 	least := make([]float64, n)
 	spare, lack := 0.0, 0.0
 	for i, c := range cols {
 		if c.Fixed {
 			continue
 		}
-		w[i] = left * weight(c) / weights
 		least[i] = min(unit[i]+0.5, left*0.45)
 		if w[i] >= least[i] {
 			spare += w[i] - least[i]
@@ -97,4 +110,64 @@ func weight(c document.Column) float64 {
 		return c.Weight
 	}
 	return 1
+}
+
+// alike reports whether all columns that are not fixed weigh the same, as those of
+// tables that people write do: their weights tell nothing.
+func alike(cols []document.Column) bool {
+	first := 0.0
+	for _, c := range cols {
+		switch {
+		case c.Fixed:
+		case first == 0:
+			first = weight(c)
+		case weight(c) != first:
+			return false
+		}
+	}
+	return true
+}
+
+// byContent gives columns that are not fixed the width that they would like to
+// have if that is no more than their share of left, and divides the rest among
+// those that must break their lines. A share goes by the root of what a column
+// would like: ten times the text gets three times the width and so three times
+// the lines, where one times either would leave the other a ribbon.
+func byContent(w []float64, left float64, cols []document.Column, full []float64) {
+	const slack = 0.5
+	open, settled := make([]bool, len(cols)), 0
+	wish := 0.0
+	for i, c := range cols {
+		if open[i] = !c.Fixed; open[i] {
+			wish += full[i] + slack
+		}
+	}
+	if wish <= left { // all have what they want, and more
+		for i := range w {
+			if open[i] {
+				w[i] = left * (full[i] + slack) / wish
+			}
+		}
+		return
+	}
+	for settled >= 0 {
+		roots := 0.0
+		for i := range w {
+			if open[i] {
+				roots += math.Sqrt(full[i] + slack)
+			}
+		}
+		settled = -1
+		rest := left
+		for i := range w {
+			if !open[i] {
+				continue
+			}
+			w[i] = rest * math.Sqrt(full[i]+slack) / roots
+			if full[i]+slack <= w[i] {
+				w[i], open[i], settled = full[i]+slack, false, i
+				left -= w[i]
+			}
+		}
+	}
 }
