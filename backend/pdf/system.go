@@ -63,7 +63,8 @@ candidates:
 }
 
 // scanSystem lists the fonts. The list is cached by fontscan in the user's
-// cache folder; failing that it is made anew.
+// cache folder. Where nothing can be written there the list is made anew, in a
+// folder that is gone afterwards: fontscan gives none that it could not store.
 func scanSystem() {
 	defer func() {
 		if recover() != nil { // a broken font file on this machine
@@ -71,13 +72,40 @@ func scanSystem() {
 		}
 	}()
 	cache, err := os.UserCacheDir()
-	if err != nil {
-		cache = os.TempDir()
+	folder := filepath.Join(cache, "afterword")
+	if err != nil || !canStore(folder) {
+		if folder, err = os.MkdirTemp("", "afterword-fonts-"); err != nil {
+			return
+		}
+		defer func() { _ = os.RemoveAll(folder) }() // the system clears what is left of it
 	}
-	prints, err := fontscan.SystemFonts(silent{}, filepath.Join(cache, "afterword"))
+	prints, err := fontscan.SystemFonts(silent{}, folder)
 	if err == nil {
 		systemPrint = prints
 	}
+}
+
+// canStore reports whether fontscan could write its list in a folder: a new file,
+// and over one that is there.
+func canStore(folder string) bool {
+	if os.MkdirAll(folder, 0o700) != nil {
+		return false
+	}
+	probe, err := os.CreateTemp(folder, "probe-")
+	if err != nil {
+		return false
+	}
+	_ = probe.Close() // nothing was written
+	_ = os.Remove(probe.Name())
+	lists, _ := filepath.Glob(filepath.Join(folder, "font_index_*"))
+	for _, name := range lists {
+		list, err := os.OpenFile(name, os.O_WRONLY, 0)
+		if err != nil {
+			return false
+		}
+		_ = list.Close() // nothing was written
+	}
+	return true
 }
 
 // systemFace opens a font file of the system, once.
