@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"afterword/backend/document"
 )
@@ -185,8 +186,10 @@ func (l *layouter) code(v document.Code, at place, gap float64, out sink) {
 	ground := func(b *box, above, below float64) {
 		b.ops = append([]op{{kind: opRect, x: at.x, y: -above, w: at.w, h: b.height + above + below, fill: sunken}}, b.ops...)
 	}
+	said, mixed := make([]string, len(all)), false
 	for i, text := range all {
 		p := l.text(text, st, el)
+		said[i], mixed = clean(text), mixed || p.mixed
 		set := p.set(width)
 		for n, ln := range set {
 			b := box{height: p.lead, ops: []op{l.lineOp(ln, p, at.x+padding+numbers, width, document.AlignStart)}}
@@ -210,5 +213,8 @@ func (l *layouter) code(v document.Code, at place, gap float64, out sink) {
 			b.height += below
 			out(b)
 		}
+	}
+	if el.texts = 0; mixed {
+		el.says(strings.Join(said, "\n"), true)
 	}
 }

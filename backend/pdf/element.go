@@ -7,6 +7,8 @@ type element struct {
 	parent *element
 	kids   []kid
 	alt    string // what a figure shows
+	said   string // its text in the order of reading, where the pages have another
+	texts  int    // how many were set as its content
 	scope  bool   // a TH that heads its column
 	linked bool   // already a kid of its parent
 	joined bool   // it and all above it are in the tree
@@ -67,4 +69,31 @@ func (e *element) join() {
 			e.parent.kids = append(e.parent.kids, kid{child: e})
 		}
 	}
+}
+
+// says notes the text of a paragraph that is content of e. What runs right to left
+// is drawn from left to right, and readers of the tags get it letter by letter as
+// it is drawn; so they are told the text beside it. That holds for an element of
+// one paragraph that all stands in it, not in elements below.
+func (e *element) says(text string, mixed bool) {
+	if e == nil {
+		return
+	}
+	e.texts++
+	if e.said = ""; mixed && e.texts == 1 {
+		e.said = text
+	}
+}
+
+// speaks reports whether the element's text is to be told.
+func (e *element) speaks() bool {
+	if e.said == "" || e.alt != "" {
+		return false
+	}
+	for i := range e.kids {
+		if e.kids[i].child != nil {
+			return false
+		}
+	}
+	return true
 }

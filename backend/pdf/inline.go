@@ -22,7 +22,9 @@ func (l *layouter) paragraph(inlines []document.Inline, base style, el *element)
 	in := l.begin()
 	in.walk(inlines, base, el, nil, 0)
 	text, spans := in.finish(base, el)
-	return l.shaper.build(text, spans, base.lead, l.missing)
+	p := l.shaper.build(text, spans, base.lead, l.missing)
+	in.say(text, p)
+	return p
 }
 
 // text prepares plain text in one look.
@@ -30,7 +32,28 @@ func (l *layouter) text(s string, st style, el *element) *paragraph {
 	in := l.begin()
 	in.add(s, st, el, nil)
 	text, spans := in.finish(st, el)
-	return l.shaper.build(text, spans, st.lead, l.missing)
+	p := l.shaper.build(text, spans, st.lead, l.missing)
+	el.says(text, p.mixed)
+	return p
+}
+
+// say tells every element the part of the text that is its own.
+func (in *inliner) say(text string, p *paragraph) {
+	start := 0
+	for i := 0; i < len(in.spans); {
+		el, own := in.spans[i].el, []byte(nil)
+		for ; i < len(in.spans) && in.spans[i].el == el; i++ {
+			if p.mixed {
+				own = append(own, text[start:in.spans[i].end]...)
+				if in.spans[i].forced {
+					own = append(own, '\n')
+				}
+			}
+			start = in.spans[i].end
+		}
+		said := strings.TrimSpace(string(own))
+		el.says(said, mayBeRTL(said))
+	}
 }
 
 // widthOf measures plain text in one look.

@@ -268,7 +268,7 @@ func (l *layouter) lineOp(ln setLine, p *paragraph, x, w float64, align document
 	}
 	// Capitals stand about in the middle of a line. The type size is not
 	// asked, so that neighbours of unequal size share a baseline.
-	return op{kind: opText, x: x, y: 0.75 * p.lead, pieces: ln.pieces}
+	return op{kind: opText, x: x - ln.hung, y: 0.75 * p.lead, pieces: ln.pieces}
 }
 
 // shortSection is the height, in points, up to which a section inside another

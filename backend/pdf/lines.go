@@ -30,6 +30,7 @@ func (p *paragraph) natural() (full, unit float64) {
 type setLine struct {
 	pieces []piece
 	width  float64
+	hung   float64 // of the first piece: a blank that hangs over the left end
 }
 
 // set breaks the paragraph into lines of at most width points. Words wider
@@ -143,21 +144,30 @@ func (p *paragraph) set(width float64) []setLine {
 }
 
 // line makes a line of pieces. Of the blanks at its end one is kept, outside
-// of its width, so that text that is copied has a blank there; in text that
-// runs both ways, where it would be in the way, none is. Right-to-left parts
-// are put in the order they are seen in.
+// of its width, so that text that is copied, or read from the tags, has a blank
+// there. Right-to-left parts are put in the order they are seen in; the end of a
+// line that itself runs so is at its left.
 func (p *paragraph) line(pieces []piece, width float64) setLine {
 	end := len(pieces)
 	for end > 0 && pieces[end-1].blank {
 		end--
 	}
+	goesOn := end > 0 && end < len(pieces) && !pieces[end].forced
 	if !p.mixed {
-		if end > 0 && end < len(pieces) && !pieces[end].forced {
+		if goesOn {
 			end++
 		}
 		return setLine{pieces: pieces[:end], width: width}
 	}
-	pieces = append([]piece(nil), pieces[:end]...)
-	visual(pieces)
-	return setLine{pieces: pieces, width: width}
+	ordered := make([]piece, 0, end+1)
+	hung := 0.0
+	if goesOn && p.base%2 == 1 {
+		ordered, hung = append(ordered, pieces[end]), pieces[end].width
+	}
+	ordered = append(ordered, pieces[:end]...)
+	visual(ordered[len(ordered)-end:])
+	if goesOn && p.base%2 == 0 {
+		ordered = append(ordered, pieces[end])
+	}
+	return setLine{pieces: ordered, width: width, hung: hung}
 }

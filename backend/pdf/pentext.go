@@ -25,8 +25,13 @@ func (p *pen) text(o *op) {
 		if end == len(o.pieces) && len(group) > 1 && group[len(group)-1].blank {
 			group = group[:len(group)-1] // the blank at the end of the line
 		}
-		p.strokes(group, x, y)
-		p.links(group, x, y)
+		from := x
+		if i == 0 && len(group) > 1 && group[0].blank { // or of one that ends at the left
+			from += group[0].width
+			group = group[1:]
+		}
+		p.strokes(group, from, y)
+		p.links(group, from, y)
 		x += width
 		i = end
 	}

@@ -77,6 +77,9 @@ func (f *finisher) elementObject(b []byte, e *element, treeRoot int) []byte {
 	case e.scope:
 		b = append(b, "/A<</O/Table/Scope/Column>>"...)
 	}
+	if e.speaks() {
+		b = appendText(append(b, "/ActualText"...), e.said)
+	}
 	b = append(b, "/K["...)
 	for i, k := range e.kids {
 		if i > 0 {

@@ -55,6 +55,7 @@ func (l *layouter) shapeOp(s *picture.Shape, left, scale float64, el *element) o
 		if p.base%2 == 1 {
 			o.x += max(o.w-ln.width, 0)
 		}
+		o.x -= ln.hung
 		o.kind, o.pieces, o.h = opText, ln.pieces, st.size*1.2
 		if s.Ref != "" && l.targets[s.Ref] {
 			o.target = &target{ref: s.Ref}

@@ -46,6 +46,7 @@ func (t *Typesetter) Outline(s picture.Shape, to picture.Path) {
 	if p.base%2 == 1 {
 		x += max(s.W-ln.width, 0)
 	}
+	x -= ln.hung
 	for i := range ln.pieces {
 		pc := &ln.pieces[i]
 		start := x
