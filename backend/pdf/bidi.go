@@ -30,8 +30,10 @@ func bidiClass(r rune) bidi.Class {
 }
 
 // levels gives the embedding level of every rune, and that of the paragraph:
-// 1 when its first strong character runs right to left.
-func levels(text []rune) (out []uint8, base uint8) {
+// 1 when its first strong character runs right to left. A paragraph of a block
+// that begins on one side has the level of this side, unless most of its letters
+// run the other way: a name in another script does not turn a line round.
+func levels(text []rune, on side) (out []uint8, base uint8) {
 	classes := make([]bidi.Class, len(text))
 	found := false
 	for i, r := range text {
@@ -42,6 +44,12 @@ func levels(text []rune) (out []uint8, base uint8) {
 				base = 1
 			}
 		}
+	}
+	if on != bySelf {
+		if most := sideOf(string(text)); most != bySelf {
+			on = most
+		}
+		base = uint8(on - left)
 	}
 	original := append([]bidi.Class(nil), classes...)
 	weak(classes, direction(base))

@@ -20,9 +20,11 @@ func (p place) indent(by float64) place {
 	return p
 }
 
-// list sets items with their numbers, bullets or boxes hanging to the left.
+// list sets items with their numbers, bullets or boxes hanging to the left, or to
+// the right where most items run right to left.
 func (l *layouter) list(v document.List, at place, gap float64, out sink) {
 	el := under(at.el, "L")
+	on := sideOfList(v, at.side)
 	numberWidth := 15.0
 	if v.Ordered {
 		last := strconv.Itoa(v.Start+len(v.Items)) + "."
@@ -31,10 +33,10 @@ func (l *layouter) list(v document.List, at place, gap float64, out sink) {
 	}
 	for i, item := range v.Items {
 		itemEl := under(el, "LI")
-		inside := at.indent(numberWidth)
+		inside := at.indentFrom(on, numberWidth)
 		inside.el = under(itemEl, "LBody")
-		inside.tight = true
-		label := l.itemLabel(v, i, at, under(itemEl, "Lbl"))
+		inside.tight, inside.side = true, on
+		label := l.itemLabel(v, i, at, on, under(itemEl, "Lbl"))
 		blocks := item.Blocks
 		if len(blocks) == 0 {
 			blocks = []document.Block{document.Paragraph{}}
@@ -43,7 +45,11 @@ func (l *layouter) list(v document.List, at place, gap float64, out sink) {
 		if i == 0 {
 			itemGap = gap
 		}
-		label.x += inside.x - numberWidth
+		if on == right {
+			label.x += inside.x + inside.w + numberWidth
+		} else {
+			label.x += inside.x - numberWidth
+		}
 		first := true
 		l.blocks(blocks, inside, func(b box) {
 			if first {
@@ -59,8 +65,8 @@ func (l *layouter) list(v document.List, at place, gap float64, out sink) {
 	}
 }
 
-// itemLabel draws what stands before an item.
-func (l *layouter) itemLabel(v document.List, i int, at place, el *element) op {
+// itemLabel draws what stands before an item, from the edge of the list.
+func (l *layouter) itemLabel(v document.List, i int, at place, on side, el *element) op {
 	st := at.st
 	label := "•"
 	if v.Ordered {
@@ -76,29 +82,40 @@ func (l *layouter) itemLabel(v document.List, i int, at place, el *element) op {
 			st.colour = okay
 		}
 	}
-	p := l.text(label, st, el)
+	p := l.sidedText(label, on, st, el)
 	ln := p.set(at.w)[0]
 	o := l.lineOp(ln, p, 0, at.w, document.AlignStart)
 	o.x = 0
 	if !v.Ordered && v.Items[i].Checked == nil {
 		o.x = 4
 	}
+	if on == right {
+		o.x = -o.x - ln.width
+	}
 	return o
 }
 
-// quote sets quoted blocks beside a bar.
+// quote sets quoted blocks beside a bar, which stands where they begin.
 func (l *layouter) quote(v document.Quote, at place, gap float64, out sink) {
-	inside := at.indent(14)
+	on := sideOfBlocks(v.Blocks)
+	if on == bySelf {
+		on = at.side
+	}
+	inside := at.indentFrom(on, 14)
+	inside.side = bySelf
 	inside.el = under(at.el, "BlockQuote")
 	inside.st.colour = soft
 	first := true
 	l.blocks(v.Blocks, inside, func(b box) {
 		bar := op{kind: opRect, x: at.x + 2, w: 2, h: b.height, fill: lineStrong, up: !first}
+		if on == right {
+			bar.x = at.x + at.w - 4
+		}
 		if first {
 			b.gap = gap
 			first = false
 		}
-		if inside.x > at.x {
+		if inside.w < at.w {
 			b.ops = append([]op{bar}, b.ops...)
 		}
 		out(b)
@@ -106,23 +123,24 @@ func (l *layouter) quote(v document.Quote, at place, gap float64, out sink) {
 }
 
 // definitions sets terms in a column of their own when they are short, else
-// above what they mean.
+// above what they mean, all from the side on which most terms begin.
 func (l *layouter) definitions(v document.Definitions, at place, gap float64, out sink) {
 	el := under(at.el, "L")
 	term := at.st
 	term.bold = true
 	column := l.termColumn(v, term, at)
+	on := majority(len(v.Items), func(i int) side { return sideOf(v.Items[i].Term) }, at.side)
 	for i, d := range v.Items {
 		item := under(el, "LI")
-		p := l.text(d.Term, term, under(item, "Lbl"))
+		p := l.sidedText(d.Term, on, term, under(item, "Lbl"))
 		full, _ := p.natural()
-		inside := at.indent(column)
-		inside.el = under(item, "LBody")
+		inside := at.indentFrom(on, column)
+		inside.el, inside.side = under(item, "LBody"), on
 		itemGap := 4.0
 		if i == 0 {
 			itemGap = gap
 		}
-		beside := full <= column && inside.x > at.x && len(d.Blocks) > 0
+		beside := full <= column && inside.w < at.w && len(d.Blocks) > 0
 		if !beside {
 			for n, ln := range p.set(at.w) {
 				b := box{height: p.lead, keep: len(d.Blocks) > 0, ops: []op{l.lineOp(ln, p, at.x, at.w, document.AlignStart)}}
@@ -138,7 +156,11 @@ func (l *layouter) definitions(v document.Definitions, at place, gap float64, ou
 				first = false
 				if beside {
 					b.gap = itemGap
-					b.ops = append([]op{l.lineOp(p.set(at.w)[0], p, at.x, column, document.AlignStart)}, b.ops...)
+					x := at.x
+					if on == right {
+						x += at.w - column
+					}
+					b.ops = append([]op{l.lineOp(p.set(at.w)[0], p, x, column, document.AlignStart)}, b.ops...)
 				} else {
 					b.gap = 1
 				}
@@ -188,7 +210,7 @@ func (l *layouter) code(v document.Code, at place, gap float64, out sink) {
 	}
 	said, mixed := make([]string, len(all)), false
 	for i, text := range all {
-		p := l.text(text, st, el)
+		p := l.sidedText(text, left, st, el)
 		said[i], mixed = clean(text), mixed || p.mixed
 		set := p.set(width)
 		for n, ln := range set {

@@ -37,7 +37,9 @@ func (tb *tableLayout) measure(titles []*paragraph, rows [][]tableCell, source [
 	tb.x = make([]float64, n)
 	x := tb.at.x
 	for i := range tb.w {
-		tb.x[i] = x
+		if tb.x[i] = x; tb.on == right {
+			tb.x[i] = 2*tb.at.x + tb.at.w - x - tb.w[i]
+		}
 		x += tb.w[i] + cellGap
 	}
 }

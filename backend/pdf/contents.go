@@ -78,7 +78,7 @@ func (l *layouter) tableOfContents(rest []document.Block, at place, out sink) {
 			continue
 		}
 		item := under(list, "TOCI")
-		c.entries = append(c.entries, contentsEntry{s.ID, l.paragraph([]document.Inline{document.Ref{Target: s.ID, Inlines: []document.Inline{document.Text{Value: s.Title}}}}, st, under(item, "Reference")), item})
+		c.entries = append(c.entries, contentsEntry{s.ID, l.sidedParagraph([]document.Inline{document.Ref{Target: s.ID, Inlines: []document.Inline{document.Text{Value: s.Title}}}}, place{side: left}, st, under(item, "Reference")), item})
 	}
 	if len(c.entries) < 2 {
 		return

@@ -240,7 +240,7 @@ func TestLevelsAgree(t *testing.T) {
 			continue // zero-width characters have no direction that could be seen
 		}
 		runes := []rune(text)
-		got, _ := levels(runes)
+		got, _ := levels(runes, bySelf)
 		var p gotext.Paragraph
 		segments := p.Segment(runes, gotext.Neutral)
 		for i := range segments.NumRuns() {

@@ -33,7 +33,7 @@ func (l *layouter) text(s string, st style, el *element) *paragraph {
 	in.add(s, st, el, nil)
 	text, spans := in.finish(st, el)
 	p := l.shaper.build(text, spans, st.lead, l.missing)
-	el.says(text, p.mixed)
+	el.says(text, p.mixed && mayBeRTL(text))
 	return p
 }
 

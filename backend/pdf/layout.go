@@ -44,6 +44,7 @@ type place struct {
 	depth int
 	level int  // of the sections around
 	tight bool // inside a table cell or a list: smaller gaps
+	side  side // on which lines begin, in a list
 }
 
 func newLayouter(d document.Document, paper Paper) *layouter {
@@ -213,7 +214,7 @@ func (l *layouter) block(b document.Block, at place, gap float64, out sink) {
 			gap = 2
 		}
 		el := under(at.el, "P")
-		l.lines(l.paragraph(v.Inlines, at.st, el), at, gap, out)
+		l.lines(l.sidedParagraph(v.Inlines, at, at.st, el), at, gap, out)
 	case document.Heading:
 		l.heading(v, at, gap, out)
 	case document.List:
@@ -229,7 +230,7 @@ func (l *layouter) block(b document.Block, at place, gap float64, out sink) {
 	case document.Note:
 		st := noteStyle
 		el := under(at.el, "P")
-		l.lines(l.paragraph(v.Inlines, st, el), at, gap, out)
+		l.lines(l.sidedParagraph(v.Inlines, at, st, el), at, gap, out)
 	case document.Rule:
 		out(box{height: 1, gap: gap + 4, ops: []op{{kind: opLine, x: at.x, y: 0.5, w: at.w, thick: 0.6, colour: lineStrong}}})
 	}
@@ -256,14 +257,14 @@ func (l *layouter) line(ln setLine, p *paragraph, x, w float64, align document.A
 	return l.ops.keep(only[:])
 }
 
-// lineOp places a line of text in a column. Paragraphs that run right to left
-// begin at its right edge.
+// lineOp places a line of text in a column. Paragraphs that run right to left,
+// and those of blocks that do, begin at its right edge.
 func (l *layouter) lineOp(ln setLine, p *paragraph, x, w float64, align document.Align) op {
 	room := max(w-ln.width, 0)
 	switch {
 	case align == document.AlignCentre:
 		x += room / 2
-	case (align == document.AlignEnd) != (p.base%2 == 1):
+	case (align == document.AlignEnd) != p.right:
 		x += room
 	}
 	// Capitals stand about in the middle of a line. The type size is not
@@ -343,7 +344,7 @@ func (l *layouter) heading(h document.Heading, at place, gap float64, out sink) 
 		st.size, st.lead = min(st.size, at.st.size+0.6), at.st.lead
 	}
 	el := under(at.el, fmt.Sprintf("H%d", min(max(at.level+1+h.Level, 2), 6)))
-	p := l.paragraph(h.Inlines, st, el)
+	p := l.sidedParagraph(h.Inlines, at, st, el)
 	for i, ln := range p.set(at.w) {
 		b := box{height: st.lead, keep: true, ops: []op{l.lineOp(ln, p, at.x, at.w, document.AlignStart)}}
 		if i == 0 && gap > 0 {

@@ -31,7 +31,8 @@ type meaning struct {
 // paragraph is text ready to be set to any width.
 type paragraph struct {
 	pieces []piece
-	base   uint8 // level of the paragraph: 1 sets it from the right
+	base   uint8 // level of the paragraph: 1 for text that runs right to left
+	right  bool  // its lines begin at the right
 	mixed  bool  // some level is not 0: lines must be put in visual order
 	lead   float64
 }
@@ -55,8 +56,11 @@ func (s *shaper) build(text string, spans []span, lead float64, missing func(run
 func (s *shaper) compose(text string, spans []span, lead float64, missing func(rune)) paragraph {
 	b := &s.builder
 	*b = builder{shaper: s, text: text, spans: spans, missing: missing, out: paragraph{lead: lead, pieces: b.out.pieces[:0]}}
-	if mayBeRTL(text) {
+	if s.side == right || mayBeRTL(text) {
 		b.level()
+	}
+	if b.out.right = b.out.base == 1; s.side != bySelf {
+		b.out.right = s.side == right
 	}
 	breaks, at := newBreaker(text), 0
 	for segment := breaks.next(); segment != ""; segment = breaks.next() {
@@ -81,7 +85,7 @@ type builder struct {
 // level runs the bidi algorithm and notes the level of each byte.
 func (b *builder) level() {
 	runes := []rune(b.text)
-	byRune, base := levels(runes)
+	byRune, base := levels(runes, b.side)
 	b.byByte = make([]uint8, 0, len(b.text))
 	for i, r := range runes {
 		for range utf8.RuneLen(r) {

@@ -51,6 +51,7 @@ type shaper struct {
 	memos  map[setting]*memo
 	memo   *memo // the one used last
 	system *systemFonts
+	side   side // that the paragraph being made begins on
 
 	builder    builder // of the paragraph that is being made
 	paragraphs slab[paragraph]

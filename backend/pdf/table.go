@@ -39,7 +39,7 @@ func (l *layouter) table(t document.Table, at place, gap float64, out sink) {
 	}
 	el := under(at.el, "Table")
 	el.alt = clean(t.Caption)
-	tb := &tableLayout{l: l, at: at, cols: cols, el: el}
+	tb := &tableLayout{l: l, at: at, cols: cols, el: el, on: sideOfTable(t)}
 	rows := make([][]tableCell, len(t.Rows))
 	for i, r := range t.Rows {
 		rows[i] = tb.prepare(r)
@@ -51,7 +51,7 @@ func (l *layouter) table(t document.Table, at place, gap float64, out sink) {
 		th := under(headEl, "TH")
 		th.scope, th.linked = true, true // in the tree even without a title
 		headEl.kids = append(headEl.kids, kid{child: th})
-		titles[i] = l.text(c.Title, columnStyle, th)
+		titles[i] = tb.aligned(l.text(c.Title, columnStyle, th))
 	}
 	tb.measure(titles, rows, t.Rows)
 
@@ -95,6 +95,7 @@ type tableLayout struct {
 	at   place
 	cols []document.Column
 	el   *element
+	on   side      // at which its first column stands
 	x, w []float64 // left edge and width of each column
 
 	// Lists that are being put together, see slab.
@@ -133,16 +134,24 @@ func (tb *tableLayout) prepare(r document.Row) []tableCell {
 				}
 				switch v := b.(type) {
 				case document.Paragraph:
-					cell.paragraphs = append(cell.paragraphs, tb.l.paragraph(v.Inlines, st, el))
+					cell.paragraphs = append(cell.paragraphs, tb.aligned(tb.l.paragraph(v.Inlines, st, el)))
 				case document.Note:
 					small := noteStyle
 					small.size, small.lead = 7.8, 11
-					cell.paragraphs = append(cell.paragraphs, tb.l.paragraph(v.Inlines, small, el))
+					cell.paragraphs = append(cell.paragraphs, tb.aligned(tb.l.paragraph(v.Inlines, small, el)))
 				}
 			}
 		}
 	}
 	return cells
+}
+
+// aligned lets numbers and signs stand where the words of the table do.
+func (tb *tableLayout) aligned(p *paragraph) *paragraph {
+	if tb.on == right && !p.right {
+		p.right = !p.strong()
+	}
+	return p
 }
 
 func onlyText(blocks []document.Block) bool {

@@ -52,7 +52,7 @@ func (l *layouter) shapeOp(s *picture.Shape, left, scale float64, el *element) o
 		st.size *= scale
 		p := l.text(s.Text, st, el)
 		ln := p.set(o.w + 1)[0]
-		if p.base%2 == 1 {
+		if p.right {
 			o.x += max(o.w-ln.width, 0)
 		}
 		o.x -= ln.hung

@@ -43,7 +43,7 @@ func (t *Typesetter) Outline(s picture.Shape, to picture.Path) {
 	p := t.l.text(s.Text, pictureStyle(s.Font, s.Fill), nil)
 	x := s.X
 	ln := p.set(s.W + 1)[0]
-	if p.base%2 == 1 {
+	if p.right {
 		x += max(s.W-ln.width, 0)
 	}
 	x -= ln.hung
