@@ -16,7 +16,7 @@ type piece struct {
 	blank  bool    // white space: may hang over the end of a line
 	after  bool    // a line may break after it
 	forced bool    // the line ends here
-	frame  bool    // a code point that no font draws: shown in a frame
+	frame  bool    // a character that no font draws: its code point in a frame
 }
 
 // meaning is what the pieces of a stretch of text have in common: how they look
@@ -217,11 +217,15 @@ func (b *builder) split(cluster string, sp *span, level uint8) {
 			b.add(f, text, sp, level, false)
 			continue
 		}
-		b.missing(r)
+		shown := controlName(r)
+		if shown == "" {
+			b.missing(r)
+			shown = codePoint(r)
+		}
 		small := *sp.st
 		small.family, small.bold, small.italic, small.underline = mono, false, false, noUnderline
 		small.size *= 0.72
-		sh := b.shape(monoRegular, codePoint(r), false)
+		sh := b.shape(monoRegular, shown, false)
 		b.out.pieces = append(b.out.pieces, piece{
 			sh: sh, meaning: &meaning{&small, sp.el, sp.target}, level: level,
 			width: sh.width*small.size + 2*framePadding, frame: true, after: true,

@@ -147,6 +147,9 @@ func (p *pen) glyphs(pieces []piece, x, y float64) {
 // framed gives the character whose code point stands in a frame, for those who
 // copy the text.
 func framed(codePoint string) string {
+	if r := controlPicture(codePoint); r != 0 {
+		return string(r)
+	}
 	n, err := strconv.ParseUint(strings.TrimPrefix(codePoint, "U+"), 16, 32)
 	if err != nil {
 		return codePoint // no frame holds anything else
