@@ -189,6 +189,15 @@ func (l *layouter) termColumn(v document.Definitions, term style, at place) floa
 	return max(column, min(at.w*0.16, 80)) + indent
 }
 
+// wrapMark draws the arrow of a return key: by lines, so that it is not copied
+// with the text.
+func wrapMark(x, lead, w float64) []op {
+	stroke := func(x0, y0, x1, y1 float64) op {
+		return op{kind: opLine, x: x + x0*w, y: 0.75*lead - y0*w, w: (x1 - x0) * w, h: (y0 - y1) * w, thick: 0.5, colour: soft}
+	}
+	return []op{stroke(1, 1, 1, 0.4), stroke(1, 0.4, 0.1, 0.4), stroke(0.4, 0.7, 0.1, 0.4), stroke(0.4, 0.1, 0.1, 0.4)}
+}
+
 // code sets preformatted text on a quiet ground. A line that goes on shows a
 // mark at its right edge.
 func (l *layouter) code(v document.Code, at place, gap float64, out sink) {
@@ -220,8 +229,7 @@ func (l *layouter) code(v document.Code, at place, gap float64, out sink) {
 				b.ops = append(b.ops, l.lineOp(num.set(numbers)[0], num, at.x+padding, numbers-10, document.AlignEnd))
 			}
 			if n+1 < len(set) {
-				wrap := l.text("↵", quiet, nil)
-				b.ops = append(b.ops, l.lineOp(wrap.set(width)[0], wrap, at.x+at.w-padding-unit, unit, document.AlignStart))
+				b.ops = append(b.ops, wrapMark(at.x+at.w-padding-unit, p.lead, unit)...)
 			}
 			above, below := 0.0, 0.0
 			if i == 0 && n == 0 {

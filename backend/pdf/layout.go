@@ -162,6 +162,12 @@ func (l *layouter) blocks(blocks []document.Block, at place, out sink) {
 		}
 		if i+1 < len(blocks) {
 			_, note := blocks[i+1].(document.Note)
+			if _, section := blocks[i+1].(document.Section); section && i == 0 && at.level > 0 {
+				switch b.(type) {
+				case document.Paragraph, document.Note: // else the heading above would stand alone with it
+					note = true
+				}
+			}
 			if _, before := b.(document.Note); before { // what is said before a picture or a table stays with it
 				switch blocks[i+1].(type) {
 				case document.Timeline, document.Table:

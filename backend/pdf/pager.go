@@ -57,7 +57,9 @@ func (g *pager) shed() {
 		from--
 		height += chain[from].gap + chain[from].height
 	}
-	g.together(chain[:from])
+	for _, b := range chain[:from] { // they fill the page that is there
+		g.place(b, false)
+	}
 	g.pending, g.height = chain[:copy(chain, chain[from:])], height
 }
 
