@@ -35,7 +35,7 @@ type op struct {
 	name       string   // opAnchor: the ID
 	el         *element // for drawings that are content: a figure's
 	target     *target  // for drawings that are links
-	photo      *photoImage
+	photo      *photoPart
 	contents   *contents
 }
 

@@ -215,8 +215,10 @@ func (l *layouter) block(b document.Block, at place, gap float64, out sink) {
 		l.section(v, at, out)
 	case document.Paragraph:
 		if above := l.photoBoxes(v.Picture, at); len(above) > 0 { // the words are its caption
-			above[0].gap, above[0].keep = max(gap, above[0].gap), true
-			out(above[0])
+			above[0].gap, above[len(above)-1].keep = max(gap, above[0].gap), true
+			for _, part := range above {
+				out(part)
+			}
 			gap = 2
 		}
 		el := under(at.el, "P")

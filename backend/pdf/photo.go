@@ -9,6 +9,7 @@ import (
 	_ "image/gif" // kinds of pictures that can be shown
 	"image/jpeg"
 	_ "image/png"
+	"math"
 
 	"golang.org/x/image/draw"
 	_ "golang.org/x/image/webp"
@@ -28,6 +29,10 @@ const (
 	naturalSize  = 0.75       // points for a pixel, as screens show it
 	tallestPhoto = 0.62       // of the room of a page
 	tallInTable  = 0.33       // among the words of a cell
+	tallestPart  = 0.45       // of one that is shown in parts
+	mostParts    = 8
+	partOverlap  = 10.0 // points that a part repeats of the one before
+	partGap      = 6.0
 )
 
 // image is a picture as it stands in the file.
@@ -140,12 +145,40 @@ func (l *layouter) photoBoxes(rowID string, at place) []box {
 	if at.tight {
 		part = tallInTable
 	}
-	if most := l.paper.room() * part; h > most {
-		w, h = w*most/h, most
-	}
 	el := under(at.el, "Figure")
 	el.alt = p.Title
-	return []box{{gap: 5, height: h, ops: []op{{kind: opPhoto, x: at.x, w: w, h: h, photo: made, el: el}}}}
+	most := l.paper.room() * part
+	if h > 2*most && !at.tight {
+		return photoParts(made, at.x, w, h, l.paper.room()*tallestPart, el)
+	}
+	if h > most {
+		w, h = w*most/h, most
+	}
+	return []box{{gap: 5, height: h, ops: []op{{kind: opPhoto, x: at.x, w: w, h: h, photo: &photoPart{photoImage: made, full: h}, el: el}}}}
+}
+
+// photoPart is what is shown of a picture in one place: from points below its
+// top, where all of it would be full points high.
+type photoPart struct {
+	*photoImage
+	full, from float64
+}
+
+// photoParts shows a picture that would be a ribbon if it had to fit on a page, as
+// the screenshot of a whole conversation, in parts below each other. What stands
+// where it is cut is in both parts.
+func photoParts(made *photoImage, x, w, h, tallest float64, el *element) []box {
+	if limit := mostParts*(tallest-partOverlap) + partOverlap; h > limit {
+		w, h = w*limit/h, limit
+	}
+	n := math.Ceil((h - partOverlap) / (tallest - partOverlap))
+	step := (h - partOverlap) / n
+	out := make([]box, int(n))
+	for i := range out {
+		shown := &photoPart{photoImage: made, full: h, from: float64(i) * step}
+		out[i] = box{gap: partGap, height: step + partOverlap, ops: []op{{kind: opPhoto, x: x, w: w, h: step + partOverlap, photo: shown, el: el}}}
+	}
+	return out
 }
 
 func shortTitle(s string) string {
@@ -160,9 +193,13 @@ func shortTitle(s string) string {
 func (p *pen) photo(o *op) {
 	if o.photo.object == 0 {
 		o.photo.object = -1 // it is used
-		p.photos = append(p.photos, o.photo)
+		p.photos = append(p.photos, o.photo.photoImage)
 	}
-	p.raw("q ").numbers(o.w, 0, 0, o.h, o.x, p.paper.height-o.y-o.h).raw(" cm /").raw(o.photo.resource).raw(" Do Q\n")
+	p.raw("q ")
+	if o.photo.full > o.h {
+		p.numbers(o.x, p.paper.height-o.y-o.h, o.w, o.h).raw(" re W n ")
+	}
+	p.numbers(o.w, 0, 0, o.photo.full, o.x, p.paper.height-o.y+o.photo.from-o.photo.full).raw(" cm /").raw(o.photo.resource).raw(" Do Q\n")
 }
 
 // photoObjects writes the pictures that pages use, and gives the dictionary

@@ -11,6 +11,7 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -195,9 +196,47 @@ func TestPhotosAreAsFineAsTheWidestPlace(t *testing.T) {
 			}
 			want := fmt.Sprintf("/Subtype/Image/Width %d/", mostWide(A4.content()))
 			if bytes.Count(file.Bytes(), []byte("/Subtype/Image")) != 1 || !bytes.Contains(file.Bytes(), []byte(want)) {
-				t.Errorf("%s, %s: %q", name, kind, file.Bytes()[bytes.Index(file.Bytes(), []byte("/Subtype/Image")):][:60])
+				_, found, _ := bytes.Cut(file.Bytes(), []byte("/Subtype/Image"))
+				t.Errorf("%s, %s: %.40q", name, kind, found)
 			}
 			validate(t, file.Bytes())
+		}
+	}
+}
+
+// A picture that is many times as high as wide is shown in parts that can be read,
+// all of it and each inside its page; beside an event it stays small.
+func TestTallPhotos(t *testing.T) {
+	l := newLayouter(evidenceTable("tall"), A4)
+	l.stored = map[string]Photo{"tall": {encoded(t, "png", shade(900, 5200)), "a conversation"}}
+	boxes := l.photoBoxes("tall", place{x: marginLeft, w: 422})
+	shown := 0.0
+	for i, b := range boxes {
+		o := b.ops[0]
+		if o.w < 400 || o.h > A4.room()/2 || o.photo.from > shown || math.Abs(o.photo.full-o.w*5200/900) > 2 {
+			t.Errorf("part %d: %.0f by %.0f, from %.0f of %.0f", i, o.w, o.h, o.photo.from, o.photo.full)
+		}
+		shown = o.photo.from + o.h
+	}
+	if full := boxes[0].ops[0].photo.full; math.Abs(shown-full) > 0.1 {
+		t.Errorf("%.0f points of %.0f are shown", shown, full)
+	}
+	if small := l.photoBoxes("tall", place{x: marginLeft, w: 268, tight: true}); len(small) != 1 || small[0].height > A4.room()/2 {
+		t.Errorf("beside an event: %d parts", len(small))
+	}
+	for _, body := range [][]document.Block{evidenceTable("tall").Body, {document.Paragraph{Picture: "tall", Inlines: []document.Inline{txt("the talk")}}}} {
+		d := document.Document{Title: "Pictures", Language: "en", Body: body}
+		var file bytes.Buffer
+		if _, err := Render(&file, d, Options{Photos: l.stored}); err != nil {
+			t.Fatal(err)
+		}
+		validate(t, file.Bytes())
+		l := newLayouter(d, A4)
+		l.stored = map[string]Photo{"tall": {encoded(t, "png", shade(900, 5200)), "a conversation"}}
+		e := &photoEdges{}
+		l.layOut(d, &element{kind: "Document"}, newPager(e, A4))
+		if e.count != len(boxes) && e.count != len(boxes)-1 || e.lowest > A4.bottom()+0.1 {
+			t.Errorf("%d parts of %d, down to %.1f", e.count, len(boxes), e.lowest)
 		}
 	}
 }
