@@ -95,6 +95,7 @@ func (f *face) full() *font.Font {
 			return
 		}
 		if parsed, err := font.ParseTTF(bytes.NewReader(f.data)); err == nil {
+			listCoverages(parsed.Font)
 			f.font = parsed.Font
 		}
 	})
@@ -114,6 +115,7 @@ func Warm() {
 
 // adopt takes over a font of the system.
 func (f *face) adopt(parsed *font.Face) {
+	listCoverages(parsed.Font)
 	f.font = parsed.Font
 	f.measure(parsed.Font)
 	f.usable = f.upem > 0
