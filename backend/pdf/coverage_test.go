@@ -41,7 +41,7 @@ func TestArabicLettersJoin(t *testing.T) {
 func (f *face) glyphsOf(s *shaper, word, letter string) []uint16 {
 	at := int32(strings.Index(word, letter))
 	var out []uint16
-	for _, g := range s.run(f, word, true).glyphs {
+	for _, g := range s.run(setting{face: f, rtl: true}, word).glyphs {
 		if g.from == at {
 			out = append(out, g.gid)
 		}

@@ -128,7 +128,7 @@ func (b *builder) stretch(text string, at int, blank bool) {
 		if sp.st.chip && at == b.start() {
 			b.pad(sp)
 		}
-		b.faces(text[:end], sp, level, blank && !sp.st.chip)
+		b.faces(text[:end], at, sp, level, blank && !sp.st.chip)
 		if sp.st.chip && at+end == sp.end {
 			b.pad(sp)
 		}
@@ -168,21 +168,22 @@ func (b *builder) forcedAt(at int) {
 }
 
 // faces cuts text where one face does not draw what follows, and adds pieces.
-func (b *builder) faces(text string, sp *span, level uint8, blank bool) {
+func (b *builder) faces(text string, from int, sp *span, level uint8, blank bool) {
 	first := primary(sp.st.family, sp.st.bold, sp.st.italic)
 	if first.load() && plain(text) {
+		in := setting{face: first, rtl: level%2 == 1} // no letter that joins
 		for len(text) > longestRun {
-			b.add(first, text[:longestRun], sp, level, blank)
+			b.add(in, text[:longestRun], sp, level, blank)
 			text = text[longestRun:]
 		}
-		b.add(first, text, sp, level, blank)
+		b.add(in, text, sp, level, blank)
 		return
 	}
 	start, at := 0, 0
 	var face *face
 	flush := func(end int) {
 		if end > start && face != nil {
-			b.add(face, text[start:end], sp, level, blank)
+			b.add(b.setting(face, level, from+start, from+end), text[start:end], sp, level, blank)
 		}
 		start = end
 	}
@@ -214,7 +215,7 @@ func (b *builder) split(cluster string, sp *span, level uint8) {
 		}
 		text := string(r)
 		if f := b.pick(sp.st, text); f != nil {
-			b.add(f, text, sp, level, false)
+			b.add(setting{face: f, rtl: level%2 == 1}, text, sp, level, false)
 			continue
 		}
 		shown := controlName(r)
@@ -225,7 +226,7 @@ func (b *builder) split(cluster string, sp *span, level uint8) {
 		small := *sp.st
 		small.family, small.bold, small.italic, small.underline = mono, false, false, noUnderline
 		small.size *= 0.72
-		sh := b.shape(monoRegular, shown, false)
+		sh := b.shape(setting{face: monoRegular}, shown)
 		b.out.pieces = append(b.out.pieces, piece{
 			sh: sh, meaning: &meaning{&small, sp.el, sp.target}, level: level,
 			width: sh.width*small.size + 2*framePadding, frame: true, after: true,
@@ -233,8 +234,8 @@ func (b *builder) split(cluster string, sp *span, level uint8) {
 	}
 }
 
-func (b *builder) add(f *face, text string, sp *span, level uint8, blank bool) {
-	sh := b.shape(f, text, level%2 == 1)
+func (b *builder) add(in setting, text string, sp *span, level uint8, blank bool) {
+	sh := b.shape(in, text)
 	b.out.pieces = append(b.out.pieces, piece{
 		sh: sh, meaning: sp.meaning, width: sh.width * sp.st.size, level: level, blank: blank,
 	})

@@ -81,7 +81,7 @@ func TestQuickShapesAsTheShaperDoes(t *testing.T) {
 			quickly++
 			got := &quick
 			got.bound()
-			if want := s.runFull(f, text, false); !reflect.DeepEqual(got, want) {
+			if want := s.runFull(setting{face: f}, text); !reflect.DeepEqual(got, want) {
 				t.Fatalf("%s: %.40q is shaped otherwise: %s", f.name, text, firstOther(got, want))
 			}
 		}
@@ -106,7 +106,7 @@ func TestOrdinaryTextUnpacksNoFont(t *testing.T) {
 	for _, known := range quickFaces {
 		f := &face{name: known.name}
 		for _, word := range strings.Fields(document.Dump(long(12)) + " 14:01–14:05 “quoted” caf’ 1 of 12 …") {
-			s.run(f, word, false)
+			s.run(setting{face: f}, word)
 		}
 		if f.font != nil {
 			t.Errorf("%s was unpacked", f.name)

@@ -32,10 +32,13 @@ type shaped struct {
 	voices map[int][]uint16 // codes of the blanks that speak for a mark, by glyph
 }
 
-// setting is what the shape of a text depends on besides the text.
+// setting is what the shape of a text depends on besides the text. The letters
+// beside it tell in which form its first and last one join them: a word may be
+// cut in its middle, where it turns bold or another font is needed.
 type setting struct {
-	face *face
-	rtl  bool
+	face          *face
+	rtl           bool
+	before, after rune // 0 where there is none that could be joined
 }
 
 // memo keeps what was shaped in one setting.
@@ -75,13 +78,13 @@ func newShaper() *shaper {
 	}
 }
 
-// shape gives the glyphs of text in one face and direction.
-func (s *shaper) shape(f *face, text string, rtl bool) *shaped {
-	m := s.memoOf(setting{f, rtl})
+// shape gives the glyphs of text in its setting.
+func (s *shaper) shape(in setting, text string) *shaped {
+	m := s.memoOf(in)
 	if found, ok := m.texts[text]; ok {
 		return found
 	}
-	out := s.run(f, text, rtl)
+	out := s.run(in, text)
 	m.texts[text] = out
 	return out
 }
@@ -99,11 +102,12 @@ func (s *shaper) memoOf(in setting) *memo {
 	return m
 }
 
-func (s *shaper) run(f *face, text string, rtl bool) *shaped {
+func (s *shaper) run(in setting, text string) *shaped {
+	f := in.face
 	if !f.load() {
 		panic("font " + f.name + " cannot be read") // it is part of the program
 	}
-	if f.quick != nil && !rtl {
+	if f.quick != nil && !in.rtl {
 		if out, ok := f.quick.shape(f, text, s.scratch[:0]); ok {
 			s.scratch = out.glyphs[:0]
 			out.bound()
@@ -111,22 +115,23 @@ func (s *shaper) run(f *face, text string, rtl bool) *shaped {
 			return s.shapes.one(out)
 		}
 	}
-	return s.runFull(f, text, rtl)
+	return s.runFull(in, text)
 }
 
-func (s *shaper) runFull(f *face, text string, rtl bool) *shaped {
+func (s *shaper) runFull(in setting, text string) *shaped {
+	f := in.face
 	hb := s.fonts[f]
 	if hb == nil {
 		hb = harfbuzz.NewFont(font.NewFace(f.full()))
 		s.fonts[f] = hb
 	}
 	level := harfbuzz.MonotoneGraphemes
-	if rtl {
+	if in.rtl {
 		level = harfbuzz.MonotoneCharacters // vowel signs speak for themselves
 	}
-	out := s.with(hb, f, text, rtl, level)
+	out := s.with(hb, in, text, level)
 	if !out.ordered() {
-		out = s.with(hb, f, text, rtl, harfbuzz.MonotoneGraphemes)
+		out = s.with(hb, in, text, harfbuzz.MonotoneGraphemes)
 	}
 	if !out.ordered() {
 		for i := range out.glyphs {
@@ -138,9 +143,12 @@ func (s *shaper) runFull(f *face, text string, rtl bool) *shaped {
 }
 
 // with runs HarfBuzz over the text.
-func (s *shaper) with(hb *harfbuzz.Font, f *face, text string, rtl bool, level harfbuzz.ClusterLevel) *shaped {
+func (s *shaper) with(hb *harfbuzz.Font, in setting, text string, level harfbuzz.ClusterLevel) *shaped {
 	b := s.buffer
 	b.Clear()
+	if in.before != 0 {
+		b.AddRunes([]rune{in.before}, 1, 0) // nothing of it, but after it
+	}
 	script := language.Latin
 	settled := false
 	for i, r := range text {
@@ -153,14 +161,17 @@ func (s *shaper) with(hb *harfbuzz.Font, f *face, text string, rtl bool, level h
 			}
 		}
 	}
+	if in.after != 0 {
+		b.AddRunes([]rune{in.after}, 0, 0)
+	}
 	b.Props = harfbuzz.SegmentProperties{Direction: harfbuzz.LeftToRight, Script: script, Language: "en"}
-	if rtl {
+	if in.rtl {
 		b.Props.Direction = harfbuzz.RightToLeft
 	}
 	b.ClusterLevel = level
 	b.Shape(hb, nil)
 
-	out := &shaped{face: f, text: text, rtl: rtl, glyphs: make([]glyph, len(b.Info))}
+	out := &shaped{face: in.face, text: text, rtl: in.rtl, glyphs: make([]glyph, len(b.Info))}
 	total := int64(0)
 	for i, info := range b.Info {
 		pos := b.Pos[i]
@@ -170,7 +181,7 @@ func (s *shaper) with(hb *harfbuzz.Font, f *face, text string, rtl bool, level h
 		}
 		total += int64(pos.XAdvance)
 	}
-	out.width = float64(total) / f.upem
+	out.width = float64(total) / in.face.upem
 	return out
 }
 
