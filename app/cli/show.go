@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"afterword/backend/postmortem"
 )
@@ -144,13 +145,19 @@ func timeText(p postmortem.PostMortem, e postmortem.TimelineEvent) string {
 		form = "15:04:05"
 	}
 	at := e.OccurredAt.Time().In(loc)
-	text := at.Format(form)
+	clock := func(t time.Time, form string) string {
+		if _, twice := postmortem.Twin(t); twice {
+			return t.Format(form) + " " + postmortem.ZoneLabel(t)
+		}
+		return t.Format(form)
+	}
+	text := clock(at, form)
 	other := func(i postmortem.Instant) string { // with its day if that is another one
 		t := i.Time().In(loc)
 		if t.YearDay() != at.YearDay() || t.Year() != at.Year() {
-			return t.Format("2 Jan " + form)
+			return clock(t, "2 Jan "+form)
 		}
-		return t.Format(form)
+		return clock(t, form)
 	}
 	switch e.Precision {
 	case "approximate":

@@ -36,7 +36,7 @@ func (c *composer) stretch(first, last time.Time, share float64) document.Stretc
 		for i := range s.Ticks {
 			// The date stands in a row of its own.
 			if at := s.Ticks[i].At.In(c.loc); s.Ticks[i].Label == c.w.day(at) {
-				s.Ticks[i].Label = at.Format("15:04")
+				s.Ticks[i].Label = c.w.clockOf(at, clockForm, whereTwice)
 			}
 		}
 		for _, at := range midnights(first, to, c.loc) {

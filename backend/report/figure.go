@@ -82,7 +82,8 @@ func (c *composer) figureAlt(from, to time.Time, events []*postmortem.TimelineEv
 			names = append(names, c.eventTime(*e, days)+" "+c.w.milestones[e.Milestone])
 		}
 	}
-	alt := fmt.Sprintf(c.w.figureOf, c.instant(from, false, days), c.instant(to, false, days))
+	say := c.offsetsOf(from, to)
+	alt := fmt.Sprintf(c.w.figureOf, c.instantBy(from, false, days, say), c.instantBy(to, false, days, say))
 	if len(names) > 0 {
 		alt += ": " + strings.Join(names, "; ")
 	}

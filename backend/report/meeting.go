@@ -38,7 +38,12 @@ func (c *composer) record(m postmortem.Meeting, last bool) []document.Block {
 	}
 	when := c.moment(m.StartedAt.Time())
 	if !m.EndedAt.None() {
-		when = fmt.Sprintf(w.fromTo, when, c.clock(m.EndedAt.Time().In(c.loc), false))
+		end := m.EndedAt.Time()
+		say := whereTwice
+		if c.offset(end) != c.offset(m.StartedAt.Time()) { // of which the offset stands in front
+			say = everywhere
+		}
+		when = fmt.Sprintf(w.fromTo, when, c.clockBy(end, false, say))
 	}
 	add(w.when, text(when))
 	if here := c.attended(m.ID); len(here) > 0 {
@@ -69,7 +74,7 @@ func (c *composer) record(m postmortem.Meeting, last bool) []document.Block {
 // moment gives "27 November 2026, 14:05 (UTC+1)".
 func (c *composer) moment(t time.Time) string {
 	local := t.In(c.loc)
-	return c.w.date(local) + ", " + c.clock(local, false) + " (" + c.w.utcOffset(local) + ")"
+	return c.w.date(local) + ", " + c.clockBy(local, false, nowhere) + " (" + c.w.utcOffset(local) + ")"
 }
 
 // attended gives the names of those who were there, or their roles; how many

@@ -85,7 +85,8 @@ func (c *composer) keyFigures() []document.KeyFigure {
 func (c *composer) window(fromID, toID string) string {
 	from, to := c.byID(fromID), c.byID(toID)
 	days := !c.sameDay(from.When().Earliest, to.When().Latest)
-	return unbroken(c.eventTime(from, days)) + " " + fmt.Sprintf(c.w.spanTo, unbroken(c.eventTime(to, days)))
+	say := c.offsetsOf(append(c.told(from), c.told(to)...)...)
+	return unbroken(c.eventTimeBy(from, days, say)) + " " + fmt.Sprintf(c.w.spanTo, unbroken(c.eventTimeBy(to, days, say)))
 }
 
 // milestoneNote says when the second milestone was reached.

@@ -74,7 +74,8 @@ func (c *composer) pageTime(e postmortem.TimelineEvent) string {
 		return c.w.unknownTime + ":"
 	}
 	day := func(t time.Time) string { return t.In(c.loc).Format(time.DateOnly) }
-	at := func(t time.Time, seconds bool) string { return day(t) + " " + c.clock(t, seconds) }
+	say := c.offsetsOf(c.told(e)...)
+	at := func(t time.Time, seconds bool) string { return day(t) + " " + c.clockBy(t, seconds, say) }
 	start := at(e.OccurredAt.Time(), e.Precision == "exact")
 	switch e.Precision {
 	case "approximate":
@@ -89,7 +90,7 @@ func (c *composer) pageTime(e postmortem.TimelineEvent) string {
 			break
 		}
 		if c.sameDay(w.Earliest, w.Latest) {
-			return at(w.Earliest, false) + "–" + c.clock(w.Latest, false)
+			return at(w.Earliest, false) + "–" + c.clockBy(w.Latest, false, say)
 		}
 		return at(w.Earliest, false) + "–" + at(w.Latest, false)
 	}

@@ -138,9 +138,10 @@ func precisionOf(e postmortem.TimelineEvent, w postmortem.When) document.Precisi
 // fromTo gives "21 October 2018, 22:52 to 23:19".
 func (c *composer) fromTo(from, to time.Time) string {
 	a, z := from.In(c.loc), to.In(c.loc)
-	clock := func(t time.Time) string { return t.Format("15:04") }
+	say := c.offsetsOf(from, to)
+	clock := func(t time.Time) string { return c.w.clockOf(t, clockForm, say) }
 	if to.Sub(from) < 2*time.Minute {
-		clock = func(t time.Time) string { return c.clock(t, true) }
+		clock = func(t time.Time) string { return c.clockBy(t, true, say) }
 	}
 	second := clock(z)
 	if !c.sameDay(from, to) {

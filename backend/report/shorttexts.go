@@ -50,7 +50,10 @@ func (c *composer) standing() []string {
 	var out []string
 	reached := func(milestone string) string {
 		if e, ok := c.p.Milestone(milestone); ok && e.When().Known {
-			return c.eventTime(e, true) + " (" + c.w.utcOffset(e.When().Earliest.In(c.loc)) + ")"
+			if told := c.told(e); len(told) > 0 && !c.oneOffset(told...) {
+				return c.eventTimeBy(e, true, everywhere)
+			}
+			return c.eventTimeBy(e, true, nowhere) + " (" + c.w.utcOffset(e.OccurredAt.Time().In(c.loc)) + ")"
 		}
 		return ""
 	}
@@ -140,7 +143,7 @@ func (c *composer) impactInWords() string {
 // fullTime gives "25 November 2026, 10:00 (UTC+1)".
 func (c *composer) fullTime(t time.Time) string {
 	t = t.In(c.loc)
-	return fmt.Sprintf(c.asideWords().atOn, c.w.date(t), c.clock(t, false), c.w.utcOffset(t))
+	return fmt.Sprintf(c.asideWords().atOn, c.w.date(t), c.clockBy(t, false, nowhere), c.w.utcOffset(t))
 }
 
 // summaryInWords gives the first paragraph of a person's Markdown without its

@@ -1,10 +1,12 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
 	"afterword/backend/document"
+	"afterword/backend/postmortem"
 )
 
 // Steps between ticks that read well on a clock.
@@ -64,35 +66,47 @@ func ticksUpTo(most int, from, to time.Time, loc *time.Location, w words) []docu
 // clockTicks counts steps of the local clock from the midnight before from.
 func clockTicks(from, to time.Time, loc *time.Location, step time.Duration, w words) []document.Tick {
 	day := from.In(loc)
-	form := "15:04"
+	form := clockForm
 	if step < time.Minute {
-		form = "15:04:05"
+		form = secondsForm
 	}
 	var out []document.Tick
-	last := from.Add(-1)
+	add := func(at time.Time, day bool) {
+		switch {
+		case at.Before(from) || at.After(to):
+		case day:
+			out = append(out, document.Tick{At: at.UTC(), Label: w.day(at)})
+		default:
+			out = append(out, document.Tick{At: at.UTC(), Label: w.clockOf(at, form, whereTwice)})
+		}
+	}
+	const set = 3 * time.Hour // no clock is set by as much
+	_, before := from.Add(-set).In(loc).Zone()
+	_, after := to.Add(set).In(loc).Zone()
+	changes := before != after
 	for d := 0; len(out) <= mostTicks+1; d++ {
 		midnight := time.Date(day.Year(), day.Month(), day.Day()+d, 0, 0, 0, 0, loc)
 		if midnight.After(to) {
 			break
 		}
 		// Only what may be in between is looked at.
-		const set = 3 * time.Hour // no clock is set by as much
 		first := max(from.Sub(midnight)-set, 0) / step * step
 		end := min(to.Sub(midnight)+set, aDay)
 		for offset := first; offset < end; offset += step {
 			at := time.Date(day.Year(), day.Month(), day.Day()+d, 0, 0, int(offset/time.Second), 0, loc)
-			// A local time that does not exist lands on a neighbour: once is enough.
-			if !at.After(last) || at.After(to) {
+			// A local time that does not exist lands on a neighbour, and what the
+			// clock shows twice has two places.
+			add(at, offset == 0 && step >= time.Minute)
+			if !changes {
 				continue
 			}
-			label := at.Format(form)
-			if offset == 0 && step >= time.Minute {
-				label = w.day(at)
+			if twin, twice := postmortem.Twin(at); twice {
+				add(twin, false)
 			}
-			out, last = append(out, document.Tick{At: at.UTC(), Label: label}), at
 		}
 	}
-	return out
+	slices.SortStableFunc(out, func(a, b document.Tick) int { return a.At.Compare(b.At) })
+	return slices.CompactFunc(out, func(a, b document.Tick) bool { return a.At.Equal(b.At) })
 }
 
 // dateTicks counts steps of months or days from the start of the year.

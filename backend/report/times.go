@@ -8,52 +8,52 @@ import (
 	"afterword/backend/postmortem"
 )
 
-// clock gives the time of day in the display zone: "14:05", with seconds (and
-// milliseconds) if the time was told to them.
-func (c *composer) clock(t time.Time, seconds bool) string {
-	t = t.In(c.loc)
-	switch {
-	case t.Nanosecond() != 0:
-		return t.Format("15:04:05.000")
-	case seconds || t.Second() != 0:
-		return t.Format("15:04:05")
-	default:
-		return t.Format("15:04")
-	}
-}
-
-// instant is clock with the day in front if asked: "21 Oct 22:52".
-func (c *composer) instant(t time.Time, seconds, day bool) string {
-	if day {
-		return c.w.day(t.In(c.loc)) + " " + c.clock(t, seconds)
-	}
-	return c.clock(t, seconds)
-}
-
 // eventTime gives the start of an event as running text that shows its
 // precision: "14:05", "about 14:05", "14:51–14:56", "21 Oct", "time unknown".
 // The day is said if asked, and always where the two ends differ in it.
 func (c *composer) eventTime(e postmortem.TimelineEvent, day bool) string {
-	w := e.When()
-	if !w.Known {
+	return c.eventTimeBy(e, day, c.offsetsOf(c.told(e)...))
+}
+
+func (c *composer) eventTimeBy(e postmortem.TimelineEvent, day bool, say offsets) string {
+	told := c.told(e)
+	switch {
+	case !e.When().Known:
 		return c.w.unknownTime
-	}
-	at := e.OccurredAt.Time()
-	switch e.Precision {
-	case "approximate":
-		return fmt.Sprintf(c.w.about, c.instant(at, false, day))
-	case "date":
-		return c.dates(w)
-	case "between":
-		if w.Certain() {
-			break
+	case len(told) == 0:
+		return c.dates(e.When())
+	case len(told) == 1:
+		at := c.instantBy(told[0], e.Precision == "exact", day, say)
+		if e.Precision == "approximate" {
+			return fmt.Sprintf(c.w.about, at)
 		}
-		day = day || !c.sameDay(w.Earliest, w.Latest)
-		second := day && !c.sameDay(w.Earliest, w.Latest)
-		seconds := w.Earliest.Second() != 0 || w.Latest.Second() != 0
-		return c.instant(w.Earliest, seconds, day) + "–" + c.instant(w.Latest, seconds, second)
+		return at
 	}
-	return c.instant(at, e.Precision == "exact", day)
+	first, last := told[0], told[1]
+	day = day || !c.sameDay(first, last)
+	second := day && !c.sameDay(first, last)
+	seconds := first.Second() != 0 || last.Second() != 0
+	if c.offset(first) != c.offset(last) {
+		return c.instantBy(first, seconds, day, say) + "–" + c.instantBy(last, seconds, second, say)
+	}
+	both := c.instantBy(first, seconds, day, nowhere) + "–" + c.instantBy(last, seconds, second, nowhere)
+	if c.says(say, first, last) {
+		both += " " + c.w.utcOffset(last.In(c.loc))
+	}
+	return both
+}
+
+// told gives the instants whose clock times an event is told by: none for a day
+// and for an unknown time, two for a time between.
+func (c *composer) told(e postmortem.TimelineEvent) []time.Time {
+	w := e.When()
+	switch {
+	case !w.Known || e.Precision == "date":
+		return nil
+	case e.Precision == "between" && !w.Certain():
+		return []time.Time{w.Earliest, w.Latest}
+	}
+	return []time.Time{e.OccurredAt.Time()}
 }
 
 // dates gives the day, or the days, of an event told to the date only.
@@ -84,23 +84,31 @@ func (c *composer) timeCell(e postmortem.TimelineEvent, offsets bool) document.C
 		}
 		return cell(text(c.dates(w)))
 	}
-	out := []document.Inline{text(c.eventTime(e, false))}
+	said := c.told(e)
+	end := e.End()
+	if end.Known {
+		said = append(said, e.EndedAt.Time())
+	}
+	say := c.offsetsOf(said...)
 	if offsets {
-		out = append(out, text(" "), soft(c.w.utcOffset(w.Earliest.In(c.loc))))
+		say = everywhere
+	}
+	var out []document.Inline
+	if told := c.told(e); c.oneOffset(told...) && c.says(say, told...) {
+		out = []document.Inline{text(c.eventTimeBy(e, false, nowhere)), text(" "), soft(c.w.utcOffset(told[0].In(c.loc)))}
+	} else {
+		out = plain(c.eventTimeBy(e, false, say))
 	}
 	if e.Precision == "between" && !w.Certain() {
 		out = append(out, document.Break{}, soft(c.w.betweenTimes))
 	}
-	if end := e.End(); end.Known {
-		when := c.instant(e.EndedAt.Time(), e.EndPrecision == "exact", !c.sameDay(w.Earliest, e.EndedAt.Time()))
+	if end.Known {
+		when := c.instantBy(e.EndedAt.Time(), e.EndPrecision == "exact", !c.sameDay(w.Earliest, e.EndedAt.Time()), say)
 		form := c.w.spanTo
 		if e.EndPrecision == "approximate" {
 			form = c.w.until
 		}
 		out = append(out, document.Break{}, soft(fmt.Sprintf(form, when)))
-		if offsets {
-			out = append(out, text(" "), soft(c.w.utcOffset(e.EndedAt.Time().In(c.loc))))
-		}
 	}
 	return cell(out...)
 }

@@ -1,6 +1,6 @@
 import type { EventFields, Instant } from './records';
 import { msOf, whenOf } from './when';
-import { clockText, localOf, offsetText, type Offsets } from './zones';
+import { clockAt, clockText, localOf, offsetText, type Offsets } from './zones';
 
 interface InstantForm {
   /** "exact" shows seconds, also when they are 0. */
@@ -16,9 +16,13 @@ export function formatInstant(at: Instant, zone: Offsets | undefined, form: Inst
   const ms = msOf(at);
   if (Number.isNaN(ms)) return '';
   const local = localOf(ms, zone);
-  const parts = [clockText(local, form.precision === 'exact')];
+  const seconds = form.precision === 'exact';
+  const parts = [
+    form.withZone === true
+      ? `${clockText(local, seconds)} ${offsetText(local.offsetSec)}`
+      : clockAt(ms, seconds, zone),
+  ];
   if (form.withDate === true) parts.unshift(local.dayKey);
-  if (form.withZone === true) parts.push(offsetText(local.offsetSec));
   return parts.join(' ');
 }
 
@@ -43,6 +47,6 @@ export function formatEventTime(
   const sameDay = first.dayKey === last.dayKey;
   if (precision === 'date') return sameDay ? first.dayKey : `${first.dayKey} to ${last.dayKey}`;
   if (when.earliest === when.latest) return start;
-  const clock = clockText(last, false);
+  const clock = clockAt(when.latest, false, zone);
   return sameDay ? `${start}–${clock}` : `${start} to ${last.dayKey} ${clock}`;
 }

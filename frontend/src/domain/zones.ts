@@ -62,6 +62,17 @@ function indexAt(ms: number, times: Float64Array): number {
   return low;
 }
 
+/** Whether the clock shows twice what it shows at an instant, because it is set back around it. */
+export function isTwice(ms: number, zone: Offsets | undefined): boolean {
+  if (zone === undefined) return false;
+  const times = startsOf(zone);
+  const i = indexAt(ms, times);
+  const offset = (k: number): number => (zone.transitions[k]?.offsetSec ?? 0) * 1000;
+  const since = ms - (times[i] ?? -Infinity);
+  const until = (times[i + 1] ?? Infinity) - ms;
+  return (i > 0 && since < offset(i - 1) - offset(i)) || until <= offset(i) - offset(i + 1);
+}
+
 /** A change of a zone's clock. */
 export interface ClockChange {
   /** First instant, in milliseconds, that the new offset holds for. */
@@ -130,6 +141,13 @@ export function clockText(local: Local, seconds: boolean): string {
   const minute = `${two(local.hour)}:${two(local.minute)}`;
   if (local.ms !== 0) return `${minute}:${two(local.second)}.${String(local.ms).padStart(3, '0')}`;
   return seconds || local.second !== 0 ? `${minute}:${two(local.second)}` : minute;
+}
+
+/** The clock at an instant, with the offset where it shows that time twice: "02:45 UTC+2". */
+export function clockAt(ms: number, seconds: boolean, zone: Offsets | undefined): string {
+  const local = localOf(ms, zone);
+  const clock = clockText(local, seconds);
+  return isTwice(ms, zone) ? `${clock} ${offsetText(local.offsetSec)}` : clock;
 }
 
 /** "20 Nov"; with the year when it is not `year`. */

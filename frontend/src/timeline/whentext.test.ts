@@ -46,6 +46,44 @@ describe('local time', () => {
   });
 });
 
+describe('whenText where the clock is set back', () => {
+  const autumn: Offsets = {
+    transitions: [
+      { at: '', offsetSec: 7200 },
+      { at: '2026-10-25T01:00:00.000Z', offsetSec: 3600 },
+    ],
+  };
+  it.each<[Partial<TimelineEvent>, string, string]>([
+    [{ occurredAt: '2026-10-25T00:45:00.000Z' }, '02:45 UTC+2', '02:45 UTC+2, Sun 25 Oct 2026'],
+    [{ occurredAt: '2026-10-25T01:45:00.000Z' }, '02:45 UTC+1', '02:45 UTC+1, Sun 25 Oct 2026'],
+    [{ occurredAt: '2026-10-24T23:59:59.000Z' }, '01:59:59 | UTC+2', '01:59:59 UTC+2, Sun 25 Oct 2026'],
+    [{ occurredAt: '2026-10-25T02:00:00.000Z' }, '03:00 | UTC+1', '03:00 UTC+1, Sun 25 Oct 2026'],
+    [
+      { occurredAt: '2026-10-25T00:31:00.000Z', endedAt: '2026-10-25T01:31:00.000Z' },
+      '02:31 UTC+2 | → 02:31 UTC+1',
+      '02:31 UTC+2 → 02:31 UTC+1, Sun 25 Oct 2026',
+    ],
+    [
+      {
+        precision: 'between',
+        occurredAt: '2026-10-24T23:04:00.000Z',
+        occurredLatest: '2026-10-25T01:04:00.000Z',
+      },
+      '01:04 UTC+2–02:04 UTC+1 | between',
+      '01:04 UTC+2–02:04 UTC+1, Sun 25 Oct 2026',
+    ],
+    [
+      { precision: 'approximate', occurredAt: '2026-10-25T00:45:00.000Z', toleranceSec: 300 },
+      'about 02:45 UTC+2 | ± 5 min',
+      'about 02:45 UTC+2 (± 5 min), Sun 25 Oct 2026',
+    ],
+  ])('%j', (fields, row, full) => {
+    const { main, end, note } = whenText(event(fields), autumn);
+    expect([main, end, note].filter((part) => part !== '').join(' | ')).toBe(row);
+    expect(fullText(event(fields), autumn)).toBe(full);
+  });
+});
+
 describe('whenText', () => {
   const at = '2026-03-10T13:05:00.000Z';
   it.each<[Partial<TimelineEvent>, string]>([

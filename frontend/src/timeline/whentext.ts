@@ -1,9 +1,11 @@
 import type { EventFields } from '../domain/records';
 import { endOf, msOf, whenOf } from '../domain/when';
 import {
+  clockAt,
   clockText,
   dayText,
   fieldText,
+  isTwice,
   localOf,
   offsetText,
   weekdayText,
@@ -35,22 +37,23 @@ export function whenText(event: TimeFields, zone: Offsets | undefined): WhenText
   const when = whenOf(event);
   if (!when.known) return { main: 'time unknown', end: '', note: '' };
   const start = localOf(msOf(event.occurredAt), zone);
-  const offset = offsetText(start.offsetSec);
   const end = endText(event, start, zone);
-  const exact = event.precision === 'exact';
+  const offset = offsetText(start.offsetSec);
+  // Where the clock is set back, the offset belongs to the time and is not only noted.
+  const tell = isTwice(msOf(event.occurredAt), zone);
+  const clock = `${clockText(start, event.precision === 'exact')}${tell ? ` ${offset}` : ''}`;
+  const note = (kind: string, told: boolean): string => [kind, told ? '' : offset].filter(Boolean).join(' · ');
   switch (event.precision) {
     case 'approximate':
-      return {
-        main: `about ${clockText(start, false)}`,
-        end,
-        note: `± ${lengthText(event.toleranceSec)} · ${offset}`,
-      };
-    case 'between':
-      return { main: rangeText(start, localOf(when.latest, zone)), end, note: `between · ${offset}` };
+      return { main: `about ${clock}`, end, note: note(`± ${lengthText(event.toleranceSec)}`, tell) };
+    case 'between': {
+      const both = rangeOffsets(event, when.latest, zone);
+      return { main: rangeText(start, localOf(when.latest, zone), both), end, note: note('between', both) };
+    }
     case 'date':
       return { main: datesText(start, localOf(when.latest, zone)), end, note: 'date only' };
     default:
-      return { main: clockText(start, exact), end, note: offset };
+      return { main: clock, end, note: note('', tell) };
   }
 }
 
@@ -64,7 +67,8 @@ export function fullText(event: TimeFields, zone: Offsets | undefined): string {
   const day = `${weekdayText(start, false)} ${start.year}`;
   if (event.precision === 'date') return `${main === dayText(start) ? day : main}, date only`;
   const kind = event.precision === 'approximate' ? ` (${note.split(' · ')[0] ?? ''})` : '';
-  return `${main}${kind}${end === '' ? '' : ` ${end}`} ${offsetText(start.offsetSec)}, ${day}`;
+  const offset = note.includes('UTC') ? ` ${offsetText(start.offsetSec)}` : ''; // else it is in the time
+  return `${main}${kind}${end === '' ? '' : ` ${end}`}${offset}, ${day}`;
 }
 
 /** Text for a time field that gives the same time when it is read again; "" without one. */
@@ -107,14 +111,22 @@ function endText(event: TimeFields, start: Local, zone: Offsets | undefined): st
   const end = localOf(msOf(event.endedAt), zone);
   const day = end.dayKey === start.dayKey ? '' : `${dayText(end, start.year)} `;
   const about = event.endPrecision === 'approximate' ? 'about ' : '';
-  return `→ ${about}${day}${clockText(end, event.endPrecision === 'exact')}`;
+  return `→ ${about}${day}${clockAt(msOf(event.endedAt), event.endPrecision === 'exact', zone)}`;
 }
 
-/** "14:51–14:56", "23:50–21 Nov 00:10". */
-function rangeText(first: Local, last: Local): string {
+/** Whether a range says its offsets itself: where the clock shows one of its ends twice. */
+function rangeOffsets(event: TimeFields, latest: number, zone: Offsets | undefined): boolean {
+  return isTwice(msOf(event.occurredAt), zone) || isTwice(latest, zone);
+}
+
+/** "14:51–14:56", "23:50–21 Nov 00:10", "01:50 UTC+2–02:10 UTC+1". */
+function rangeText(first: Local, last: Local, offsets: boolean): string {
   const day = first.dayKey === last.dayKey ? '' : `${dayText(last, first.year)} `;
   const seconds = first.second !== 0 || last.second !== 0;
-  return `${clockText(first, seconds)}–${day}${clockText(last, seconds)}`;
+  const to = `${day}${clockText(last, seconds)}`;
+  if (!offsets) return `${clockText(first, seconds)}–${to}`;
+  const offset = first.offsetSec === last.offsetSec ? '' : ` ${offsetText(first.offsetSec)}`;
+  return `${clockText(first, seconds)}${offset}–${to} ${offsetText(last.offsetSec)}`;
 }
 
 function datesText(first: Local, last: Local): string {

@@ -1,7 +1,7 @@
 import { milestoneLabels } from '../../domain/labels';
 import type { TimelineEvent } from '../../domain/records';
 import { msOf } from '../../domain/when';
-import { clockText, dayText, localOf, offsetText, type Offsets } from '../../domain/zones';
+import { clockAt, dayText, localOf, offsetText, type Offsets } from '../../domain/zones';
 import { shorten } from '../../state/lists';
 import { doubtsOf, doubtTexts } from '../../timeline/doubts';
 import { fullText, whenText } from '../../timeline/whentext';
@@ -36,7 +36,7 @@ export function firstLine(description: string): string {
 export function knownText(event: TimelineEvent, zone: Offsets | undefined): string {
   if (event.knownAt === '') return '';
   const known = localOf(msOf(event.knownAt), zone);
-  const clock = clockText(known, false);
+  const clock = clockAt(msOf(event.knownAt), false, zone);
   if (event.occurredAt === '') return `${dayText(known)} ${clock}`;
   const start = localOf(msOf(event.occurredAt), zone);
   return known.dayKey === start.dayKey ? clock : `${dayText(known, start.year)} ${clock}`;
@@ -128,7 +128,7 @@ export function afterText(
   if (event.precision !== 'unknown' && event.occurredAt !== '') return '';
   if (anchor === undefined) return 'order not known';
   if (anchor.precision !== 'unknown' && anchor.occurredAt !== '') {
-    return `after ${clockText(localOf(msOf(anchor.occurredAt), zone), anchor.precision === 'exact')}`;
+    return `after ${clockAt(msOf(anchor.occurredAt), anchor.precision === 'exact', zone)}`;
   }
   return `after “${shorten(anchor.title.trim() || 'untitled', 18)}”`;
 }
