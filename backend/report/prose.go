@@ -7,7 +7,9 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
 	gtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"afterword/backend/document"
 	"afterword/backend/postmortem"
@@ -15,9 +17,13 @@ import (
 
 // reader is Markdown with GitHub's tables, strikethrough, task lists and bare
 // links. Only its parser is used: nothing here ever writes HTML.
-var reader = goldmark.New(goldmark.WithExtensions(
-	extension.Table, extension.Strikethrough, extension.TaskList, extension.Linkify,
-)).Parser()
+var reader = goldmark.New(
+	goldmark.WithExtensions(extension.Strikethrough, extension.TaskList, extension.Linkify),
+	goldmark.WithParserOptions(
+		parser.WithParagraphTransformers(util.Prioritized(readTables(), 200)),
+		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+	),
+).Parser()
 
 // prose reads a person's Markdown into blocks. HTML stays visible as the text
 // that was typed, pictures from elsewhere become links, addresses other than
