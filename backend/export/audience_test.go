@@ -169,7 +169,7 @@ func TestSectionsAreLeftOut(t *testing.T) {
 			t.Errorf("%s is still there", heading)
 		}
 	}
-	if !strings.Contains(string(data), "**2 min**") {
+	if !strings.Contains(string(data), "**2\u00a0min**") {
 		t.Error("the time to detect went as well")
 	}
 }

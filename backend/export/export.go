@@ -241,7 +241,7 @@ func rescue(op string, data *[]byte, warnings *[]string, err *error) {
 func render(p postmortem.PostMortem, savedAt time.Time, form Form) (data []byte, warnings []string, err error) {
 	const op = "export.render"
 	options := report.Options{
-		Date: savedAt, Language: cmp.Or(form.Language, Languages[0]), Lanes: lanesOf[form.Lanes], Layout: form.Layout,
+		Date: savedAt, Language: cmp.Or(form.Language, Languages[0]), Lanes: lanesOf[form.Lanes], Layout: form.Layout, Paper: form.Paper,
 		NoTimeline: form.Audience.TakesOut("timeline"), NoPicture: form.Format == "md",
 		Notes: !form.Audience.TakesOut(audience.Notes), CheckIn: !form.Audience.TakesOut(audience.CheckIn),
 	}

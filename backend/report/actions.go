@@ -24,16 +24,8 @@ func (c *composer) sortedActions() []postmortem.ActionItem {
 	return append(open, declined...)
 }
 
-// onPageOne is how many actions page one has room for besides the rest.
-const onPageOne = 3
-
-// topActions is the table of page one where all of them are said in full later:
-// the open ones of the highest priority, the next due first, so that a reader
-// of one page knows what will change.
-func (c *composer) topActions() []document.Block {
-	if len(c.p.Actions) <= onPageOne || len(c.actionsInFull()) == 0 {
-		return c.actionsInShort()
-	}
+// topOf puts the open ones of the highest priority first, of these the next due.
+func (c *composer) topOf() []postmortem.ActionItem {
 	weight := map[string]int{"high": 0, "medium": 1, "low": 2}
 	of := func(a postmortem.ActionItem) int {
 		w, known := weight[a.Priority]
@@ -52,17 +44,27 @@ func (c *composer) topActions() []document.Block {
 	slices.SortStableFunc(top, func(a, b postmortem.ActionItem) int {
 		return cmp.Or(cmp.Compare(of(a), of(b)), cmp.Compare(cmp.Or(a.DueOn, "9"), cmp.Or(b.DueOn, "9")))
 	})
+	return top
+}
+
+// topActions is the table of page one where not all of them find room there: a
+// reader of one page knows what will change, and all are said in full later.
+func (c *composer) topActions() []document.Block {
+	if fits(len(c.p.Actions), c.page.actions) {
+		return c.actionsInShort()
+	}
+	top, most := c.topOf(), c.page.actions
 	table := document.Table{
 		Caption: c.w.change,
 		Columns: []document.Column{{Title: c.w.due, Fixed: true, Mono: true}, {Title: c.w.action, Weight: 1}, {Title: c.w.owner, Weight: 0.35}},
 	}
-	for i, a := range top[:onPageOne] {
+	for i, a := range top[:most] {
 		what := plain(orElse(a.Title, c.w.noTitle))
 		if state := c.actionState(a); state != "" {
 			what = append(what, document.Break{}, soft(state))
 		}
-		if i == onPageOne-1 { // in the table, so that it takes little of the page
-			what = append(what, soft(" · "), ref("actions", fmt.Sprintf(c.w.andMore, len(top)-onPageOne)))
+		if i == most-1 { // in the table, so that it takes little of the page
+			what = append(what, soft(" · "), ref("actions", fmt.Sprintf(c.w.andMore, len(top)-most)))
 		}
 		owner := document.Cell{}
 		if !blank(a.Owner) {
@@ -128,7 +130,7 @@ func (c *composer) dueDate(a postmortem.ActionItem) string {
 // actionsInFull repeats each action with all there is to say about it. There
 // is no such section while the table of page one says everything.
 func (c *composer) actionsInFull() []document.Block {
-	more := false
+	more := !fits(len(c.p.Actions), c.page.actions)
 	for _, a := range c.p.Actions {
 		more = more || !blank(a.Description) || !blank(a.Cost) || len(a.Factors) > 0 || a.FirstYear() > 0 || a.ProposedUntil != ""
 	}
@@ -233,7 +235,7 @@ func (c *composer) citeFactors(ids []string) []document.Inline {
 			out = append(out, text(", "))
 		}
 		name := factorMark(n) + " " + orElse(c.p.Factors[n-1].Title, c.w.noTitle)
-		if c.factorsHaveMore() {
+		if c.factorsFollow() {
 			out = append(out, ref(factorTarget(n), name))
 		} else {
 			out = append(out, text(name))

@@ -17,6 +17,7 @@ type Options struct {
 	Language string    // BCP 47; English ("en") for what is not known
 	Lanes    string    // of the picture: LanesBySource, LanesByKind, LanesByRole
 	Layout   string    // one of Layouts, or "" for the first
+	Paper    string    // "letter", or A4: how much page one has room for
 	// NoTimeline leaves out the table of events and every picture of it.
 	NoTimeline bool
 	// NoPicture leaves out the picture of the whole timeline, for a format that
@@ -70,9 +71,11 @@ type composer struct {
 	loc *time.Location
 
 	lanesBy   string
+	paper     string
 	checkedIn bool // what was said at a check-in may be shown
 	noPicture bool
 	whole     func() []document.Block // the picture of the whole timeline, once it is made
+	page      pageOne                 // set for the layout that has one
 
 	shown    []postmortem.TimelineEvent // events that are not hidden, in order
 	eventNo  map[string]int             // by id, from 1
@@ -82,7 +85,7 @@ type composer struct {
 
 func newComposer(p postmortem.PostMortem, o Options) *composer {
 	c := &composer{
-		p: p, w: catalogue(o.Language), loc: postmortem.LoadZone(p.Zone), lanesBy: o.Lanes, checkedIn: o.CheckIn, noPicture: o.NoPicture,
+		p: p, w: catalogue(o.Language), loc: postmortem.LoadZone(p.Zone), lanesBy: o.Lanes, paper: o.Paper, checkedIn: o.CheckIn, noPicture: o.NoPicture,
 		eventNo: map[string]int{}, proofNo: map[string]int{}, factorNo: map[string]int{},
 	}
 	c.shown = p.Events

@@ -41,7 +41,7 @@ func TestHiddenEventsAreNotShownButCount(t *testing.T) {
 	if strings.Contains(got, "secret") || strings.Contains(got, "(event") {
 		t.Errorf("a hidden event is shown:\n%s", got)
 	}
-	if !strings.Contains(got, `"to detect" "9 min" "at 14:09"`) {
+	if !strings.Contains(got, `"to detect" "9\u00a0min" "at 14:09"`) {
 		t.Errorf("its time does not count:\n%s", got)
 	}
 }

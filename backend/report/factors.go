@@ -6,7 +6,8 @@ import (
 	"afterword/backend/document"
 )
 
-// factorsInShort is the list of page one: number, title, events.
+// factorsInShort is the list of page one: number, title, events. Of many it has
+// the first ones and leads to the others.
 func (c *composer) factorsInShort() []document.Block {
 	if len(c.p.Factors) == 0 {
 		return nil
@@ -17,13 +18,21 @@ func (c *composer) factorsInShort() []document.Block {
 			{Title: c.w.number, Fixed: true, Mono: true}, {Title: c.w.factor, Weight: 1}, {Title: c.w.events, Weight: 0.2},
 		},
 	}
-	for i, f := range c.p.Factors {
+	most := len(c.p.Factors)
+	if !fits(most, c.page.factors) {
+		most = c.page.factors
+	}
+	for i, f := range c.p.Factors[:most] {
 		mark := text(factorMark(i + 1))
-		if c.factorsHaveMore() {
+		if c.factorsFollow() {
 			mark = ref(factorTarget(i+1), factorMark(i+1))
 		}
+		title := plain(orElse(f.Title, c.w.noTitle))
+		if more := len(c.p.Factors) - most; more > 0 && i == most-1 {
+			title = append(title, soft(" · "), ref("factors", fmt.Sprintf(c.w.andMore, more)))
+		}
 		table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{
-			cell(mark), cell(text(orElse(f.Title, c.w.noTitle))), cell(c.cite(f.Events, c.eventNo, eventTarget)...),
+			cell(mark), cell(title...), cell(c.cite(f.Events, c.eventNo, eventTarget)...),
 		}})
 	}
 	return c.part("contributed", c.w.contributed, []document.Block{table})
@@ -31,7 +40,7 @@ func (c *composer) factorsInShort() []document.Block {
 
 // factorsInFull adds description, kind and evidence, where there are any.
 func (c *composer) factorsInFull() []document.Block {
-	if !c.factorsHaveMore() {
+	if !c.factorsFollow() {
 		return nil
 	}
 	var blocks []document.Block
@@ -63,8 +72,11 @@ func (c *composer) factorsInFull() []document.Block {
 	return c.part("factors", c.w.factors, blocks)
 }
 
-// factorsHaveMore reports whether there is more to say than page one does.
-func (c *composer) factorsHaveMore() bool {
+// factorsFollow reports whether there is more to say than page one does.
+func (c *composer) factorsFollow() bool {
+	if !fits(len(c.p.Factors), c.page.factors) {
+		return true
+	}
 	for _, f := range c.p.Factors {
 		if !blank(f.Description) || len(f.Evidence) > 0 || f.Kind != "" {
 			return true

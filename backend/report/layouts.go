@@ -20,6 +20,7 @@ func (c *composer) body(layout string) []document.Block {
 	case "atlassian":
 		return c.atlassian()
 	}
+	c.page = c.fillPageOne()
 	return join(
 		c.opening(), c.factorsInShort(), c.topActions(), c.facts(), c.timeline(), c.asked(), c.analysis(),
 		c.factorsInFull(), c.lessons(), c.actionsInFull(), c.people(), c.meetings(), c.sources(), c.evidence(), c.definitions(),

@@ -81,6 +81,7 @@ func TestLayoutsLoseNothing(t *testing.T) {
 			o := saved
 			o.Language = language
 			c := newComposer(p, o)
+			c.page = c.fillPageOne()
 			short := append(said(document.Document{Body: c.factorsInShort()}), said(document.Document{Body: c.topActions()})...)
 			want := said(composeIn(t, p, "own", language))
 			for _, layout := range Layouts[1:] {

@@ -55,7 +55,7 @@ func (c *composer) keyFigures() []document.KeyFigure {
 		if d.Key == "ttr" {
 			continue
 		}
-		figure := document.KeyFigure{Label: c.w.figures[d.Key], Value: c.w.gap(d.Gap)}
+		figure := document.KeyFigure{Label: c.w.figures[d.Key], Value: c.w.unbrokenGap(d.Gap)}
 		switch {
 		case d.OutOfOrder:
 			figure.Note = c.w.outOfOrder
@@ -97,6 +97,16 @@ func (c *composer) milestoneNote(d postmortem.Duration) string {
 		return fmt.Sprintf(c.w.at, unbroken(when))
 	}
 	return unbroken(when)
+}
+
+// unbrokenGap is gap with no break but between the ends of a range: "27 h 55 min
+// to" stands in one line, "31 h 55 min" in the next.
+func (w words) unbrokenGap(g postmortem.Gap) string {
+	ends := strings.Split(w.gap(g), " "+w.to+" ")
+	for i := range ends {
+		ends[i] = unbroken(ends[i])
+	}
+	return strings.Join(ends, " "+w.to+" ")
 }
 
 // unbroken keeps "22 Oct 23:03" on one line of a narrow column.
