@@ -243,7 +243,7 @@ func render(p postmortem.PostMortem, savedAt time.Time, form Form) (data []byte,
 	options := report.Options{
 		Date: savedAt, Language: cmp.Or(form.Language, Languages[0]), Lanes: lanesOf[form.Lanes], Layout: form.Layout, Paper: form.Paper,
 		NoTimeline: form.Audience.TakesOut("timeline"), NoPicture: form.Format == "md",
-		Notes: !form.Audience.TakesOut(audience.Notes), CheckIn: !form.Audience.TakesOut(audience.CheckIn),
+		Notes: !form.Audience.TakesOut(audience.Notes), CheckIn: !form.Audience.TakesOut(audience.CheckIn), NoPlaces: form.Audience.TakesOut(audience.InternalLinks),
 	}
 	if draw, ok := pictures[form.Format]; ok {
 		return fromPicture(p, options, draw)

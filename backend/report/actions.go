@@ -91,10 +91,10 @@ func (c *composer) actionsInShort() []document.Block {
 		},
 	}
 	for _, a := range c.sortedActions() {
-		done := document.Cell{Blocks: prose(a.DoneWhen)}
+		done := document.Cell{Blocks: c.prose(a.DoneWhen)}
 		what := plain(orElse(a.Title, c.w.noTitle))
 		if a.Status == "declined" {
-			done = document.Cell{Blocks: prose(a.Reason)}
+			done = document.Cell{Blocks: c.prose(a.Reason)}
 			what = append(what, text(" "), label(strings.ToLower(c.w.notChosen), ""))
 		} else if state := c.actionState(a); state != "" {
 			what = append(what, document.Break{}, soft(state))
@@ -146,7 +146,7 @@ func (c *composer) actionsInFull() []document.Block {
 }
 
 func (c *composer) actionDetails(a postmortem.ActionItem) []document.Block {
-	blocks := prose(a.Description)
+	blocks := c.prose(a.Description)
 	var items []document.Definition
 	add := func(term string, value []document.Block) {
 		if len(value) > 0 {
@@ -162,9 +162,9 @@ func (c *composer) actionDetails(a postmortem.ActionItem) []document.Block {
 	if a.DueOn != "" {
 		line(c.w.due, c.dueDate(a))
 	}
-	add(c.w.doneWhen, prose(a.DoneWhen))
+	add(c.w.doneWhen, c.prose(a.DoneWhen))
 	if a.Status == "declined" {
-		add(c.w.notChosen, prose(a.Reason))
+		add(c.w.notChosen, c.prose(a.Reason))
 	}
 	line(c.w.cost, c.costOf(a))
 	if until, err := time.Parse(time.DateOnly, a.ProposedUntil); err == nil {

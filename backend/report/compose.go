@@ -25,6 +25,9 @@ type Options struct {
 	NoPicture bool
 	// Notes puts the private notes in, at the end.
 	Notes bool
+	// NoPlaces leaves out addresses in people's text that are no links, as paths
+	// to files of the team.
+	NoPlaces bool
 	// CheckIn puts in what people said of themselves at the beginning of a meeting.
 	CheckIn bool
 }
@@ -56,7 +59,7 @@ func Compose(p postmortem.PostMortem, o Options) document.Document {
 		c.whole = beside(c.wholePicture)
 	}
 	d.Body = c.body(o.Layout)
-	if notes := prose(p.Notes); o.Notes && len(notes) > 0 {
+	if notes := c.prose(p.Notes); o.Notes && len(notes) > 0 {
 		d.Body = append(d.Body, section("notes", c.w.notes, notes...))
 	}
 	d.Body = c.numberCitations(d.Body)
@@ -74,6 +77,7 @@ type composer struct {
 	paper     string
 	checkedIn bool // what was said at a check-in may be shown
 	noPicture bool
+	noPlaces  bool
 	whole     func() []document.Block // the picture of the whole timeline, once it is made
 	page      pageOne                 // set for the layout that has one
 
@@ -85,7 +89,7 @@ type composer struct {
 
 func newComposer(p postmortem.PostMortem, o Options) *composer {
 	c := &composer{
-		p: p, w: catalogue(o.Language), loc: postmortem.LoadZone(p.Zone), lanesBy: o.Lanes, paper: o.Paper, checkedIn: o.CheckIn, noPicture: o.NoPicture,
+		p: p, w: catalogue(o.Language), loc: postmortem.LoadZone(p.Zone), lanesBy: o.Lanes, paper: o.Paper, checkedIn: o.CheckIn, noPicture: o.NoPicture, noPlaces: o.NoPlaces,
 		eventNo: map[string]int{}, proofNo: map[string]int{}, factorNo: map[string]int{},
 	}
 	c.shown = p.Events

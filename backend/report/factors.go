@@ -45,7 +45,7 @@ func (c *composer) factorsInFull() []document.Block {
 	}
 	var blocks []document.Block
 	for i, f := range c.p.Factors {
-		inner := prose(f.Description)
+		inner := c.prose(f.Description)
 		var tail []document.Inline
 		add := func(inlines []document.Inline) {
 			if len(inlines) > 0 && len(tail) > 0 {

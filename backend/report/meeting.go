@@ -215,7 +215,7 @@ func (c *composer) ideas() []document.Block {
 		if blank(idea.Text) {
 			continue
 		}
-		item := prose(idea.Text)
+		item := c.prose(idea.Text)
 		tail := []document.Inline{label(w.undecided, "warn")}
 		switch idea.Outcome {
 		case "action":

@@ -14,7 +14,7 @@ import (
 // opening is the top of page one: title, lead, key figures and the picture.
 func (c *composer) opening() []document.Block {
 	out := []document.Block{document.TitleBlock{
-		Kicker: c.kicker(), Title: c.title(), Lead: prose(c.p.Summary),
+		Kicker: c.kicker(), Title: c.title(), Lead: c.prose(c.p.Summary),
 	}}
 	if figures := c.keyFigures(); len(figures) > 0 {
 		out = append(out, document.KeyFigures{Figures: figures})

@@ -111,7 +111,7 @@ func (c *composer) openingHeight(width float64) float64 {
 	default:
 		height += 28.5 * float64(lines(title, width, 23*bold))
 	}
-	height += blocksHeight(prose(c.p.Summary), width) + 14
+	height += blocksHeight(c.prose(c.p.Summary), width) + 14
 	if figures := c.keyFigures(); len(figures) > 0 {
 		height += figuresHeight(figures, width)
 	}

@@ -14,7 +14,7 @@ func (c *composer) facts() []document.Block {
 	blocks := c.glance()
 	answers := [4]string{c.p.Awareness, c.p.Impact, c.p.Sequence, c.p.Resolution}
 	for i, id := range [4]string{"awareness", "impact", "sequence", "resolution"} {
-		if answer := prose(answers[i]); len(answer) > 0 {
+		if answer := c.prose(answers[i]); len(answer) > 0 {
 			blocks = append(blocks, section(id, c.w.questions[i], answer...))
 		}
 	}
@@ -41,10 +41,10 @@ func (c *composer) glance() []document.Block {
 // analysis says what set the incident off and why it could happen.
 func (c *composer) analysis() []document.Block {
 	var blocks []document.Block
-	if trigger := prose(c.p.Trigger); len(trigger) > 0 {
+	if trigger := c.prose(c.p.Trigger); len(trigger) > 0 {
 		blocks = append(blocks, section("trigger", c.w.trigger, trigger...))
 	}
-	if why := prose(c.p.Analysis); len(why) > 0 {
+	if why := c.prose(c.p.Analysis); len(why) > 0 {
 		blocks = append(blocks, section("why", c.w.why, why...))
 	}
 	return c.part("analysis", c.w.analysis, blocks)
@@ -59,7 +59,7 @@ func (c *composer) lessons() []document.Block {
 			if l.Prompt != prompt || blank(l.Text) {
 				continue
 			}
-			item := prose(l.Text)
+			item := c.prose(l.Text)
 			if cited := c.citeEvents(l.Events); len(cited) > 0 {
 				item = withTail(item, citation(cited))
 			}

@@ -25,12 +25,18 @@ var reader = goldmark.New(
 	),
 ).Parser()
 
-// prose reads a person's Markdown into blocks. HTML stays visible as the text
+// prose reads a person's Markdown for the audience of the export.
+func (c *composer) prose(s string) []document.Block { return readProse(s, c.noPlaces) }
+
+// prose is that for people who may see everything.
+func prose(s string) []document.Block { return readProse(s, false) }
+
+// readProse reads a person's Markdown into blocks. HTML stays visible as the text
 // that was typed, pictures from elsewhere become links, addresses other than
-// http, https and mailto become plain text. What would take too long to read
+// http, https and mailto become plain text, or none with noPlaces. What would take too long to read
 // (see tooMuch) is shown as it was typed. Headings count from 1 and never skip
 // a level.
-func prose(s string) []document.Block {
+func readProse(s string, noPlaces bool) []document.Block {
 	if blank(s) {
 		return nil
 	}
@@ -39,7 +45,7 @@ func prose(s string) []document.Block {
 		return plainParagraphs(s)
 	}
 	source := []byte(s)
-	r := proseReader{source: source}
+	r := proseReader{source: source, noPlaces: noPlaces}
 	return r.blocks(reader.Parse(gtext.NewReader(source)), 0)
 }
 
@@ -76,8 +82,10 @@ func plainParagraphs(s string) []document.Block {
 
 type proseReader struct {
 	source []byte
-	first  int // level of the field's first heading, 0 before it
-	last   int // level given to the heading before
+	// noPlaces leaves out addresses that are no links: paths and programs of the team.
+	noPlaces bool
+	first    int // level of the field's first heading, 0 before it
+	last     int // level given to the heading before
 }
 
 func (r *proseReader) blocks(parent ast.Node, depth int) []document.Block {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"afterword/backend/document"
+	"afterword/backend/postmortem"
 )
 
 func dump(blocks []document.Block) string {
@@ -23,9 +24,12 @@ func TestProseReadsMarkdown(t *testing.T) {
 		"html block":          {"<div>\n<b>x</b>\n</div>", "  code \"html\" numbered false\n    \"<div>\"\n    \"<b>x</b>\"\n    \"</div>\""},
 		"html comment":        {"<!-- a\n\nb -->", "  code \"html\" numbered false\n    \"<!-- a\"\n    \"\"\n    \"b -->\""},
 		"inline html":         {"a <b onclick=x>b</b>", `  paragraph "a <b onclick=x>b</b>"`},
-		"script link":         {"[x](javascript:alert(1))", `  paragraph "x"`},
-		"script, in disguise": {"[x](JaVaScRiPt&colon;alert(1)) [y](java&#x09;script:alert(1))", `  paragraph "x y"`},
-		"data link":           {"[x](data:text/html,hi) [y](file:///etc/passwd) [z](/etc)", `  paragraph "x y z"`},
+		"script link":         {"[x](javascript:alert(1))", `  paragraph "x ("[code "javascript:alert(1)"]")"`},
+		"script, in disguise": {"[x](JaVaScRiPt&colon;alert(1)) [y](java&#x09;script:alert(1))", `  paragraph "x ("[code "JaVaScRiPt:alert(1)"]") y ("[code "java script:alert(1)"]")"`},
+		"data link":           {"[x](data:text/html,hi) [y](file:///etc/passwd) [z](/etc)", `  paragraph "x ("[code "data:text/html,hi"]") y ("[code "file:///etc/passwd"]") z ("[code "/etc"]")"`},
+		"paths":               {"[the runbook](../runbooks/db.md#restart) [chat](slack://channel?id=C1) [](a.md)", `  paragraph "the runbook ("[code "../runbooks/db.md#restart"]") chat ("[code "slack://channel?id=C1"]") a.md"`},
+		"a path, as itself":   {"[a.md](a.md) [no address]()", `  paragraph "a.md no address"`},
+		"titles":              {"[x](https://example.org \"the board\") [y](a.md 'of us') ![z](https://example.org/z 'z')", `  paragraph [link "https://example.org" "x"]" (the board) y ("[code "a.md"]", of us) "[link "https://example.org/z" "z"]`},
 		"picture":             {"![graph](https://example.org/g.png)", `  paragraph [link "https://example.org/g.png" "graph"]`},
 		"picture, no words":   {"![](https://example.org/g.png)", `  paragraph [link "https://example.org/g.png" "https://example.org/g.png"]`},
 		"picture in a link":   {"[![a](https://example.org/a)](https://example.org/b)", `  paragraph [link "https://example.org/b" "a"]`},
@@ -46,6 +50,19 @@ func TestProseReadsMarkdown(t *testing.T) {
 		}
 		if err := document.Check(document.Document{Body: blocks}); err != nil {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// Who does not get the team's addresses gets the words of such links alone.
+func TestPlacesAreLeftOut(t *testing.T) {
+	text := "[runbook](../runbooks/db.md) and [board](https://example.org/board)"
+	p := postmortem.PostMortem{Impact: text}
+	for noPlaces, want := range map[bool]string{
+		false: `"runbook ("[code "../runbooks/db.md"]") and "[link`, true: `"runbook and "[link`,
+	} {
+		if dump := document.Dump(Compose(p, Options{NoPlaces: noPlaces})); !strings.Contains(dump, want) {
+			t.Errorf("%t: no %s in:\n%s", noPlaces, want, dump)
 		}
 	}
 }

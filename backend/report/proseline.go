@@ -104,34 +104,69 @@ func (r *proseReader) span(n ast.Node, depth int) []document.Inline {
 	case *east.Strikethrough:
 		return []document.Inline{document.Strike{Inlines: inner()}}
 	case *ast.Link:
-		return r.link(unescape(string(n.Destination)), inner())
+		return r.link(unescape(string(n.Destination)), unescape(string(n.Title)), inner())
 	case *ast.Image:
 		// Fetching a picture would tell its host who reads: it becomes a link.
-		return r.link(unescape(string(n.Destination)), inner())
+		return r.link(unescape(string(n.Destination)), unescape(string(n.Title)), inner())
 	case *ast.AutoLink:
 		url, name := string(n.URL(r.source)), string(n.Label(r.source))
 		if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(url), "mailto:") {
 			url = "mailto:" + url
 		}
-		return r.link(url, plain(name))
+		return r.link(url, "", plain(name))
 	}
 	return inner()
 }
 
-// link gives a link where the address is allowed, else its words, else the
-// address as text, so that nothing typed disappears.
-func (r *proseReader) link(url string, inner []document.Inline) []document.Inline {
+// link gives a link where the address is allowed, else its words, with the
+// address as text behind them, so that nothing typed disappears: a path to a
+// runbook is no use to click, and still to read. So it is with a title, which
+// other programs show under the pointer.
+func (r *proseReader) link(url, title string, inner []document.Inline) []document.Inline {
 	url = oneLine(strings.TrimSpace(url))
-	if strings.HasPrefix(url, proofScheme) {
-		return []document.Inline{document.Ref{Target: url, Inlines: unlinked(inner)}}
+	words := document.PlainText(inner)
+	var behind []document.Inline
+	if title = oneLine(strings.TrimSpace(title)); title != "" && title != words {
+		behind = plain(title)
 	}
-	if len(inner) == 0 {
-		inner = plain(url)
+	var out []document.Inline
+	switch {
+	case strings.HasPrefix(url, proofScheme):
+		out = []document.Inline{document.Ref{Target: url, Inlines: unlinked(inner)}}
+		if len(behind) == 0 {
+			return out
+		}
+	case document.LinkAllowed(url):
+		if len(inner) == 0 {
+			inner = plain(url)
+		}
+		out = []document.Inline{document.Link{URL: url, Inlines: unlinked(inner)}}
+	case len(inner) == 0:
+		out = plain(shortAddress(url))
+	default:
+		out = inner[:len(inner):len(inner)]
+		if url != "" && url != words && !r.noPlaces {
+			said := []document.Inline{document.CodeSpan{Value: shortAddress(url)}}
+			if len(behind) > 0 {
+				said = append(said, text(", "))
+			}
+			behind = append(said, behind...)
+		}
 	}
-	if !document.LinkAllowed(url) {
-		return inner
+	if len(behind) > 0 {
+		out = append(append(append(out, text(" (")), behind...), text(")"))
 	}
-	return []document.Inline{document.Link{URL: url, Inlines: unlinked(inner)}}
+	return out
+}
+
+// shortAddress cuts what is no address but a picture or a program written as one.
+func shortAddress(url string) string {
+	const most = 60
+	scheme, _, _ := strings.Cut(strings.ToLower(url), ":")
+	if letters := []rune(url); len(letters) > most && (scheme == "data" || scheme == "javascript" || scheme == "vbscript") {
+		return string(letters[:most]) + "…"
+	}
+	return url
 }
 
 // unlinked takes links out of the words of a link: a picture inside a link.

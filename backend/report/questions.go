@@ -10,7 +10,7 @@ func (c *composer) asked() []document.Block {
 		if blank(q.Text) || (q.Event != "" && c.eventNo[q.Event] == 0) {
 			continue
 		}
-		item := prose(q.Text)
+		item := c.prose(q.Text)
 		var tail []document.Inline
 		if q.Event != "" {
 			tail = citation(c.citeEvents([]string{q.Event}))
@@ -31,7 +31,7 @@ func (c *composer) asked() []document.Block {
 			item = withTail(item, tail)
 		}
 		if !blank(q.Answer) {
-			item = append(item, document.Quote{Blocks: prose(q.Answer)})
+			item = append(item, document.Quote{Blocks: c.prose(q.Answer)})
 		}
 		list.Items = append(list.Items, document.ListItem{Blocks: item})
 	}

@@ -22,7 +22,7 @@ func Announcement(p postmortem.PostMortem, o Options) string {
 	if impact := c.impactInWords(); impact != "" {
 		lines = append(lines, fmt.Sprintf(w.impact, impact))
 	}
-	if text := summaryInWords(p.Summary); text != "" {
+	if text := c.summaryInWords(p.Summary); text != "" {
 		lines = append(lines, "", fmt.Sprintf(w.happened, text))
 	}
 	return strings.Join(append(lines, "", c.agendaInWords(), "", w.invite), "\n") + "\n"
@@ -38,7 +38,7 @@ func StatusText(p postmortem.PostMortem, o Options) string {
 		head += ", " + oneLine(p.Severity)
 	}
 	lines := []string{head, "", strings.Join(c.standing(), " ")}
-	if text := summaryInWords(p.Summary); text != "" {
+	if text := c.summaryInWords(p.Summary); text != "" {
 		lines = append(lines, "", text)
 	}
 	return strings.Join(append(lines, "", fmt.Sprintf(w.next, c.nextInWords())), "\n") + "\n"
@@ -148,9 +148,9 @@ func (c *composer) fullTime(t time.Time) string {
 
 // summaryInWords gives the first paragraph of a person's Markdown without its
 // marks: short texts stay short.
-func summaryInWords(s string) string {
+func (c *composer) summaryInWords(s string) string {
 	first := ""
-	document.Walk(prose(s), document.Visitor{Block: func(b document.Block) bool {
+	document.Walk(c.prose(s), document.Visitor{Block: func(b document.Block) bool {
 		if p, ok := b.(document.Paragraph); ok && first == "" {
 			first = strings.Join(strings.Fields(document.PlainText(p.Inlines)), " ")
 		}

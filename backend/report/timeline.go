@@ -68,7 +68,7 @@ func (c *composer) eventCell(e postmortem.TimelineEvent, day time.Time) document
 	if tail := c.quietTail(e, day); tail != "" {
 		add(soft(tail))
 	}
-	return document.Cell{Blocks: append([]document.Block{paragraph(line...)}, prose(e.Description)...)}
+	return document.Cell{Blocks: append([]document.Block{paragraph(line...)}, c.prose(e.Description)...)}
 }
 
 // quietTail gives "known at 14:31 · on-call engineer". Where an event comes from
