@@ -37,9 +37,17 @@ func isMinutes(d time.Duration) bool { m := roundMinutes(d); return m > -60 && m
 func roundMinutes(d time.Duration) int64 { return int64(d.Round(time.Minute) / time.Minute) }
 
 func formatDuration(d time.Duration, coarse bool) string {
+	// Times may lie further apart than a time.Duration reaches, which is 292 years:
+	// then it stays at its end, and is not a figure.
+	const reach = math.MaxInt64 / (24 * int64(time.Hour))
+	switch d {
+	case math.MaxInt64:
+		return fmt.Sprintf("> %d d", reach)
+	case math.MinInt64, -math.MaxInt64:
+		return fmt.Sprintf("< -%d d", reach)
+	}
 	if d < 0 {
-		// The most negative duration has no positive twin.
-		positive := formatDuration(-max(d, -math.MaxInt64), coarse)
+		positive := formatDuration(-d, coarse)
 		if strings.HasPrefix(positive, "0 ") {
 			return positive
 		}
