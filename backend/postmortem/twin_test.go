@@ -19,7 +19,8 @@ func TestTwinIsTheOtherHourOfTheSameClock(t *testing.T) {
 		{"America/Havana", "2026-11-01T04:30:00Z", "2026-11-01T05:30:00Z"},      // midnight comes twice
 		{"Australia/Lord_Howe", "2026-04-04T14:45:00Z", "2026-04-04T15:15:00Z"}, // half an hour
 		{"America/New_York", "1883-11-18T16:59:00Z", "1883-11-18T17:02:58Z"},    // a local mean time ends
-		{"+02:00", "2026-10-25T00:30:00Z", ""}, {"UTC", "2026-10-25T00:30:00Z", ""},
+		{"+02:00", "2026-10-25T00:30:00Z", ""},
+		{"UTC", "2026-10-25T00:30:00Z", ""},
 	}
 	for _, c := range cases {
 		at, err := time.Parse(time.RFC3339, c.at)

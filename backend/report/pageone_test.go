@@ -24,9 +24,14 @@ func longList(factors, actions, sentences int) postmortem.PostMortem {
 
 func TestPageOneListsWhatItHasRoomFor(t *testing.T) {
 	cases := []struct{ factors, actions, sentences, wantFactors, wantActions int }{
-		{0, 0, 1, 0, 0}, {2, 3, 1, 2, 3}, {5, 3, 1, 5, 3},
-		{6, 4, 1, 5, 3}, {18, 40, 1, 5, 3},
-		{18, 9, 44, 3, 3}, {18, 9, 49, 2, 2}, {18, 9, 54, 2, 1},
+		{0, 0, 1, 0, 0},
+		{2, 3, 1, 2, 3},
+		{5, 3, 1, 5, 3},
+		{6, 4, 1, 5, 3},
+		{18, 40, 1, 5, 3},
+		{18, 9, 44, 3, 3},
+		{18, 9, 49, 2, 2},
+		{18, 9, 54, 2, 1},
 		{18, 9, 400, 5, 3}, // more than a page in any case
 	}
 	for _, c := range cases {

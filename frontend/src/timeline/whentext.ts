@@ -42,7 +42,8 @@ export function whenText(event: TimeFields, zone: Offsets | undefined): WhenText
   // Where the clock is set back, the offset belongs to the time and is not only noted.
   const tell = isTwice(msOf(event.occurredAt), zone);
   const clock = `${clockText(start, event.precision === 'exact')}${tell ? ` ${offset}` : ''}`;
-  const note = (kind: string, told: boolean): string => [kind, told ? '' : offset].filter(Boolean).join(' · ');
+  const note = (kind: string, told: boolean): string =>
+    [kind, told ? '' : offset].filter(Boolean).join(' · ');
   switch (event.precision) {
     case 'approximate':
       return { main: `about ${clock}`, end, note: note(`± ${lengthText(event.toleranceSec)}`, tell) };
