@@ -102,6 +102,19 @@ func TestShortTextsNameNobody(t *testing.T) {
 	}
 }
 
+func TestShortTextsTakeTheFirstParagraph(t *testing.T) {
+	for in, want := range map[string]string{
+		"| n |\n|---|\n| 1 |\n\nIt was *slow*.\n\nMore.": "It was slow.",
+		"| n |\n|---|\n| 1 |":                            "",
+		"# Head\n\n- one\n- two":                         "one",
+		"See [the graph](evidence:v1).":                  "See the graph.",
+	} {
+		if got := (&composer{}).summaryInWords(in); got != want {
+			t.Errorf("%q gave %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestStatusFollowsTheMilestones(t *testing.T) {
 	at := func(clock string) postmortem.Instant { return postmortem.Instant("2026-11-20T" + clock + ":00.000Z") }
 	p := postmortem.PostMortem{Zone: "UTC", Title: "Slow", Events: []postmortem.TimelineEvent{

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"afterword/backend/document"
 	"afterword/backend/postmortem"
@@ -17,8 +16,8 @@ func Actions(p postmortem.PostMortem, o Options) document.Sheet {
 	s := document.Sheet{Columns: c.asideWords().actionColumns}
 	for i, a := range c.sortedActions() {
 		s.Rows = append(s.Rows, []string{
-			fmt.Sprintf("A%d", i+1), orElse(a.Title, c.w.noTitle), a.Description, a.Owner, a.DueOn, a.DoneWhen,
-			c.w.kinds[a.Kind], c.w.kinds[a.Priority], c.w.statuses[a.Status], a.Reason, a.Cost, strings.Join(c.factorNames(a.Factors), "; "),
+			fmt.Sprintf("A%d", i+1), orElse(a.Title, c.w.noTitle), c.uncited(a.Description), a.Owner, a.DueOn, c.uncited(a.DoneWhen),
+			c.w.kinds[a.Kind], c.w.kinds[a.Priority], c.w.statuses[a.Status], c.uncited(a.Reason), a.Cost, strings.Join(c.factorNames(a.Factors), "; "),
 			oneLine(p.Reference), c.title(),
 		})
 	}
@@ -72,7 +71,7 @@ func Events(p postmortem.PostMortem, o Options) document.Sheet {
 		}
 		s.Rows = append(s.Rows, []string{
 			fmt.Sprint(i + 1), told, earliest, latest, e.Precision, c.loc.String(), c.iso(e.EndedAt), endPrecision, c.iso(e.KnownAt),
-			strings.Join(e.Inferred, " "), e.Milestone, e.Kind, sources[e.Source], e.ActorRole, orElse(e.Title, c.w.noTitle), e.Description,
+			strings.Join(e.Inferred, " "), e.Milestone, e.Kind, sources[e.Source], e.ActorRole, orElse(e.Title, c.w.noTitle), c.uncited(e.Description),
 			strings.Join(proofs, " "),
 		})
 	}
@@ -103,7 +102,7 @@ func GitHubIssues(p postmortem.PostMortem, o Options) document.Sheet {
 	s := document.Sheet{Columns: []string{"title", "body", "labels", "state"}}
 	c.eachOpen(func(a postmortem.ActionItem) {
 		labels := strings.Join(c.trackerLabels(a), ",")
-		s.Rows = append(s.Rows, []string{summary(orElse(a.Title, c.w.noTitle)), c.issueText(a, "- "), labels, "open"})
+		s.Rows = append(s.Rows, []string{summary(orElse(a.Title, c.w.noTitle)), c.issueText(a, githubVoice), labels, "open"})
 	})
 	return s
 }
@@ -122,7 +121,7 @@ func JiraIssues(p postmortem.PostMortem, o Options) document.Sheet {
 			assignee = owner
 		}
 		s.Rows = append(s.Rows, []string{
-			summary(orElse(a.Title, c.w.noTitle)), "Task", priorities[a.Priority], a.DueOn, assignee, labels[0], labels[1], c.issueText(a, ""),
+			summary(orElse(a.Title, c.w.noTitle)), "Task", priorities[a.Priority], a.DueOn, assignee, labels[0], labels[1], c.issueText(a, jiraVoice),
 		})
 	})
 	return s
@@ -143,38 +142,6 @@ func (c *composer) trackerLabels(a postmortem.ActionItem) []string {
 	out := []string{c.asideWords().trackerLabel}
 	if kind := c.w.kinds[a.Kind]; kind != "" {
 		out = append(out, strings.ReplaceAll(kind, " ", "-"))
-	}
-	return out
-}
-
-// issueText is what an issue says: where it is from, what it is about, and what
-// a tracker has no field for that everybody understands.
-func (c *composer) issueText(a postmortem.ActionItem, mark string) string {
-	w := c.asideWords()
-	from := c.title()
-	if !blank(c.p.Reference) {
-		from = oneLine(c.p.Reference) + ", " + from
-	}
-	out := fmt.Sprintf(w.fromThe, from)
-	if utf8.RuneCountInString(a.Title) > longestSummary {
-		out += "\n\n" + w.title + ": " + a.Title
-	}
-	if !blank(a.Description) {
-		out += "\n\n" + strings.TrimSpace(a.Description)
-	}
-	var lines []string
-	add := func(term, value string) {
-		if !blank(value) {
-			lines = append(lines, mark+term+": "+strings.TrimSpace(value))
-		}
-	}
-	add(c.w.owner, a.Owner)
-	add(c.w.due, a.DueOn)
-	add(c.w.doneWhen, a.DoneWhen)
-	add(c.w.cost, a.Cost)
-	add(c.w.addresses, strings.Join(c.factorNames(a.Factors), "; "))
-	if len(lines) > 0 {
-		out += "\n\n" + strings.Join(lines, "\n")
 	}
 	return out
 }

@@ -10,7 +10,8 @@ import (
 )
 
 // Announcement is a plain text that invites to the meeting: what happened, how
-// long it lasted, when the meeting is, what it goes through, and in which spirit. It names nobody.
+// long it lasted, when the meeting is, what it goes through, and in which spirit. Of
+// itself it names nobody; what people wrote in title and summary is as it comes.
 func Announcement(p postmortem.PostMortem, o Options) string {
 	c := newComposer(p, o)
 	w := c.asideWords()
@@ -29,7 +30,7 @@ func Announcement(p postmortem.PostMortem, o Options) string {
 }
 
 // StatusText is a plain text for those who wait for news: where things stand by
-// the milestones, how long each took, what comes next. It names nobody.
+// the milestones, how long each took, what comes next. For names as Announcement.
 func StatusText(p postmortem.PostMortem, o Options) string {
 	c := newComposer(p, o)
 	w := c.asideWords()
@@ -147,12 +148,17 @@ func (c *composer) fullTime(t time.Time) string {
 }
 
 // summaryInWords gives the first paragraph of a person's Markdown without its
-// marks: short texts stay short.
+// marks: short texts stay short. A cell of a table is no paragraph.
 func (c *composer) summaryInWords(s string) string {
 	first := ""
 	document.Walk(c.prose(s), document.Visitor{Block: func(b document.Block) bool {
-		if p, ok := b.(document.Paragraph); ok && first == "" {
-			first = strings.Join(strings.Fields(document.PlainText(p.Inlines)), " ")
+		switch b := b.(type) {
+		case document.Table:
+			return false
+		case document.Paragraph:
+			if first == "" {
+				first = strings.Join(strings.Fields(document.PlainText(b.Inlines)), " ")
+			}
 		}
 		return first == ""
 	}})
