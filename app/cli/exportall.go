@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"os"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -25,6 +26,8 @@ type exportAll struct {
 	files, bytes atomic.Int64
 	mu           sync.Mutex
 	names        map[string]bool
+	skipped      int
+	why          error // why the first one was
 }
 
 // allWritten is what export --all --json prints.
@@ -33,6 +36,7 @@ type allWritten struct {
 	PostMortems int    `json:"postMortems"`
 	Files       int64  `json:"files"`
 	Bytes       int64  `json:"bytes"`
+	Skipped     int    `json:"skipped"` // files that could not be made of a post-mortem
 }
 
 func runExportAll(ctx context.Context, c *call, form export.Form, formats []string) error {
@@ -57,7 +61,11 @@ func runExportAll(ctx context.Context, c *call, form export.Form, formats []stri
 		}
 		folder, err := atomicfile.NewFolder(c.output, false)
 		if err != nil {
-			return errs.Wrap(err, errs.CodeOf(err), "cli.exportAll", "%s Nothing was written. Name a folder that is not there yet.", sentence(err))
+			next := ""
+			if _, taken := os.Lstat(c.output); taken == nil {
+				next = " Name a folder that is not there yet."
+			}
+			return errs.Wrap(err, errs.CodeOf(err), "cli.exportAll", "%s Nothing was written.%s", sentence(err), next)
 		}
 		defer folder.Discard()
 		e := &exportAll{c: c, store: store, form: form, formats: formats, folder: folder, names: map[string]bool{}}
@@ -65,13 +73,18 @@ func runExportAll(ctx context.Context, c *call, form export.Form, formats []stri
 			return err
 		}
 		c.said.end()
-		done = allWritten{c.output, len(page.Rows), e.files.Load(), e.bytes.Load()}
+		if done = (allWritten{c.output, len(page.Rows), e.files.Load(), e.bytes.Load(), e.skipped}); done.Files == 0 && e.why != nil {
+			return errs.Wrap(e.why, errs.CodeOf(e.why), "cli.exportAll", "There is nothing to write of any post-mortem. The first one: %s", sentence(e.why))
+		}
 		return folder.Commit()
 	})
 	if err != nil {
 		return err
 	}
 	c.done = fmt.Sprintf("%d post-mortems were exported.", done.PostMortems)
+	if done.Skipped > 0 {
+		c.env.complain(fmt.Sprintf("note: %d of %d files could not be made and were left out.", done.Skipped, done.Files+int64(done.Skipped)))
+	}
 	if c.json {
 		return c.printJSON(done)
 	}
@@ -140,7 +153,11 @@ func (e *exportAll) one(ctx context.Context, snapshot postmortem.Snapshot) error
 			return err
 		}
 		data, warnings, err := r.As(format)
-		if err != nil {
+		switch {
+		case nothingToWrite(err):
+			e.skip(format, r.PostMortem.Reference, err)
+			continue
+		case err != nil:
 			return errs.Wrap(err, errs.CodeOf(err), "cli.exportAll", "%s: %s Nothing was written.", r.PostMortem.Reference, sentence(err))
 		}
 		if err := e.folder.Add(e.name(r.PostMortem, format), data); err != nil {
@@ -150,12 +167,38 @@ func (e *exportAll) one(ctx context.Context, snapshot postmortem.Snapshot) error
 		e.bytes.Add(int64(len(data)))
 		e.mu.Lock()
 		for _, text := range warnings {
-			e.c.said.end()
-			e.c.env.complain(fmt.Sprintf("note: %s: %s", r.PostMortem.Reference, text))
+			e.note(r.PostMortem.Reference, text)
 		}
 		e.mu.Unlock()
 	}
 	return nil
+}
+
+// nothingToWrite tells a post-mortem that a format has no form for, as a picture
+// of no events, from a fault: the others are exported all the same.
+func nothingToWrite(err error) bool {
+	code := errs.CodeOf(err)
+	return code == errs.Unsupported || code == errs.TooLarge
+}
+
+// mostNotes is how many files that are left out are named one by one.
+const mostNotes = 20
+
+func (e *exportAll) skip(format, reference string, err error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.skipped++; e.why == nil {
+		e.why = err
+	}
+	if e.skipped <= mostNotes {
+		e.note(reference, "no "+format+": "+sentence(err))
+	}
+}
+
+// note says something about a post-mortem; the caller holds mu.
+func (e *exportAll) note(reference, text string) {
+	e.c.said.end()
+	e.c.env.complain(fmt.Sprintf("note: %s: %s", reference, text))
 }
 
 // name is that of a single export. Without references two can have the same one:
