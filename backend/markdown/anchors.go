@@ -69,7 +69,7 @@ func (f *finder) blocks(list []document.Block, current string) {
 // Of equal ones GitHub numbers the anchors, so that the words can stay as they
 // are: "same", "same-1".
 func (f *finder) heading(name, current string) string {
-	name = strings.Join(strings.Fields(name), " ")
+	name = strings.Join(strings.Fields(clean(name)), " ")
 	if name == "" {
 		return current
 	}

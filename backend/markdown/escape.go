@@ -7,7 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// clean takes out of plain text what a line cannot hold.
+// clean takes out of plain text what a line cannot hold, and leaves out marks that
+// only turn the direction around, as every export does.
 func clean(s string) string {
 	if isClean(s) {
 		return s
@@ -17,18 +18,26 @@ func clean(s string) string {
 		switch {
 		case c == '\n' || c == '\r' || c == '\t' || c == 0x2028 || c == 0x2029 || c == 0x85:
 			return ' '
-		case c < 0x20 || c == 0x7F || c == 0xFEFF:
+		case c < 0x20 || c == 0x7F:
 			return 0xFFFD
+		case turns(c):
+			return -1
 		}
 		return c
 	}, s)
+}
+
+// turns reports whether a letter is not seen and only turns the direction of
+// others around, or marks the order of bytes.
+func turns(c rune) bool {
+	return c == 0xFEFF || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069
 }
 
 // isClean reports whether a text can stay as it is, as nearly all can.
 func isClean(s string) bool {
 	for i, c := range s {
 		switch {
-		case c < 0x20 || c == 0x7F || c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0xFEFF:
+		case c < 0x20 || c == 0x7F || c == 0x85 || c == 0x2028 || c == 0x2029 || turns(c):
 			return false
 		case c == utf8.RuneError: // or bytes that are no letter
 			if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {

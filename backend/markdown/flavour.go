@@ -31,7 +31,7 @@ type File struct {
 //     so they are drawn as signs.
 //   - docusaurus: MDX, in which "{" begins a program and "<" an element. The title
 //     stands in the front matter, where Docusaurus looks for it. There is no
-//     comment, which not every version takes.
+//     comment, which not every version takes. Empty braces say nothing.
 var Flavours = []string{"gfm", "commonmark", "docusaurus"}
 
 // dialect is what a flavour can and cannot say.
@@ -64,9 +64,20 @@ func (d dialect) escape(s string) string {
 		}
 		escaped = c == '\\' && !escaped
 		out.WriteRune(c)
+		if c == ':' && emojiName.MatchString(s[i:]) {
+			out.WriteString(nothing)
+		}
 	}
 	return out.String()
 }
+
+// emojiName is what Docusaurus makes an emoji of, if it knows the name: ":100:" in
+// an address of the network, say. Of numbers it knows these two, so that times of
+// day stay as they are. It looks at what was read, where no escape is left;
+// nothing, a program that says nothing, parts the colon from the name.
+var emojiName = regexp.MustCompile(`^:(?:100|1234|[+-]1|(?:\\?[\w+-])*[A-Za-z](?:\\?[\w+-])*)\\?:`)
+
+const nothing = "{}"
 
 // opensDirective reports whether a colon before this text could be one of a
 // directive, as in ":::note" and ":name[...]".

@@ -100,7 +100,7 @@ func words(list []document.Inline) string {
 		case document.CodeSpan:
 			out.WriteString(clean(x.Value))
 		case document.Label:
-			if strings.TrimSpace(x.Value) != "" {
+			if strings.TrimSpace(clean(x.Value)) != "" {
 				out.WriteString(labelMark + x.Value)
 			}
 		case document.Break:

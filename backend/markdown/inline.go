@@ -150,7 +150,7 @@ func (l *line) inline(one document.Inline, in span, next rune) {
 		l.link(x, in, next)
 	case document.Ref:
 		slug := l.r.anchors.slugs[x.Target]
-		if slug == "" || in.link || strings.TrimSpace(document.PlainText(x.Inlines)) == "" {
+		if slug == "" || in.link || noWords(x.Inlines) {
 			l.list(x.Inlines, in, next)
 			return
 		}
@@ -163,38 +163,70 @@ func (l *line) inline(one document.Inline, in span, next rune) {
 			l.text(l.lineBreak)
 		}
 	case fileLink:
+		if in.link || strings.TrimSpace(clean(x.Value)) == "" {
+			l.text(x.Value)
+			return
+		}
 		l.write("[" + l.r.escape(clean(x.Value)) + "](" + escapeURL(x.path) + ")")
 	}
 }
 
-// fileLink leads to a file beside the text. No document holds one: only this
-// renderer knows where its files are.
+// fileLink leads to a file beside the text. Only this package knows where files
+// are: no other renderer is given one.
 type fileLink struct {
 	document.Text
 	path string
 }
 
 // wrap writes emphasis if its marks are sure to be read as such, and else the
-// words alone: not again inside itself, not next to a letter or its own mark,
-// not around blanks.
+// words alone: not again inside itself, not next to its own mark, not around
+// blanks. Next to a letter, as where words have no blanks between them, the marks
+// count if letters begin and end what they enclose; "_" never counts there, and
+// "*" stands for it.
 func (l *line) wrap(mark string, list []document.Inline, in span, next rune, outer bool) {
-	words := document.PlainText(list)
+	raw := document.PlainText(list)
+	words := clean(raw)
 	first, _ := utf8.DecodeRuneInString(words)
 	last, _ := utf8.DecodeLastRuneInString(words)
+	within := !openSide(l.last) || !openSide(next)
+	if within && mark == "_" && !in.strong {
+		mark = "*"
+	}
 	own := rune(mark[0])
-	if outer || words == "" || unicode.IsSpace(first) || unicode.IsSpace(last) ||
-		!openSide(l.last) || !openSide(next) || l.last == own || next == own || first == own || last == own || strings.ContainsRune(words, '\n') {
+	if outer || words == "" || unicode.IsSpace(first) || unicode.IsSpace(last) || within && (mark == "_" || !onlyLetters(list)) ||
+		l.last == own || next == own || first == own || last == own || strings.ContainsRune(raw, '\n') {
 		l.list(list, in, next)
 		return
+	}
+	if mark == "*" { // the only emphasis that is not "_"
+		l.r.lint["MD049"] = true
 	}
 	l.write(mark)
 	l.list(list, in, own)
 	l.write(mark)
 }
 
+// onlyLetters reports whether inlines begin and end with a letter that is written
+// as it is, and hold no marks of their own between.
+func onlyLetters(list []document.Inline) bool {
+	var words strings.Builder
+	for _, one := range list {
+		t, ok := one.(document.Text)
+		if !ok {
+			return false
+		}
+		words.WriteString(clean(t.Value))
+	}
+	first, _ := utf8.DecodeRuneInString(words.String())
+	last, _ := utf8.DecodeLastRuneInString(words.String())
+	return isWordRune(first) && isWordRune(last)
+}
+
+func isWordRune(c rune) bool { return isAlnum(c) || unicode.IsMark(c) }
+
 // label stands behind a dot: "· **detected**"; what is uncertain in italics.
 func (l *line) label(x document.Label, in span, next rune) {
-	if strings.TrimSpace(x.Value) == "" {
+	if strings.TrimSpace(clean(x.Value)) == "" {
 		return
 	}
 	l.text("· ")
@@ -209,7 +241,7 @@ func (l *line) label(x document.Label, in span, next rune) {
 func (l *line) link(x document.Link, in span, next rune) {
 	words := document.PlainText(x.Inlines)
 	switch {
-	case in.link || strings.TrimSpace(words) == "" || !document.LinkAllowed(x.URL) || !document.LinkAllowed(escapeURL(x.URL)):
+	case in.link || noWords(x.Inlines) || !document.LinkAllowed(x.URL) || !document.LinkAllowed(escapeURL(x.URL)):
 		l.list(x.Inlines, in, next)
 	case !l.r.mdx && bareAddress(words, x.URL):
 		l.write("<" + words + ">")
@@ -279,6 +311,11 @@ func (l *line) code(value string, in span) {
 	l.write(fence + value + fence)
 }
 
+// noWords reports whether nothing of inlines is seen.
+func noWords(list []document.Inline) bool {
+	return strings.TrimSpace(clean(document.PlainText(list))) == ""
+}
+
 // noRune says that an inline writes nothing.
 const noRune rune = -1
 
@@ -294,10 +331,12 @@ func (r *renderer) firstRune(one document.Inline) rune {
 		}
 		return firstOf(clean(x.Value))
 	case document.Label:
-		if strings.TrimSpace(x.Value) == "" {
+		if strings.TrimSpace(clean(x.Value)) == "" {
 			return noRune
 		}
 		return '·'
+	case fileLink:
+		return '['
 	case document.Text:
 		return firstOf(r.escape(clean(firstPiece(x.Value))))
 	default:
@@ -312,6 +351,7 @@ func (r *renderer) firstRune(one document.Inline) rune {
 
 // firstPiece cuts text that may be long to what decides its first rune.
 func firstPiece(s string) string {
+	s = strings.TrimLeftFunc(s, turns)
 	if len(s) <= 16 {
 		return s
 	}

@@ -32,7 +32,8 @@ const (
 // rows; quieter type and notes, which come back as emphasis and paragraphs;
 // the roles of labels; line numbers of code; pictures and their axis, of which
 // the words stay. A reference to a row comes back as one to the section around
-// it. Sections and the title have their anchors as ids. Without front matter the language,
+// it. A heading in a list or a quote counts from the heading before. Links to
+// files beside the text stay, in a form that only this package writes. Sections and the title have their anchors as ids. Without front matter the language,
 // the date and the properties are not there.
 //
 // Errors: ErrTooMuch.
@@ -50,7 +51,7 @@ func Read(source string) (document.Document, error) {
 	var d document.Document
 	source = strings.ToValidUTF8(source, "\uFFFD")
 	text, titled := readFrontMatter(source, &d)
-	r := reader{source: []byte(text), finder: finder{used: map[string]bool{}, out: &anchors{slugs: map[string]string{}}}}
+	r := reader{source: []byte(text), under: 1, finder: finder{used: map[string]bool{}, out: &anchors{slugs: map[string]string{}}}}
 	root := markdownReader.Parse(gtext.NewReader(r.source))
 	r.next = root.FirstChild()
 	d.Body = r.document(&d, titled)
@@ -63,6 +64,7 @@ type reader struct {
 	source []byte
 	next   ast.Node // the block of the page that is to be read next
 	finder finder   // names headings as Render does
+	under  int      // level of the last heading that is in no list or quote
 }
 
 // document reads the title and what belongs to it, and then the sections.
@@ -95,7 +97,7 @@ func (r *reader) document(d *document.Document, titled bool) []document.Block {
 		if _, ok := r.next.(*ast.Heading); ok {
 			break
 		}
-		b := r.block(r.next, 1)
+		b := r.block(r.next)
 		r.next = r.next.NextSibling()
 		if figures, ok := asKeyFigures(b); ok && len(body) == 0 {
 			body = append(body, figures)
@@ -129,7 +131,7 @@ func (r *reader) section(level int) []document.Block {
 	for r.skip(); r.next != nil; r.skip() {
 		h, ok := r.next.(*ast.Heading)
 		if !ok {
-			if b := r.block(r.next, level); b != nil {
+			if b := r.block(r.next); b != nil {
 				out = append(out, b)
 			}
 			r.next = r.next.NextSibling()
@@ -137,9 +139,11 @@ func (r *reader) section(level int) []document.Block {
 		}
 		inlines := r.inlines(h)
 		words, plain := onlyWords(inlines)
-		switch {
-		case h.Level <= level && level > 1:
+		if h.Level <= level && level > 1 {
 			return out
+		}
+		r.under = h.Level
+		switch {
 		case plain && h.Level == level+1:
 			r.next = h.NextSibling()
 			id := r.finder.heading(words, "")
@@ -154,9 +158,12 @@ func (r *reader) section(level int) []document.Block {
 }
 
 // block reads one block; nil for what says nothing.
-func (r *reader) block(n ast.Node, level int) document.Block {
+func (r *reader) block(n ast.Node) document.Block {
 	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
+		if f, ok := r.pictureAlone(n); ok {
+			return filePicture{File: f}
+		}
 		if inlines := r.inlines(n); !isBlank(inlines) {
 			return document.Paragraph{Inlines: inlines}
 		}
@@ -166,11 +173,11 @@ func (r *reader) block(n ast.Node, level int) document.Block {
 			return nil
 		}
 		r.finder.heading(document.PlainText(inlines), "")
-		return document.Heading{Level: max(n.Level-level, 1), Inlines: inlines}
+		return document.Heading{Level: max(n.Level-r.under, 1), Inlines: inlines}
 	case *ast.Blockquote:
-		return document.Quote{Blocks: r.blocks(n, level)}
+		return document.Quote{Blocks: r.blocks(n)}
 	case *ast.List:
-		return r.list(n, level)
+		return r.list(n)
 	case *ast.FencedCodeBlock:
 		language := string(n.Language(r.source))
 		if language == plainLanguage {
@@ -191,10 +198,10 @@ func (r *reader) block(n ast.Node, level int) document.Block {
 	return nil
 }
 
-func (r *reader) blocks(parent ast.Node, level int) []document.Block {
+func (r *reader) blocks(parent ast.Node) []document.Block {
 	var out []document.Block
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		if b := r.block(n, level); b != nil {
+		if b := r.block(n); b != nil {
 			out = append(out, b)
 		}
 	}
@@ -203,10 +210,10 @@ func (r *reader) blocks(parent ast.Node, level int) []document.Block {
 
 // list reads a list. One in which every item begins with a term in bold, as
 // Render writes definitions, is a list of definitions.
-func (r *reader) list(n *ast.List, level int) document.Block {
+func (r *reader) list(n *ast.List) document.Block {
 	out := document.List{Ordered: n.IsOrdered(), Start: n.Start}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-		one := document.ListItem{Blocks: r.blocks(item, level)}
+		one := document.ListItem{Blocks: r.blocks(item)}
 		if first := item.FirstChild(); first != nil {
 			if box, ok := first.FirstChild().(*east.TaskCheckBox); ok {
 				one.Checked = &box.IsChecked

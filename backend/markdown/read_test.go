@@ -77,7 +77,16 @@ func (m *maker) section(depth int) document.Section {
 func (m *maker) blocks(depth int) []document.Block {
 	out := randomBlocks(m.Rand, depth)
 	for range m.IntN(3) {
-		switch m.IntN(7) {
+		switch m.IntN(9) {
+		case 6:
+			inner := []document.Block{document.Heading{Level: 1 + m.IntN(6), Inlines: m.inlines()}, document.Rule{}}
+			if m.IntN(2) == 0 {
+				inner = append(inner, document.Quote{Blocks: []document.Block{document.Heading{Level: 1 + m.IntN(3), Inlines: m.inlines()}}})
+			}
+			out = append(out, document.List{Ordered: m.IntN(2) == 0, Start: 1, Items: []document.ListItem{{Blocks: inner}, {Blocks: []document.Block{document.Rule{}}}}})
+		case 7:
+			p := document.Paragraph{Inlines: m.inlines(), Picture: "evidence-1"}
+			out = append(out, p, document.List{Items: []document.ListItem{{Blocks: []document.Block{p}}}}, document.Quote{Blocks: []document.Block{p}})
 		case 0:
 			out = append(out, m.table())
 		case 1:
@@ -116,7 +125,7 @@ func (m *maker) table() document.Block {
 		t.Columns = append(t.Columns, document.Column{Title: randomText(m.Rand), Align: document.Align(m.IntN(3)), Weight: m.Float64()})
 	}
 	for range m.IntN(4) {
-		row := document.Row{}
+		row := document.Row{ID: fmt.Sprint("evidence-", 1+m.IntN(4))}
 		for range t.Columns {
 			row.Cells = append(row.Cells, document.Cell{Blocks: m.blocks(0)})
 		}
@@ -134,7 +143,10 @@ func TestRandomDocumentsComeBack(t *testing.T) {
 	for seed := range runs {
 		m := &maker{Rand: rand.New(rand.NewPCG(seed, 7))}
 		d := m.document()
-		for _, o := range []Options{{}, {FrontMatter: true}} {
+		for _, o := range []Options{{}, {FrontMatter: true}, {Files: map[string]File{
+			"evidence-1": {Path: "evidence/PM-1/1-graph.png", Title: randomText(m.Rand) + "t", Picture: true},
+			"evidence-2": {Path: "evidence/PM-1/2-log.txt", Title: randomText(m.Rand) + "t"},
+		}}} {
 			checkComesBack(t, d, o, fmt.Sprint("document ", seed))
 		}
 		if t.Failed() {
@@ -147,6 +159,7 @@ func checkComesBack(t *testing.T, d document.Document, o Options, name string) {
 	t.Helper()
 	first := write(t, d, o)
 	back := read(t, first)
+	o.Files = nil // what leads to them was read
 	if second := write(t, back, o); second != first {
 		t.Errorf("%s: %s\n%s", name, difference(second, first), first)
 	}

@@ -129,6 +129,8 @@ func (l *lineReader) link(address string, words []document.Inline) {
 		l.add(document.Ref{Target: target, Inlines: words})
 	case document.LinkAllowed(address):
 		l.add(document.Link{URL: address, Inlines: words})
+	case besideTheText(address) && !noWords(words):
+		l.add(fileLink{document.Text{Value: document.PlainText(words)}, address})
 	default:
 		for _, one := range words {
 			l.add(one)

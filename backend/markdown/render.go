@@ -8,7 +8,8 @@
 // their blocks on one line, parted by " — "; an empty comment parts two lists;
 // emphasis is "_", strong is "**", lists use "-". Everything people wrote is
 // escaped: it reads as the text it is, whatever it looks like. Where emphasis
-// cannot be written safely (inside a word, say) only the words are written.
+// cannot be written safely (around code inside a word, say) only the words are
+// written.
 package markdown
 
 import (
@@ -24,7 +25,7 @@ import (
 // Render writes d to w as UTF-8 with "\n" line ends. The only errors are those
 // of w. The same document gives the same bytes.
 func Render(w io.Writer, d document.Document, o Options) error {
-	r := renderer{dialect: dialects[o.Flavour], files: o.Files, lint: lint{}}
+	r := renderer{dialect: dialects[o.Flavour], files: o.Files, lint: lint{}, under: 1}
 	front := o.FrontMatter || r.mdx
 	d.Body = tidied(d.Body)
 	r.anchors = findAnchors(d.Body, front)
@@ -56,6 +57,7 @@ type renderer struct {
 	files   map[string]File
 	lint    lint
 	inside  int  // how many lists and quotes
+	under   int  // level of the last heading that is in none
 	titled  bool // the title stands in the front matter
 }
 
@@ -142,6 +144,9 @@ func (r *renderer) block(b document.Block, level int) []string {
 	case document.Note:
 		return r.paragraph(x.Inlines)
 	case document.Heading:
+		if r.inside > 0 { // below the heading before the list or quote, see Read
+			level = r.under
+		}
 		return r.heading(level+x.Level, x.Inlines)
 	case document.List:
 		return r.list(x, level)
@@ -157,7 +162,9 @@ func (r *renderer) block(b document.Block, level int) []string {
 		r.inside--
 		return indent(lines, "> ", "> ")
 	case document.Rule:
-		return []string{"---"}
+		return []string{rule}
+	case filePicture:
+		return []string{r.picture(x.File)}
 	}
 	return nil
 }
@@ -178,6 +185,8 @@ func (r *renderer) title(x document.TitleBlock) []string {
 	return append(heading, prefixedByBlank(below)...)
 }
 
+const deepest = 6 // level of headings
+
 // heading writes at most six levels; an empty heading is left out.
 func (r *renderer) heading(level int, inlines []document.Inline) []string {
 	name := r.oneLine(inlines)
@@ -185,11 +194,15 @@ func (r *renderer) heading(level int, inlines []document.Inline) []string {
 		return nil
 	}
 	r.lint.heading(name)
+	level = min(level, deepest)
+	if r.inside == 0 {
+		r.under = level
+	}
 	// A closing run of "#" would be taken off.
 	if strings.HasSuffix(name, "#") {
 		name = name[:len(name)-1] + `\#`
 	}
-	return []string{strings.Repeat("#", min(level, 6)) + " " + name}
+	return []string{strings.Repeat("#", level) + " " + name}
 }
 
 func (r *renderer) paragraph(inlines []document.Inline) []string {
@@ -213,7 +226,7 @@ func (r *renderer) paragraph(inlines []document.Inline) []string {
 }
 
 func (r *renderer) list(x document.List, level int) []string {
-	tight := tight(x)
+	tight := r.tight(x)
 	if x.Ordered && x.Start != 1 { // the numbers people gave
 		r.lint["MD029"] = true
 	}
@@ -229,6 +242,10 @@ func (r *renderer) list(x document.List, level int) []string {
 		if len(lines) == 0 {
 			// Readers disagree on what follows an item with nothing in it.
 			lines = []string{"&nbsp;"}
+		}
+		if !x.Ordered && lines[0] == rule && item.Checked == nil {
+			// "- ---" would be a rule across the list: a comment stands before it.
+			lines = append([]string{r.divider(), ""}, lines...)
 		}
 		if item.Checked != nil {
 			if !beginsWithWords(item) { // a box needs words behind it
@@ -265,19 +282,22 @@ func beginsWithWords(item document.ListItem) bool {
 	return ok && !isBlank(p.Inlines)
 }
 
+const rule = "---"
+
 // tight reports whether a list can do without blank lines: each item is one
 // paragraph, with at most one list below that is tight itself and may follow
 // a paragraph directly (a numbered one only from 1).
-func tight(x document.List) bool {
+func (r *renderer) tight(x document.List) bool {
 	for _, item := range x.Items {
 		if len(item.Blocks) == 0 || len(item.Blocks) > 2 {
 			return false
 		}
-		if p, ok := item.Blocks[0].(document.Paragraph); !ok || strings.TrimSpace(document.PlainText(p.Inlines)) == "" {
+		p, ok := item.Blocks[0].(document.Paragraph)
+		if _, shown := r.files[p.Picture]; !ok || shown || isBlank(p.Inlines) {
 			return false
 		}
 		if len(item.Blocks) == 2 {
-			if l, ok := item.Blocks[1].(document.List); !ok || l.Ordered && l.Start != 1 || !tight(l) {
+			if l, ok := item.Blocks[1].(document.List); !ok || l.Ordered && l.Start != 1 || !r.tight(l) {
 				return false
 			}
 		}
@@ -329,6 +349,12 @@ func (r *renderer) code(x document.Code) []string {
 	lines := []string{fence + language[:min(len(language), 30)]}
 	body := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(x.Text)
 	for line := range strings.SplitSeq(body, "\n") {
+		line = strings.Map(func(c rune) rune {
+			if turns(c) {
+				return -1
+			}
+			return c
+		}, line)
 		if strings.TrimSpace(line) == "" { // readers disagree on blanks that nobody sees
 			line = ""
 		}

@@ -216,7 +216,7 @@ func isBlank(list []document.Inline) bool {
 			return false
 		}
 	}
-	return strings.TrimSpace(document.PlainText(list)) == ""
+	return noWords(list)
 }
 
 func flatBlock(b document.Block) []document.Inline {
