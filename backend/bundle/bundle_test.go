@@ -210,6 +210,7 @@ func TestHostile(t *testing.T) {
 		"73 unknown field":         {changed(t, documentName, `"title"`, `"titel"`, true), errs.ForeignFile, `no field "titel"`},
 		"73 unknown in manifest":   {changed(t, manifestName, `"program"`, `"more":1,"program"`, false), errs.ForeignFile, "list of contents"},
 		"73 no hash like its name": {changed(t, manifestName, evidenceDir, evidenceDir+"0", false), errs.ForeignFile, "does not fit"},
+		"74 no further revision":   {changed(t, documentName, `"revision":`, `"revision":922337203685477580`, true), errs.ForeignFile, "no valid revision"},
 		"73 history out of order":  {changed(t, historyName, `"revision":1`, `"revision":3`, true), errs.ForeignFile, "not in order"},
 		"73 history, broken line":  {changed(t, historyName, `{`, `[`, true), errs.ForeignFile, "line of its history"},
 		"73 other post-mortem":     {changed(t, documentName, `{"id":"`, `{"id":"x`, true), errs.ForeignFile, "another post-mortem"},

@@ -20,7 +20,7 @@ func decodeDocument(data []byte, upgrade bool) (postmortem.Snapshot, error) {
 	if err := strict(data, &d); err != nil {
 		return postmortem.Snapshot{}, damaged("its document cannot be read")
 	}
-	if at, err := postmortem.ParseInstant(string(d.SavedAt)); err != nil || at != d.SavedAt || at == "" || d.Revision < 1 {
+	if at, err := postmortem.ParseInstant(string(d.SavedAt)); err != nil || at != d.SavedAt || at == "" || d.Revision < 1 || d.Revision > maxRevision {
 		return postmortem.Snapshot{}, damaged("its document has no valid revision")
 	}
 	out := postmortem.Snapshot{ID: d.ID, Revision: d.Revision, SavedAt: d.SavedAt, Records: d.Records}

@@ -21,6 +21,8 @@ const (
 	maxDocument = 64_000_000
 	maxHistory  = 256_000_000
 	maxTotal    = 2_000_000_000 // of all entries, unpacked
+
+	maxRevision = 1 << 40 // nobody edits that often, and edits must still find a next one
 )
 
 const (

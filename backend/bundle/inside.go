@@ -1,7 +1,9 @@
 package bundle
 
 import (
+	"archive/zip"
 	"bytes"
+	"cmp"
 	"compress/zlib"
 	"errors"
 	"io"
@@ -48,6 +50,7 @@ func insideOf(r io.ReaderAt, size int64) (io.ReaderAt, int64, error) {
 	const window, overlap = 1 << 20, 64
 	const most = 64 // embedded files that are looked at: each may cost time
 	looked := 0
+	var first error
 	buffer := make([]byte, window+overlap)
 	for from := int64(0); from < size; from += window {
 		n, err := r.ReadAt(buffer[:min(int64(len(buffer)), size-from)], from)
@@ -62,10 +65,16 @@ func insideOf(r io.ReaderAt, size int64) (io.ReaderAt, int64, error) {
 				return nil, 0, tooLarge("it carries more than %d files", most)
 			}
 			in, length, err := embedded(r, size, from+int64(found[0]))
-			if err != nil || in != nil {
-				return in, length, err
+			switch {
+			case err != nil:
+				first = cmp.Or(first, err) // of another file, perhaps
+			case in != nil && isOurs(in, length):
+				return in, length, nil
 			}
 		}
+	}
+	if first != nil {
+		return nil, 0, first
 	}
 	return nil, 0, errs.New(errs.ForeignFile, "bundle.Open", "This PDF carries no document of Afterword, or it is protected with a password. %s Ask for the document file (.afterword), or for a PDF with the document inside.", unchanged)
 }
@@ -117,6 +126,25 @@ func embedded(r io.ReaderAt, size, at int64) (io.ReaderAt, int64, error) {
 	}
 	data = append(data, rest...)
 	return bytes.NewReader(data), int64(len(data)), nil
+}
+
+// isOurs tells a document file from another zip, as a text of an office program:
+// by what it lists or, if it is damaged, by the name of its first entry.
+func isOurs(r io.ReaderAt, size int64) bool {
+	archive, err := zip.NewReader(r, size)
+	if err != nil {
+		start := make([]byte, 64)
+		n, _ := r.ReadAt(start, 0)
+		name := start[min(n, 30):n] // behind the sizes
+		return bytes.HasPrefix(name, []byte(manifestName)) || bytes.HasPrefix(name, []byte(documentName))
+	}
+	own := 0
+	for _, file := range archive.File {
+		if file.Name == manifestName || file.Name == documentName {
+			own++
+		}
+	}
+	return own >= 2
 }
 
 func isZip(r io.ReaderAt) bool {

@@ -57,6 +57,10 @@ func (s Shown) Render(savedAt time.Time, form Form) (data []byte, warnings []str
 		return nil, nil, err
 	}
 	defer rescue("export.Render", &data, &warnings, &err)
+	if slices.Contains(forEverybody, form.Format) {
+		s = s.withoutNames()
+		form.Audience = s.readers
+	}
 	if s.left != nil {
 		if err := refuseTexts(s.left()); err != nil {
 			return nil, nil, err

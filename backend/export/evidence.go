@@ -179,10 +179,13 @@ var endings = map[string]string{
 	"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp", "text/plain": ".txt", "application/pdf": ".pdf",
 }
 
-// programs are endings that a double-click runs, or that a browser runs scripts
-// of. Such a file gets another ending behind it: evidence is to be looked at.
-var programs = strings.Fields(`.app .bat .cmd .com .cpl .desktop .exe .hta .htm .html .jar .js .jse .lnk .mjs .msi .pif .ps1 .py .reg .scr .sh .shtml
-	.svg .svgz .url .vb .vbe .vbs .wsf .wsh .xht .xhtml .xml`)
+// harmless are endings whose files are only shown, or at most unpacked, by a
+// double-click, and that no site makes a page of. Nobody can list what runs: every
+// other file gets ".txt" behind its name. Evidence is to be looked at.
+var harmless = strings.Fields(`.txt .log .out .err .csv .tsv .json .jsonl .ndjson .yaml .yml .toml .ini .cfg .conf .diff .patch .ics
+	.png .jpg .jpeg .gif .webp .bmp .tif .tiff .heic .avif .pdf .docx .xlsx .pptx .odt .ods .odp .parquet
+	.mp3 .m4a .wav .ogg .mp4 .mov .webm .mkv .zip .gz .tgz .tar .bz2 .xz .zst .7z
+	.har .pcap .pcapng .prof .pprof .jfr .hprof .dmp .core .trace .db .sqlite`)
 
 var plainEnding = regexp.MustCompile(`^\.[A-Za-z0-9]{1,11}$`)
 
@@ -206,7 +209,7 @@ func evidenceName(number int, e postmortem.Evidence) string {
 		name = e.Kind
 	}
 	name = fmt.Sprintf("%d-%s%s", number, name, ending)
-	if slices.Contains(programs, strings.ToLower(path.Ext(name))) {
+	if ext := strings.ToLower(path.Ext(name)); ext != "" && !slices.Contains(harmless, ext) {
 		name += ".txt"
 	}
 	return name

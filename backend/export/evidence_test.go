@@ -108,7 +108,8 @@ func TestNamesOfEvidenceAreSafe(t *testing.T) {
 	for name, want := range map[string]string{
 		"../../etc/passwd": "1-etc-passwd", "..": "1-file", "": "1-file", ".bashrc": "1-bashrc", "CON": "1-CON", "a/b\\c.png": "1-a-b-c.png",
 		"C:\\x.log": "1-C--x.log", "x.html": "1-x.html.txt", "x.SVG": "1-x.svg.txt", "run.exe": "1-run.exe.txt", "gnp.\u202Eexe": "1-gnp.exe.txt", "x.exe.": "1-x.exe.txt", "x.exe ": "1-x.exe.txt",
-		"we (1) #2 & 'so'.tar.gz": "1-we-1-2-so-.tar.gz", "-rf": "1-rf", "日本 語.txt": "1-日本-語.txt", "x.\x00png": "1-x.-png",
+		"we (1) #2 & 'so'.tar.gz": "1-we-1-2-so-.tar.gz", "-rf": "1-rf", "日本 語.txt": "1-日本-語.txt", "x.\x00png": "1-x.-png.txt",
+		"page.mdx": "1-page.mdx.txt", "README.md": "1-README.md.txt", "help.CHM": "1-help.chm.txt", "a.docm": "1-a.docm.txt", "x.terminal": "1-x.terminal.txt", "core": "1-core", "a.pcapng": "1-a.pcapng",
 		strings.Repeat("x", 300) + ".png": "1-" + strings.Repeat("x", 60) + ".png",
 	} {
 		got := evidenceName(1, postmortem.Evidence{Kind: "file", FileName: name})
