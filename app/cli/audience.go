@@ -114,6 +114,12 @@ func (c *call) removals(changes []audience.Change) error {
 	if c.json {
 		return c.printJSON(notNil(changes))
 	}
+	if len(changes) == 0 {
+		if c.audience == "" && c.names == "" && c.without == "" && c.with == "" {
+			return c.print("Nothing: no readers were named. Add --audience, --names or --without.\n")
+		}
+		return c.print("Nothing: these readers get everything that is in an export.\n")
+	}
 	var out strings.Builder
 	for _, change := range changes {
 		after := "left out"

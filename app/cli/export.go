@@ -121,6 +121,8 @@ func runExport(ctx context.Context, c *call) error {
 		return usagef("--evidence is for the formats md and html.")
 	case c.inside && !slices.Contains(formats, "pdf"):
 		return usagef("--document is for the format pdf.")
+	case c.frontMatter && !beside:
+		return usagef("--front-matter is for the format md.")
 	}
 	export.Warm(formats) // while the library is read
 	sparingly()
@@ -194,31 +196,6 @@ func runExport(ctx context.Context, c *call) error {
 	}
 	defer c.tellChanges(shown.Changes)
 	return write()
-}
-
-// formats reads --format; without it the ending of --output decides.
-func (c *call) formats() ([]string, error) {
-	if c.format == "" {
-		ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(c.output), "."))
-		if slices.Contains(export.Formats, ending) && !isFolder(c.output) {
-			return []string{ending}, nil
-		}
-		return export.Formats[:1], nil
-	}
-	var out []string
-	for _, format := range strings.Split(strings.ToLower(c.format), ",") {
-		format = strings.TrimSpace(format)
-		if !slices.Contains(export.Formats, format) {
-			return nil, usagef("There is no format %q. Choose from: %s.", format, strings.Join(export.Formats, ", "))
-		}
-		if !slices.Contains(out, format) {
-			out = append(out, format)
-		}
-	}
-	if len(out) > 1 && !c.all && c.output != "" && (c.output == "-" || !isFolder(c.output)) {
-		return nil, usagef("For several formats --output must be a folder that is there.")
-	}
-	return out, nil
 }
 
 // readEvidence reads the stored evidence while the library is open. No folder is

@@ -16,7 +16,8 @@ import (
 	"afterword/backend/errs"
 )
 
-// mode of finished files; the umask is not asked, as exports are for sharing.
+// mode of finished files; the umask is not asked, as exports are for sharing. A
+// file that was there keeps its own: who shut it meant it.
 const mode fs.FileMode = 0o644
 
 // Write calls write with a buffered writer and puts what it wrote at path. An
@@ -40,6 +41,10 @@ func Write(path string, write func(io.Writer) error) (err error) {
 	if err := checkTarget(path, folder, name); err != nil {
 		return err
 	}
+	kept := mode
+	if info, err := os.Stat(path); err == nil {
+		kept = info.Mode().Perm()
+	}
 	temp, err := os.CreateTemp(folder, ".afterword-*.part") // 0600 until it is whole
 	if err != nil {
 		return explain(err, folder, name)
@@ -61,7 +66,7 @@ func Write(path string, write func(io.Writer) error) (err error) {
 	}
 	for _, step := range []func() error{
 		buffer.Flush,
-		func() error { return temp.Chmod(mode) },
+		func() error { return temp.Chmod(kept) },
 		temp.Sync,
 		temp.Close,
 		func() error { return os.Rename(temp.Name(), path) },

@@ -30,7 +30,9 @@ func Render(w io.Writer, c document.Calendar) error {
 		line("DTSTAMP", instant(c.Stamp))
 		if e.WholeDay {
 			line("DTSTART;VALUE=DATE", e.Start.Format("20060102"))
-			line("DTEND;VALUE=DATE", e.Start.AddDate(0, 0, 1).Format("20060102"))
+			if next := e.Start.AddDate(0, 0, 1); next.Year() <= lastYear { // a day by itself ends by itself
+				line("DTEND;VALUE=DATE", next.Format("20060102"))
+			}
 			line("TRANSP", "TRANSPARENT") // a date due does not fill the day
 		} else {
 			line("DTSTART", instant(e.Start))
@@ -45,6 +47,9 @@ func Render(w io.Writer, c document.Calendar) error {
 	line("END", "VCALENDAR")
 	return out.Flush()
 }
+
+// lastYear is the last one that has a form in the format.
+const lastYear = 9999
 
 func instant(t time.Time) string { return t.UTC().Format("20060102T150405Z") }
 

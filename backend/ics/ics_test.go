@@ -39,6 +39,13 @@ func TestForm(t *testing.T) {
 	}
 }
 
+func TestTheLastDayHasNoNextOne(t *testing.T) {
+	got := render(t, document.Calendar{Entries: []document.Entry{{ID: "a", Start: time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC), WholeDay: true}}})
+	if !strings.Contains(got, "DTSTART;VALUE=DATE:99991231\r\nTRANSP") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 type broken struct{}
 
 func (broken) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
