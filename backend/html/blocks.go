@@ -49,8 +49,10 @@ func (r *renderer) block(b document.Block, level int) {
 	case document.Code:
 		r.code(x)
 	case document.Quote:
-		r.s("<blockquote>\n")
+		end := r.turns("blockquote", x.Blocks)
+		r.s(">\n")
 		r.blocks(x.Blocks, level)
+		end()
 		r.s("</blockquote>\n")
 	case document.Rule:
 		r.s("<hr>\n")
@@ -131,7 +133,8 @@ func (r *renderer) list(x document.List, level int) {
 			class = ` class="tasks"`
 		}
 	}
-	r.s("<" + tag + class)
+	end := r.turns(tag, []document.Block{x})
+	r.s(class)
 	if x.Ordered && x.Start != 1 {
 		r.s(` start="`).n(x.Start).s(`"`)
 	}
@@ -144,6 +147,7 @@ func (r *renderer) list(x document.List, level int) {
 		r.content(item.Blocks, level)
 		r.s("</li>\n")
 	}
+	end()
 	r.s("</" + tag + ">\n")
 }
 

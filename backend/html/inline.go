@@ -1,6 +1,8 @@
 package html
 
 import (
+	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -41,7 +43,8 @@ func (r *renderer) inline(one document.Inline, linked bool) {
 		r.prose(x.Value)
 		r.s("</code>")
 	case document.Label:
-		r.s(`<span class="label` + roleClass(x.Role) + `">`).text(x.Value).s("</span>")
+		// Apart from the direction of the words around it.
+		r.s(`<bdi class="label` + roleClass(x.Role) + `">`).text(x.Value).s("</bdi>")
 	case document.Break:
 		r.s("<br>")
 	case document.Link:
@@ -49,7 +52,7 @@ func (r *renderer) inline(one document.Inline, linked bool) {
 			r.bare(x.Inlines, linked)
 			return
 		}
-		r.link(x.URL, ` rel="noopener noreferrer"`, x.Inlines)
+		r.link(escapeURL(x.URL), ` rel="noopener noreferrer"`, x.Inlines)
 	case document.Ref:
 		if linked || !r.targets[x.Target] {
 			r.bare(x.Inlines, linked)
@@ -74,6 +77,24 @@ func (r *renderer) link(address, more string, words []document.Inline) {
 	r.bare(words, true)
 	r.s("</a>")
 }
+
+// escapeURL writes what an address cannot hold as it is in percent-encoding, and
+// leaves what is in it already.
+func escapeURL(address string) string {
+	var out strings.Builder
+	for i := range len(address) {
+		c := address[i]
+		loose := c == '%' && !encoded.MatchString(address[i:])
+		if c > ' ' && c != 0x7F && !loose && strings.IndexByte("<>\"\\^`{|}", c) < 0 {
+			out.WriteByte(c)
+			continue
+		}
+		fmt.Fprintf(&out, "%%%02X", c)
+	}
+	return out.String()
+}
+
+var encoded = regexp.MustCompile(`^%[0-9A-Fa-f]{2}`)
 
 // roleClass gives the colour of a label: the role is one of a few, whatever
 // the document says.

@@ -8,10 +8,15 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/bidi"
+
+	"afterword/backend/document"
 )
 
 // writer writes; bufio keeps the first error and gives it again at Flush.
-type writer struct{ *bufio.Writer }
+type writer struct {
+	*bufio.Writer
+	turned int // elements from right to left that the text stands in
+}
 
 // s writes markup. What people wrote never goes through it.
 func (w *writer) s(markup string) *writer {
@@ -64,18 +69,55 @@ func (w *writer) escaped(s string, lineEnd, tab rune) *writer {
 }
 
 // direction adds dir="auto" where a text has letters that run from right to
-// left: each such line then stands on its own side.
+// left, or stands in an element that does: each such line then stands on its own
+// side.
 func (w *writer) direction(s string) *writer {
+	if w.turned > 0 {
+		return w.s(` dir="auto"`)
+	}
 	for _, r := range s {
-		if r < 0x590 {
-			continue
-		}
-		switch p, _ := bidi.LookupRune(r); p.Class() {
-		case bidi.R, bidi.AL:
+		if rightToLeft(r) {
 			return w.s(` dir="auto"`)
 		}
 	}
 	return w
+}
+
+func rightToLeft(r rune) bool {
+	if r < 0x590 {
+		return false
+	}
+	p, _ := bidi.LookupRune(r)
+	return p.Class() == bidi.R || p.Class() == bidi.AL
+}
+
+// turns opens an element whose bullets or bar stand on the side where its words
+// begin, and tells end to close it. What is said inside goes by its own letters.
+func (w *writer) turns(tag string, blocks []document.Block) (end func()) {
+	if !beginsRightToLeft(blocks) {
+		w.s("<" + tag)
+		return func() {}
+	}
+	w.s("<" + tag + ` dir="rtl"`)
+	w.turned++
+	return func() { w.turned-- }
+}
+
+// beginsRightToLeft looks at the first letter.
+func beginsRightToLeft(blocks []document.Block) (yes bool) {
+	found := false
+	document.Walk(blocks, document.Visitor{
+		Block: func(document.Block) bool { return !found },
+		Inline: func(i document.Inline) bool {
+			t, ok := i.(document.Text)
+			if at := strings.IndexFunc(t.Value, unicode.IsLetter); ok && !found && at >= 0 {
+				letter, _ := utf8.DecodeRuneInString(t.Value[at:])
+				found, yes = true, rightToLeft(letter)
+			}
+			return !found
+		},
+	})
+	return yes
 }
 
 // id makes an id of the document one of the page: without blanks, which end a
