@@ -7,10 +7,24 @@ import (
 
 func TestFormatsAndEndings(t *testing.T) {
 	for _, c := range []struct{ format, output, want string }{
-		{"", "", "pdf"}, {"", "-", "pdf"}, {"", "report", "pdf"}, {"", "r.md", "md"}, {"", "r.HTM", "html"}, {"", "r.mdx", "md"}, {"", "r.csv", "csv"},
-		{"", "notes.txt", "!does not tell the format"}, {"", "r.docx", "!does not tell the format"}, {"", "dir.txt/", "pdf"},
-		{"pdf", "r.md", "!Change one of them"}, {"html", "r.htm", "html"}, {"status", "r.md", "!Change one of them"}, {"md", "r.txt", "md"},
-		{"timeline-csv", "r.csv", "timeline-csv"}, {"pdf", "r.v2", "pdf"}, {"pdf,md", "-", "!must be a folder"}, {"contribution", "r.md", "contribution"},
+		{"", "", "pdf"},
+		{"", "-", "pdf"},
+		{"", "report", "pdf"},
+		{"", "r.md", "md"},
+		{"", "r.HTM", "html"},
+		{"", "r.mdx", "md"},
+		{"", "r.csv", "csv"},
+		{"", "notes.txt", "!does not tell the format"},
+		{"", "r.docx", "!does not tell the format"},
+		{"", "dir.txt/", "pdf"},
+		{"pdf", "r.md", "!Change one of them"},
+		{"html", "r.htm", "html"},
+		{"status", "r.md", "!Change one of them"},
+		{"md", "r.txt", "md"},
+		{"timeline-csv", "r.csv", "timeline-csv"},
+		{"pdf", "r.v2", "pdf"},
+		{"pdf,md", "-", "!must be a folder"},
+		{"contribution", "r.md", "contribution"},
 	} {
 		x := call{}
 		x.format, x.output = c.format, c.output

@@ -59,9 +59,12 @@ func TestEmojiNamesStayWords(t *testing.T) {
 
 func TestMarksOfDirectionStayOut(t *testing.T) {
 	d := document.Document{Title: "a\u202eb", Body: []document.Block{
-		document.TitleBlock{Title: "a\u202eb"}, par("\ufeff"), par("x\u2066y\u2069"), document.Code{Text: "c\u202ed"},
+		document.TitleBlock{Title: "a\u202eb"},
+		par("\ufeff"), par("x\u2066y\u2069"),
+		document.Code{Text: "c\u202ed"},
 		one(document.Link{URL: "https://example.org/", Inlines: txt("\u202e")}, strong("\ufeff "), document.Label{Value: "\u2066"}),
-		document.Section{Title: "\ufeff"}, document.List{Items: []document.ListItem{{Blocks: []document.Block{par("\ufeff")}}}},
+		document.Section{Title: "\ufeff"},
+		document.List{Items: []document.ListItem{{Blocks: []document.Block{par("\ufeff")}}}},
 	}}
 	for _, flavour := range Flavours {
 		got := write(t, d, Options{Flavour: flavour, FrontMatter: true})
