@@ -81,7 +81,7 @@ func runAudiences(ctx context.Context, c *call) error {
 func listOf(text string) []string {
 	var out []string
 	for _, item := range strings.Split(strings.ToLower(text), ",") {
-		if item = strings.TrimSpace(item); item != "" {
+		if item = strings.TrimSpace(item); item != "" && !slices.Contains(out, item) {
 			out = append(out, item)
 		}
 	}

@@ -31,12 +31,13 @@ type ShareChoices struct {
 	Names    string   `json:"names"`
 	Without  []string `json:"without"`
 	With     []string `json:"with"`
+	Domains  []string `json:"domains"` // of one's own networks
 }
 
 func (c ShareChoices) form() export.Form {
 	return export.Form{
 		Format: c.Format, Lanes: c.Lanes, Paper: c.Paper, Language: c.Language, Layout: c.Layout, Flavour: c.Flavour, Inside: c.Inside,
-		Audience: audience.Audience{ID: c.Audience, Name: c.Audience, Names: c.Names, Without: c.Without, With: c.With},
+		Audience: audience.Audience{ID: c.Audience, Name: c.Audience, Names: c.Names, Without: c.Without, With: c.With, Domains: c.Domains},
 	}
 }
 
@@ -47,6 +48,7 @@ type ShareAudience struct {
 	Names   string   `json:"names"`
 	Without []string `json:"without"`
 	With    []string `json:"with"`
+	Domains []string `json:"domains"`
 	Own     bool     `json:"own"` // it can be forgotten
 }
 
@@ -88,14 +90,14 @@ func (s *Share) Choices(token, id string) (ShareChoices, error) {
 }
 
 func (a *app) shareChoices(ctx context.Context, id string) ShareChoices {
-	usual := ShareChoices{Format: export.Formats[0], Without: []string{}, With: []string{}}
+	usual := ShareChoices{Format: export.Formats[0], Without: []string{}, With: []string{}, Domains: []string{}}
 	text, err := a.store.Setting(ctx, settingShare+id)
 	kept := usual
 	// What cannot be read, or is of another version, is no reason not to share.
 	if err != nil || text == "" || json.Unmarshal([]byte(text), &kept) != nil || kept.form().Check() != nil {
 		return usual
 	}
-	kept.Without, kept.With = list(kept.Without), list(kept.With)
+	kept.Without, kept.With, kept.Domains = list(kept.Without), list(kept.With), list(kept.Domains)
 	return kept
 }
 
@@ -106,7 +108,7 @@ func (s *Share) Audiences(token string) ([]ShareAudience, error) {
 		presets := len(audience.Presets())
 		out := make([]ShareAudience, len(all))
 		for i, a := range all {
-			out[i] = ShareAudience{a.ID, a.Name, a.Names, list(a.Without), list(a.With), i >= presets}
+			out[i] = ShareAudience{a.ID, a.Name, a.Names, list(a.Without), list(a.With), list(a.Domains), i >= presets}
 		}
 		return out, err
 	})

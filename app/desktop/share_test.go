@@ -99,7 +99,7 @@ func TestPreviewRefuses(t *testing.T) {
 func TestChoiceIsRememberedWhateverComesOfIt(t *testing.T) {
 	a, _ := newTestApp(t, storeWithPostMortem())
 	s := &Share{a}
-	first := ShareChoices{Format: "md", Names: "aliases", Without: []string{"hosts"}, With: []string{}}
+	first := ShareChoices{Format: "md", Names: "aliases", Without: []string{"hosts"}, With: []string{}, Domains: []string{"corp.example"}}
 	if err := s.Choose(a.token, "p1", first); err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +171,7 @@ func TestPreviewForAnAudience(t *testing.T) {
 	store.snapshot.Records = append(store.snapshot.Records, postmortem.Record{Kind: postmortem.KindParticipant, ID: "ana", Fields: person})
 	a, _ := newTestApp(t, store)
 	s := &Share{a}
-	choices := ShareChoices{Format: "md", Names: "roles"}
+	choices := ShareChoices{Format: "md", Names: "roles", Domains: []string{"corp.example"}}
 	preview, err := s.Preview(a.token, "p1", choices)
 	if err != nil {
 		t.Fatal(err)
@@ -187,7 +187,7 @@ func TestPreviewForAnAudience(t *testing.T) {
 		t.Fatal(err)
 	}
 	all, err := s.Audiences(a.token)
-	if err != nil || len(all) != 4 || all[3].Name != "Partner" || !all[3].Own || all[3].Names != "roles" || all[0].Own {
+	if err != nil || len(all) != 4 || all[3].Name != "Partner" || !all[3].Own || all[3].Names != "roles" || len(all[3].Domains) != 1 || all[0].Own {
 		t.Errorf("%+v, %v", all, err)
 	}
 	if err := s.ForgetAudience(a.token, "partner"); err != nil {

@@ -37,9 +37,13 @@ func everyText(p *postmortem.PostMortem, edit func(text string, at Change) strin
 		v := root.FieldByName(list.field)
 		copied := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
 		reflect.Copy(copied, v)
+		n := 0
 		for i := range copied.Len() {
 			record := copied.Index(i)
-			everyField(record, list.kind, record.FieldByName("ID").String(), fmt.Sprintf("%s %d", list.name, i+1), edit)
+			if hidden := record.FieldByName("Hidden"); !hidden.IsValid() || !hidden.Bool() {
+				n++ // as exports count: without hidden events, which say nothing any more
+			}
+			everyField(record, list.kind, record.FieldByName("ID").String(), fmt.Sprintf("%s %d", list.name, n), edit)
 		}
 		v.Set(copied)
 	}

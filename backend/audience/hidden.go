@@ -24,7 +24,7 @@ func (w *worker) events(p *postmortem.PostMortem) {
 			continue
 		}
 		if e.Title != "" || e.Description != "" || e.Original != "" {
-			w.note(Change{What: Hidden, Place: fmt.Sprintf("Event %d", i+1), Kind: string(postmortem.KindEvent), Record: e.ID, Before: e.Title, Times: 1})
+			w.note(Change{What: Hidden, Place: "Hidden event", Kind: string(postmortem.KindEvent), Record: e.ID, Before: e.Title, Times: 1})
 		}
 		hidden, evidence, sources = append(hidden, e.ID), append(evidence, e.Evidence...), append(sources, e.Source)
 		e.Title, e.Description, e.Original, e.ActorRole, e.Source, e.Evidence = "", "", "", "", "", nil

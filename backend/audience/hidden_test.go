@@ -42,7 +42,7 @@ func TestHiddenEventsTakeWhatIsTheirs(t *testing.T) {
 	for _, c := range r.Changes {
 		places = append(places, c.Place+": "+c.Before)
 	}
-	want := []string{"Event 1: The pager was muted", "Event 3: Again", "Question 1: Who muted it?", "Evidence 1: Chat about it", "Source 1: Private channel"}
+	want := []string{"Hidden event: The pager was muted", "Hidden event: Again", "Question 1: Who muted it?", "Evidence 1: Chat about it", "Source 1: Private channel"}
 	if !slices.Equal(places, want) {
 		t.Errorf("noted %q", places)
 	}

@@ -253,6 +253,8 @@ export interface ShareChoices {
   readonly without: readonly string[];
   /** What comes in only when it is asked for: "hidden", "notes". */
   readonly with: readonly string[];
+  /** Of one's own networks: what is below them is a host, or an internal link. */
+  readonly domains: readonly string[];
 }
 
 /** How people are named. */
@@ -265,6 +267,7 @@ export interface ShareAudience {
   readonly names: NamesBy;
   readonly without: readonly string[];
   readonly with: readonly string[];
+  readonly domains: readonly string[];
   /** One's own, that can be forgotten. */
   readonly own: boolean;
 }

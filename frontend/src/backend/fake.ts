@@ -21,6 +21,7 @@ const usualChoices: ShareChoices = {
   names: '',
   without: [],
   with: [],
+  domains: [],
 };
 
 const nothingMade: SharePreview = {

@@ -54,6 +54,7 @@ const choices: ShareChoices = {
   names: 'roles',
   without: ['hosts'],
   with: [],
+  domains: [],
 };
 
 /** Calls every method once, with arguments that tell their places. */

@@ -16,6 +16,7 @@ const plain = (choices: ShareChoices) => ({
   ...choices,
   without: [...choices.without],
   with: [...choices.with],
+  domains: [...choices.domains],
 });
 
 /**

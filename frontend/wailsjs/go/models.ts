@@ -178,6 +178,7 @@ export namespace desktop {
 	    names: string;
 	    without: string[];
 	    with: string[];
+	    domains: string[];
 	    own: boolean;
 	}
 	export interface ShareChoices {
@@ -192,6 +193,7 @@ export namespace desktop {
 	    names: string;
 	    without: string[];
 	    with: string[];
+	    domains: string[];
 	}
 	export interface ShareRemoval {
 	    what: string;

@@ -8,6 +8,7 @@ const customer: ShareAudience = {
   names: 'roles',
   without: ['hosts', 'lessons'],
   with: [],
+  domains: [],
   own: false,
 };
 const all = [customer];
@@ -34,6 +35,12 @@ describe('what readers get', () => {
   });
 
   it('is everything for an audience that is gone', () => {
-    expect(readersOf('partner', all)).toEqual({ audience: '', names: '', without: [], with: [] });
+    expect(readersOf('partner', all)).toEqual({
+      audience: '',
+      names: '',
+      without: [],
+      with: [],
+      domains: [],
+    });
   });
 });

@@ -41,7 +41,7 @@ export const namesBy: readonly { readonly value: Exclude<NamesBy, ''>; readonly 
   { value: 'aliases', label: 'Alias: Responder A, B …' },
 ];
 
-type Readers = Pick<ShareChoices, 'audience' | 'names' | 'without' | 'with'>;
+type Readers = Pick<ShareChoices, 'audience' | 'names' | 'without' | 'with' | 'domains'>;
 
 /** True if readers get a part. */
 export function gets(choices: Readers, part: Part): boolean {
@@ -60,8 +60,9 @@ export function withPart(choices: Readers, part: Part, inside: boolean): Readers
 /** The choices of an audience; "" takes nothing out. */
 export function readersOf(id: string, audiences: readonly ShareAudience[]): Readers {
   const found = audiences.find((one) => one.id === id);
-  if (found === undefined) return { audience: '', names: '', without: [], with: [] };
-  return { audience: found.id, names: found.names, without: found.without, with: found.with };
+  if (found === undefined) return { audience: '', names: '', without: [], with: [], domains: [] };
+  const { names, without, with: extras, domains } = found;
+  return { audience: found.id, names, without, with: extras, domains };
 }
 
 /** True if the choices are those of the audience they were begun with. */
@@ -72,6 +73,7 @@ export function unchanged(choices: Readers, audiences: readonly ShareAudience[])
   return (
     (choices.names || 'names') === (begun.names || 'names') &&
     same(choices.without, begun.without) &&
-    same(choices.with, begun.with)
+    same(choices.with, begun.with) &&
+    same(choices.domains, begun.domains)
   );
 }

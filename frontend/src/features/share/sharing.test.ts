@@ -16,6 +16,7 @@ const last: ShareChoices = {
   names: '',
   without: [],
   with: [],
+  domains: [],
 };
 const made: ShareChoices[] = [];
 const kept: ShareChoices[] = [];
