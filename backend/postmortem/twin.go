@@ -8,13 +8,14 @@ import "time"
 func Twin(t time.Time) (other time.Time, twice bool) {
 	start, end := t.ZoneBounds()
 	_, now := t.Zone()
-	if !start.IsZero() {
+	const most = 24 * time.Hour // no clock was ever set back further
+	if !start.IsZero() && t.Sub(start) < most {
 		_, before := start.Add(-time.Nanosecond).Zone()
 		if back := time.Duration(before-now) * time.Second; back > 0 && t.Sub(start) < back {
 			return t.Add(-back), true
 		}
 	}
-	if !end.IsZero() {
+	if !end.IsZero() && end.Sub(t) <= most {
 		_, after := end.Zone()
 		if back := time.Duration(now-after) * time.Second; back > 0 && end.Sub(t) <= back {
 			return t.Add(back), true
