@@ -47,6 +47,9 @@ func fits(n, most int) bool { return most == 0 || n <= most }
 func (c *composer) fillPageOne() pageOne {
 	factors, actions := min(len(c.p.Factors), mostFactors), min(len(c.p.Actions), mostActions)
 	whole := pageOne{factors: mostFactors, actions: mostActions}
+	if factors <= 1 && actions <= 1 {
+		return whole
+	}
 	page := sheetOf(c.paper)
 	room := page.height - reserve - c.openingHeight(page.width)
 	for _, height := range []int{factors, actions} {
