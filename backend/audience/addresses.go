@@ -2,16 +2,15 @@ package audience
 
 import (
 	"net/netip"
-	"regexp"
 	"strconv"
 	"strings"
 )
 
 var (
 	// email takes "%40" of an address of a page for "@", a quoted name, and the machine itself.
-	email = regexp.MustCompile(`(?i)(?:"[^"\n]{1,64}"|[\p{L}0-9._%+'-]+)(?:@|%40)(?:(?:[\p{L}0-9](?:[\p{L}0-9-]*[\p{L}0-9])?\.)+(?:xn--[a-z0-9-]*[a-z0-9]|[\p{L}]{2,})|localhost\b)`)
+	email = lazily(`(?i)(?:"[^"\n]{1,64}"|[\p{L}0-9._%+'-]+)(?:@|%40)(?:(?:[\p{L}0-9](?:[\p{L}0-9-]*[\p{L}0-9])?\.)+(?:xn--[a-z0-9-]*[a-z0-9]|[\p{L}]{2,})|localhost\b)`)
 	// hardware is a MAC address, as most write it or as Cisco does.
-	hardware = regexp.MustCompile(`(?i)` + edge + `((?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4})` + edge)
+	hardware = lazily(`(?i)` + edge + `((?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4})` + edge)
 )
 
 // isHardware tells an address from a part of a longer number, as a

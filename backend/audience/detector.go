@@ -3,7 +3,6 @@ package audience
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -63,7 +62,7 @@ func NewDetector(p postmortem.PostMortem, a Audience) *Detector {
 	return d
 }
 
-var emailDomain = regexp.MustCompile(`@([a-zA-Z0-9.-]+\.[a-zA-Z]{2,})`)
+var emailDomain = lazily(`@([a-zA-Z0-9.-]+\.[a-zA-Z]{2,})`)
 
 // publicMail are domains that say nothing about a network.
 var publicMail = words("gmail.com googlemail.com outlook.com hotmail.com yahoo.com icloud.com proton.me protonmail.com gmx.de gmx.net web.de example.org")
@@ -72,7 +71,7 @@ var publicMail = words("gmail.com googlemail.com outlook.com hotmail.com yahoo.c
 func ownDomains(p postmortem.PostMortem) []string {
 	var out []string
 	for _, one := range p.Participants {
-		for _, m := range emailDomain.FindAllStringSubmatch(one.Name+" "+one.Role, -1) {
+		for _, m := range emailDomain().FindAllStringSubmatch(one.Name+" "+one.Role, -1) {
 			if domain := strings.ToLower(m[1]); !publicMail[domain] {
 				out = append(out, domain)
 			}
@@ -144,7 +143,7 @@ func (d *Detector) read(all []hit, text string, offset int, r reads) []hit {
 			}
 			continue
 		}
-		for _, at := range f.form.FindAllStringSubmatchIndex(text, -1) {
+		for _, at := range f.form().FindAllStringSubmatchIndex(text, -1) {
 			start, end := at[2*f.part], at[2*f.part+1]
 			if start < 0 || f.is != nil && !f.is(d, text, start, end) {
 				continue

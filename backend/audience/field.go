@@ -43,10 +43,10 @@ func isRole(name string) bool {
 }
 
 var (
-	inBrackets = regexp.MustCompile(`\([^)]*\)?|<[^>]*>?|\[[^\]]*\]?`)
-	anEmail    = regexp.MustCompile(`([^\s@<>(),;:"]+)@[^\s@<>(),;:"]+\.[^\s@<>(),;:"]+`)
-	aHandle    = regexp.MustCompile(`(?:^|[\s(<])@([\pL\d][\pL\d._-]*)`)
-	afterName  = regexp.MustCompile(`[,/;|:]|\s[-–—]+\s|\s[-–—]+$`)
+	inBrackets = lazily(`\([^)]*\)?|<[^>]*>?|\[[^\]]*\]?`)
+	anEmail    = lazily(`([^\s@<>(),;:"]+)@[^\s@<>(),;:"]+\.[^\s@<>(),;:"]+`)
+	aHandle    = lazily(`(?:^|[\s(<])@([\pL\d][\pL\d._-]*)`)
+	afterName  = lazily(`[,/;|:]|\s[-–—]+\s|\s[-–—]+$`)
 )
 
 // readField reads what people put where a name belongs: "Jane Doe (on call)",
@@ -54,7 +54,7 @@ var (
 // that stand beside it.
 func readField(s string) (name string, handles []string) {
 	whole := strings.TrimSpace(s)
-	for _, form := range []*regexp.Regexp{anEmail, aHandle} {
+	for _, form := range []*regexp.Regexp{anEmail(), aHandle()} {
 		for _, m := range form.FindAllStringSubmatch(s, -1) {
 			if !isRole(m[1]) && !isRole(strings.NewReplacer(".", " ", "_", " ", "-", " ").Replace(m[1])) {
 				handles = append(handles, m[1])
@@ -62,8 +62,8 @@ func readField(s string) (name string, handles []string) {
 		}
 		s = form.ReplaceAllString(s, " ")
 	}
-	s = strings.Trim(inBrackets.ReplaceAllString(s, " "), " \t\"'“”„")
-	if at := afterName.FindStringIndex(s); at != nil {
+	s = strings.Trim(inBrackets().ReplaceAllString(s, " "), " \t\"'“”„")
+	if at := afterName().FindStringIndex(s); at != nil {
 		before, after := strings.TrimSpace(s[:at[0]]), strings.Fields(s[at[1]:])
 		turned := s[at[0]] == ',' && !strings.Contains(before, " ") && len(after) > 0 && len(after) <= 2
 		for _, part := range after {
@@ -76,7 +76,7 @@ func readField(s string) (name string, handles []string) {
 	}
 	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 	if s == "" && len(handles) == 0 {
-		s = anEmail.ReplaceAllString(whole, "$1") // "oncall@example.com", "(on call)"
+		s = anEmail().ReplaceAllString(whole, "$1") // "oncall@example.com", "(on call)"
 	}
 	return s, handles
 }
@@ -100,7 +100,7 @@ func isUpper(s string) bool {
 	return n > 1
 }
 
-var betweenOwners = regexp.MustCompile(`\s*(?:[&/;+]|,|\s(?:and|und|with|mit|y|et)\s)\s*`)
+var betweenOwners = lazily(`\s*(?:[&/;+]|,|\s(?:and|und|with|mit|y|et)\s)\s*`)
 
 // owners gives the people whom a field names that may name teams as well. What
 // is one capitalised word alone is a guess.
@@ -126,10 +126,10 @@ func owners(field string) (names []string, guesses []string) {
 // splitOwners parts a field at what stands between people, but for what is in
 // brackets.
 func splitOwners(field string) []string {
-	bare := inBrackets.ReplaceAllStringFunc(field, func(s string) string { return strings.Repeat("x", len(s)) })
+	bare := inBrackets().ReplaceAllStringFunc(field, func(s string) string { return strings.Repeat("x", len(s)) })
 	var out []string
 	from := 0
-	for _, at := range betweenOwners.FindAllStringIndex(bare, -1) {
+	for _, at := range betweenOwners().FindAllStringIndex(bare, -1) {
 		out = append(out, field[from:at[0]])
 		from = at[1]
 	}

@@ -15,7 +15,7 @@ type stretch struct {
 // each of the readers, takes time in proportion to the text, whatever it is.
 type finder struct {
 	what string
-	form *regexp.Regexp
+	form func() *regexp.Regexp
 	// part is the group that is the detail; 0 is the whole.
 	part int
 	// is tells what the form alone cannot; nil takes all.
@@ -112,7 +112,7 @@ var finders = []finder{
 	}},
 }
 
-var handle = regexp.MustCompile(`(?:^|[\s(\[,;:>])(@[a-zA-Z][\w.-]*\w)`)
+var handle = lazily(`(?:^|[\s(\[,;:>])(@[a-zA-Z][\w.-]*\w)`)
 
 // wideHandles speak to many at once.
 var wideHandles = words("@here @channel @everyone @all @team @oncall @on-call @media @override @deprecated")

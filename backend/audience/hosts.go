@@ -3,17 +3,16 @@ package audience
 import (
 	"net/netip"
 	"net/url"
-	"regexp"
 	"strings"
 )
 
 var (
-	link = regexp.MustCompile(`(?i)\b(?:https?|ssh|git|ftp|wss?|grpc|tcp|amqp|redis|mysql|postgres(?:ql)?|mongodb(?:\+srv)?)://[^\s<>"'` + "`" + `]+`)
+	link = lazily(`(?i)\b(?:https?|ssh|git|ftp|wss?|grpc|tcp|amqp|redis|mysql|postgres(?:ql)?|mongodb(?:\+srv)?)://[^\s<>"'` + "`" + `]+`)
 	// domain is a name with dots, in letters of any script. It may begin behind
 	// "_": "dump_db.internal".
-	domain = regexp.MustCompile(`(?i)(?:^|[^a-z0-9\x{80}-\x{10ffff}-])((?:[a-z0-9\x{80}-\x{10ffff}](?:[a-z0-9\x{80}-\x{10ffff}-]*[a-z0-9\x{80}-\x{10ffff}])?\.)+[a-z\x{80}-\x{10ffff}][a-z0-9\x{80}-\x{10ffff}-]*[a-z0-9\x{80}-\x{10ffff}])`)
+	domain = lazily(`(?i)(?:^|[^a-z0-9\x{80}-\x{10ffff}-])((?:[a-z0-9\x{80}-\x{10ffff}](?:[a-z0-9\x{80}-\x{10ffff}-]*[a-z0-9\x{80}-\x{10ffff}])?\.)+[a-z\x{80}-\x{10ffff}][a-z0-9\x{80}-\x{10ffff}-]*[a-z0-9\x{80}-\x{10ffff}])`)
 	// share is the machine of "\\machine\share".
-	share = regexp.MustCompile(`(?:^|[^\\\w:])\\\\([A-Za-z0-9][A-Za-z0-9._-]+[A-Za-z0-9])\\[\w$]`)
+	share = lazily(`(?:^|[^\\\w:])\\\\([A-Za-z0-9][A-Za-z0-9._-]+[A-Za-z0-9])\\[\w$]`)
 )
 
 // internalEndings are names that only a network of one's own knows.

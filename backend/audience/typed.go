@@ -1,13 +1,12 @@
 package audience
 
 import (
-	"regexp"
 	"strings"
 )
 
 // commands take a password in a way of their own: "mysql -psecret",
 // "curl -u admin:secret".
-var commands = regexp.MustCompile(`\b(?:(?:mysql|mariadb)[a-z-]*[ \t](?:[^|;\n]*?[ \t])?-p([^\s-]\S*)|` +
+var commands = lazily(`\b(?:(?:mysql|mariadb)[a-z-]*[ \t](?:[^|;\n]*?[ \t])?-p([^\s-]\S*)|` +
 	`(?:curl|wget)[ \t](?:[^|;\n]*?[ \t])?(?:-u|--user|--proxy-user)[ =]?["']?[^\s:"']+:([^\s"']+)|` +
 	`(?:sshpass|(?:docker|podman|az|oc|helm registry)[ \t]+login)[ \t](?:[^|;\n]*?[ \t])?-p[ =]?([^\s-]\S*)|` +
 	`redis-cli[ \t](?:[^|;\n]*?[ \t])?-a[ ]?([^\s-]\S*))`)
@@ -16,7 +15,7 @@ var commands = regexp.MustCompile(`\b(?:(?:mysql|mariadb)[a-z-]*[ \t](?:[^|;\n]*
 func typed(line string) []stretch {
 	var found []stretch
 	if strings.Contains(line, " -") && commandWords(line) {
-		for _, at := range commands.FindAllStringSubmatchIndex(line, -1) {
+		for _, at := range commands().FindAllStringSubmatchIndex(line, -1) {
 			for group := 2; group < len(at); group += 2 {
 				if from, to := at[group], at[group+1]; from >= 0 && !saysNothing(strings.Trim(line[from:to], `"'`)) {
 					found = append(found, stretch{start: from, end: to})
