@@ -12,7 +12,6 @@ import (
 
 	"afterword/backend/atomicfile"
 	"afterword/backend/errs"
-	"afterword/backend/evidence"
 	"afterword/backend/html"
 	"afterword/backend/markdown"
 	"afterword/backend/postmortem"
@@ -77,6 +76,17 @@ func EvidenceOf(p postmortem.PostMortem) *Evidence {
 	return &Evidence{Folder: path.Join(evidenceFolder, sub), files: files}
 }
 
+// read reads a file as it may leave.
+func (f storedFile) read(ctx context.Context, store postmortem.BlobStore) (postmortem.Blob, error) {
+	if f.picture {
+		return readPicture(ctx, store, f.blob)
+	}
+	if err := ctx.Err(); err != nil {
+		return postmortem.Blob{}, err
+	}
+	return store.Blob(ctx, f.blob)
+}
+
 // Stage reads every file from the store and writes it beside the text, which
 // will stand in the folder besides, into a folder that is not in its place yet.
 // Only with replace does it take the place of one that is there.
@@ -88,14 +98,7 @@ func (e *Evidence) Stage(ctx context.Context, store postmortem.BlobStore, beside
 		return err
 	}
 	for _, f := range e.files {
-		err := ctx.Err()
-		var blob postmortem.Blob
-		if err == nil {
-			blob, err = store.Blob(ctx, f.blob)
-		}
-		if f.picture {
-			blob = evidence.Bare(blob)
-		}
+		blob, err := f.read(ctx, store)
 		if err == nil {
 			err = atomicfile.Write(filepath.Join(staged.Path, f.name), func(w io.Writer) error {
 				_, err := w.Write(blob.Data)
@@ -120,14 +123,10 @@ func (e *Evidence) Load(ctx context.Context, store postmortem.BlobStore) error {
 		if !f.picture {
 			continue
 		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		blob, err := store.Blob(ctx, f.blob)
+		blob, err := f.read(ctx, store)
 		if err != nil {
 			return err
 		}
-		blob = evidence.Bare(blob)
 		if total += len(blob.Data); total > mostPhotos {
 			return errs.New(errs.TooLarge, "export.Evidence", "The pictures are too large for one page: more than %d MB. Export without them, or as Markdown with a folder.", mostPhotos/1_000_000)
 		}

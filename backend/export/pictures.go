@@ -30,10 +30,7 @@ func LoadPictures(ctx context.Context, store postmortem.BlobStore, p postmortem.
 		if e.Kind != "picture" || e.Blob == "" {
 			continue
 		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		blob, err := store.Blob(ctx, e.Blob)
+		blob, err := readPicture(ctx, store, e.Blob)
 		switch {
 		case errs.CodeOf(err) == errs.NotFound || errs.CodeOf(err) == errs.StorageCorrupt:
 			out.lost = append(out.lost, fmt.Sprintf("The picture of evidence %d could not be read and is not in the file.", i+1))
@@ -41,7 +38,6 @@ func LoadPictures(ctx context.Context, store postmortem.BlobStore, p postmortem.
 		case err != nil:
 			return nil, err
 		}
-		blob = evidence.Bare(blob)
 		if total += len(blob.Data); total > mostPhotos {
 			total -= len(blob.Data)
 			out.lost = append(out.lost, fmt.Sprintf("The picture of evidence %d is not in the file, because all together would be more than %d MB.", i+1, mostPhotos/1_000_000))
@@ -54,6 +50,18 @@ func LoadPictures(ctx context.Context, store postmortem.BlobStore, p postmortem.
 		out.loaded[fmt.Sprintf("evidence-%d", i+1)] = pdf.Photo{Data: blob.Data, Title: title}
 	}
 	return out, nil
+}
+
+// readPicture reads a stored picture as it may leave, see evidence.Bare.
+func readPicture(ctx context.Context, store postmortem.BlobStore, hash string) (postmortem.Blob, error) {
+	if err := ctx.Err(); err != nil {
+		return postmortem.Blob{}, err
+	}
+	blob, err := store.Blob(ctx, hash)
+	if err != nil {
+		return blob, err
+	}
+	return evidence.Bare(blob), nil
 }
 
 func (p *Pictures) photos() map[string]pdf.Photo {

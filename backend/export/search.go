@@ -46,14 +46,10 @@ func refuseTexts(left []audience.Change) error {
 	if len(left) == 0 {
 		return nil
 	}
-	said := make([]string, 0, mostSaid+1)
-	for _, c := range left[:min(len(left), mostSaid)] {
-		said = append(said, fmt.Sprintf("%s “%.60s” in %s", kindOfLeak[c.What], strings.TrimSpace(c.Before), c.Place))
-	}
 	return errs.New(errs.Internal, "export.refuseTexts",
 		"The export was stopped: readers would still see %s. Formatting, or a character that cannot be seen, stands inside it, so it was not taken out. "+
 			"Nothing was written. Write it there in one piece, without formatting, or take it out yourself, and export again; or choose to leave such things in.",
-		andMore(said, len(left)))
+		firstOf(left, func(c audience.Change) string { return leakIn(c.What, c.Before, c.Place) }))
 }
 
 // search reads the finished export and refuses it if something is in it that
@@ -73,14 +69,10 @@ func (s Shown) search(savedAt time.Time, form Form, data []byte) error {
 	if len(found) == 0 {
 		return nil
 	}
-	said := make([]string, 0, mostSaid+1)
-	for _, f := range found[:min(len(found), mostSaid)] {
-		said = append(said, fmt.Sprintf("%s “%.60s” in the %s", kindOfLeak[f.What], strings.TrimSpace(f.Text), f.Place))
-	}
 	return errs.New(errs.Internal, "export.search",
 		"The export was stopped: something that should not leave is in the finished file: %s. No single text of the post-mortem has it: it stands where two of them meet, "+
 			"or Afterword is at fault. Nothing was written. Change the texts that have parts of it, try another format, or choose to leave such things in.",
-		andMore(said, len(found)))
+		firstOf(found, func(f leak.Finding) string { return leakIn(f.What, f.Text, "the "+f.Place) }))
 }
 
 func scan(form Form, p postmortem.PostMortem, data []byte, d *audience.Detector) ([]leak.Finding, error) {
@@ -113,11 +105,20 @@ func (s Shown) saysByItself(savedAt time.Time, form Form) (map[string]bool, erro
 
 func keyOf(f leak.Finding) string { return f.What + " " + strings.ToLower(strings.TrimSpace(f.Text)) }
 
-func andMore(said []string, all int) string {
-	if all > len(said) {
-		said = append(said, fmt.Sprintf("%d more", all-len(said)))
+// firstOf names the first findings, and how many more there are.
+func firstOf[T any](all []T, name func(T) string) string {
+	said := make([]string, 0, mostSaid+1)
+	for _, one := range all[:min(len(all), mostSaid)] {
+		said = append(said, name(one))
+	}
+	if more := len(all) - len(said); more > 0 {
+		said = append(said, fmt.Sprintf("%d more", more))
 	}
 	return strings.Join(said, "; ")
+}
+
+func leakIn(what, text, place string) string {
+	return fmt.Sprintf("%s “%.60s” in %s", kindOfLeak[what], strings.TrimSpace(text), place)
 }
 
 var kindOfLeak = map[string]string{
