@@ -77,7 +77,7 @@ type renderer func(w io.Writer, format string) (warnings []string, err error)
 
 // exportHeadroom is how much memory an export may take before the collector
 // first looks at it. A usual export ends before.
-const exportHeadroom = 96 << 20
+const exportHeadroom = 40 << 20
 
 // sparingly keeps the collector away from an export that fits into the
 // headroom, and lets it come seldom after that. (Setting memory aside that is
