@@ -80,8 +80,9 @@ var Rules = map[string]Rule{
 		Outside: []string{"golang.org/x/image", "golang.org/x/text"},
 		Why:     "a file to what the library keeps; x/image decodes WebP and makes small pictures, x/text knows Latin-1",
 	},
+	"backend/detail": {Why: "addresses, machines and secrets in any text; pure"},
 	"backend/audience": {
-		Ours: []string{"backend/postmortem"}, Outside: []string{"golang.org/x/text"},
+		Ours: []string{"backend/detail", "backend/postmortem"}, Outside: []string{"golang.org/x/text"},
 		Why: "what of a post-mortem may leave, pure; x/text takes accents off names",
 	},
 	"backend/bundle":     {Ours: []string{"backend/errs", "backend/postmortem"}, Why: "the document file: bytes in, a checked document out, and back; pure"},

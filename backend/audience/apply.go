@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"afterword/backend/detail"
 	"afterword/backend/postmortem"
 )
 
@@ -195,32 +196,32 @@ func (w *worker) text(text string, at Change) string {
 	from := 0
 	noted := map[string]int{} // piece → index of its change
 	for _, h := range hits {
-		if h.start < from {
+		if h.Start < from {
 			continue // went with a link
 		}
-		piece := text[h.start:h.end]
+		piece := text[h.Start:h.End]
 		says := w.d.number(h, piece)
 		w.d.removed[fold(piece)] = true
-		start, end := h.start, h.end
-		switch h.what {
+		start, end := h.Start, h.End
+		switch h.Kind {
 		case InternalLinks:
 			start, end, says = w.link(text, h, says, at)
 		case People:
-			if inAddress(text[:h.start]) {
+			if inAddress(text[:h.Start]) {
 				says = forAddress(says)
 			}
 		}
 		out.WriteString(text[from:start])
 		out.WriteString(says)
 		from = end
-		key := h.what + " " + piece
+		key := h.Kind + " " + piece
 		if i, ok := noted[key]; ok {
 			w.changes[i].Times++
 			continue
 		}
 		noted[key] = len(w.changes)
 		c := at
-		c.What, c.Before, c.After, c.Times, c.Look = h.what, piece, says, 1, h.look
+		c.What, c.Before, c.After, c.Times, c.Look = h.Kind, piece, says, 1, h.Look
 		w.note(c)
 	}
 	out.WriteString(text[from:])
@@ -230,8 +231,8 @@ func (w *worker) text(text string, at Change) string {
 
 // link leaves of a Markdown link its words, of an address in a field of its
 // own nothing, and of any other a note.
-func (w *worker) link(text string, h hit, says string, at Change) (start, end int, left string) {
-	start, end = h.start, h.end
+func (w *worker) link(text string, h detail.Found, says string, at Change) (start, end int, left string) {
+	start, end = h.Start, h.End
 	if at.Field == "url" {
 		return 0, len(text), ""
 	}

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"afterword/backend/detail"
 )
 
 // How people are named.
@@ -29,11 +31,11 @@ const (
 	Hidden        = "hidden"
 	CheckIn       = "checkin" // what people said of themselves at the beginning of a meeting
 	Costs         = "costs"
-	InternalLinks = "internal-links"
-	Hosts         = "hosts"
-	Addresses     = "addresses" // IP and hardware addresses
-	Emails        = "emails"
-	Tokens        = "tokens" // secrets: keys, passwords, session tokens
+	InternalLinks = detail.InternalLinks
+	Hosts         = detail.Hosts
+	Addresses     = detail.Addresses
+	Emails        = detail.Emails
+	Tokens        = detail.Tokens
 )
 
 // Details lists what can be left out of text wherever it stands.

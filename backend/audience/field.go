@@ -6,11 +6,13 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"afterword/backend/detail"
 )
 
 // roleWords are words of roles and teams that no surname is: one of them
 // tells that a field names no person.
-var roleWords = words(`team teams engineer engineers engineering manager managers management on-call oncall support ops operations sre sres devops
+var roleWords = detail.Words(`team teams engineer engineers engineering manager managers management on-call oncall support ops operations sre sres devops
 	platform database databases infrastructure infra network networking communications reliability reconciliation backend frontend
 	desk squad tribe department customers coordinator commander responder responders facilitator scribe officer everyone everybody nobody all tbd
 	unknown memory admin administrator administrators developer developers architect analyst director ceo cto cio vp quality qa testing monitoring
@@ -18,13 +20,13 @@ var roleWords = words(`team teams engineer engineers engineering manager manager
 	rotation shift group bot owner leaders integrations partners contractors interns users system service services rota`)
 
 // weakRoleWords are words of roles and teams that people are called, too.
-var weakRoleWords = words(`lead leader security product page pages status communication release releases data web mobile api storage chapter office
+var weakRoleWords = detail.Words(`lead leader security product page pages status communication release releases data web mobile api storage chapter office
 	customer success sales legal finance duty incident head chief test build search call the of for and on a senior junior first second third level night day core cloud`)
 
 // titles stand before or after names and are no part of them.
-var titles = words("dr prof mr mrs ms herr frau ing jr sr mx dipl")
+var titles = detail.Words("dr prof mr mrs ms herr frau ing jr sr mx dipl")
 
-var particles = words("de da do dos das du di del della van von vom den der la le el bin ibn ben al ter ten te zu zum zur af av y e i")
+var particles = detail.Words("de da do dos das du di del della van von vom den der la le el bin ibn ben al ter ten te zu zum zur af av y e i")
 
 // isRole tells "On-call engineer" from "Jo Park".
 func isRole(name string) bool {
@@ -43,10 +45,10 @@ func isRole(name string) bool {
 }
 
 var (
-	inBrackets = lazily(`\([^)]*\)?|<[^>]*>?|\[[^\]]*\]?`)
-	anEmail    = lazily(`([^\s@<>(),;:"]+)@[^\s@<>(),;:"]+\.[^\s@<>(),;:"]+`)
-	aHandle    = lazily(`(?:^|[\s(<])@([\pL\d][\pL\d._-]*)`)
-	afterName  = lazily(`[,/;|:]|\s[-–—]+\s|\s[-–—]+$`)
+	inBrackets = detail.Lazily(`\([^)]*\)?|<[^>]*>?|\[[^\]]*\]?`)
+	anEmail    = detail.Lazily(`([^\s@<>(),;:"]+)@[^\s@<>(),;:"]+\.[^\s@<>(),;:"]+`)
+	aHandle    = detail.Lazily(`(?:^|[\s(<])@([\pL\d][\pL\d._-]*)`)
+	afterName  = detail.Lazily(`[,/;|:]|\s[-–—]+\s|\s[-–—]+$`)
 )
 
 // readField reads what people put where a name belongs: "Jane Doe (on call)",
@@ -100,7 +102,7 @@ func isUpper(s string) bool {
 	return n > 1
 }
 
-var betweenOwners = lazily(`\s*(?:[&/;+]|,|\s(?:and|und|with|mit|y|et)\s)\s*`)
+var betweenOwners = detail.Lazily(`\s*(?:[&/;+]|,|\s(?:and|und|with|mit|y|et)\s)\s*`)
 
 // owners gives the people whom a field names that may name teams as well. What
 // is one capitalised word alone is a guess.

@@ -5,19 +5,21 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"afterword/backend/detail"
 )
 
 // find gives where people are named.
-func (n *names) find(text string) []hit {
-	var out []hit
+func (n *names) find(text string) []detail.Found {
+	var out []detail.Found
 	if len(n.forms) > 0 {
 		out = n.findWords(text)
 	}
 	return append(out, n.findUnspaced(text)...)
 }
 
-func (n *names) findWords(text string) []hit {
-	var out []hit
+func (n *names) findWords(text string) []detail.Found {
+	var out []detail.Found
 	r := reading{text, wordsOf(text)}
 	for i := 0; i < len(r.words); i++ {
 		folded := fold(r.word(i))
@@ -34,7 +36,7 @@ func (n *names) findWords(text string) []hit {
 
 // formAt gives the longest name that begins with a word, and how many words
 // it takes. Turned tells that it may be one as "Müller, Anna".
-func (n *names) formAt(r reading, i int, folded string, turned bool) (hit, int, bool) {
+func (n *names) formAt(r reading, i int, folded string, turned bool) (detail.Found, int, bool) {
 	keys, count := bases(folded)
 	for k, key := range keys[:count] {
 		for _, f := range n.forms[key] {
@@ -47,13 +49,13 @@ func (n *names) formAt(r reading, i int, folded string, turned bool) (hit, int, 
 		}
 	}
 	if len(n.cases) == 0 || !r.capital(i) && folded[0] < 0x80 {
-		return hit{}, 0, false
+		return detail.Found{}, 0, false
 	}
 	return n.declinedAt(r, i, folded, turned)
 }
 
 // declinedAt gives the name a word is a form of.
-func (n *names) declinedAt(r reading, i int, folded string, turned bool) (h hit, used int, found bool) {
+func (n *names) declinedAt(r reading, i int, folded string, turned bool) (h detail.Found, used int, found bool) {
 	for _, key := range n.cases[folded] {
 		for _, f := range n.forms[key] {
 			if len(f.words) <= used && (len(f.words) < used || used > 1) || !n.stands(r, i, f, turned) {
@@ -66,8 +68,8 @@ func (n *names) declinedAt(r reading, i int, folded string, turned bool) (h hit,
 			}
 			switch {
 			case !ok:
-			case len(f.words) == used && h.says != saysOf(f.of): // Kowalski or Kowalska
-				h.says = nobodyInParticular
+			case len(f.words) == used && h.Says != saysOf(f.of): // Kowalski or Kowalska
+				h.Says = nobodyInParticular
 			default:
 				h, used, found = r.hit(i, f, look), len(f.words), true
 			}
@@ -170,24 +172,24 @@ func (n *names) isPhrase(r reading, i int, wanted []string) bool {
 
 // hit is the piece of text that a form takes: with the sign of a handle before
 // it, and the ending of a genitive: "Anna's" and "Annas" become "Responder A’s".
-func (r reading) hit(i int, f form, look bool) hit {
+func (r reading) hit(i int, f form, look bool) detail.Found {
 	last := i + len(f.words) - 1
-	h := hit{start: r.words[i].start, end: r.words[last].end, what: People, says: saysOf(f.of), look: look}
-	if h.start > 0 && r.text[h.start-1] == '@' {
-		h.start--
+	h := detail.Found{Start: r.words[i].start, End: r.words[last].end, Kind: People, Says: saysOf(f.of), Look: look}
+	if h.Start > 0 && r.text[h.Start-1] == '@' {
+		h.Start--
 	}
 	got := fold(r.word(last))
 	for _, ending := range []string{"'s", "’s", "'", "’"} {
-		rest, ok := strings.CutPrefix(r.text[h.end:], ending)
+		rest, ok := strings.CutPrefix(r.text[h.End:], ending)
 		next, _ := utf8.DecodeRuneInString(rest)
 		if ok && !unicode.IsLetter(next) && (ending != "'" && ending != "’" || strings.HasSuffix(got, "s")) {
-			h.end += len(ending)
-			h.says += "’s"
+			h.End += len(ending)
+			h.Says += "’s"
 			return h
 		}
 	}
 	if word := f.words[len(f.words)-1]; got != word && strings.HasPrefix(got, word) && strings.HasSuffix(got, "s") {
-		h.says += "’s"
+		h.Says += "’s"
 	}
 	return h
 }

@@ -54,14 +54,6 @@ func spelt(part string) []string {
 	return []string{plain}
 }
 
-func words(list string) map[string]bool {
-	out := map[string]bool{}
-	for _, word := range strings.Fields(list) {
-		out[word] = true
-	}
-	return out
-}
-
 // span is a word in a text, in bytes.
 type span struct{ start, end int }
 

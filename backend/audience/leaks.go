@@ -7,6 +7,7 @@ import (
 	"sync"
 	"unicode"
 
+	"afterword/backend/detail"
 	"afterword/backend/postmortem"
 )
 
@@ -34,8 +35,8 @@ var unbroken = strings.NewReplacer("\r", "", "\n", "")
 func (d *Detector) leaks(text string, counts func(found string) bool) []Leak {
 	var out []Leak
 	for _, h := range d.find(text) {
-		leak := Leak{h.what, Visible(text[h.start:h.end])}
-		if h.look || slices.Contains(out, leak) || leak.What == People && d.isOurs(leak.Text) || !counts(leak.Text) || inPlaceholder(text, h) {
+		leak := Leak{h.Kind, Visible(text[h.Start:h.End])}
+		if h.Look || slices.Contains(out, leak) || leak.What == People && d.isOurs(leak.Text) || !counts(leak.Text) || inPlaceholder(text, h) {
 			continue
 		}
 		out = append(out, leak)
@@ -53,24 +54,13 @@ func (d *Detector) isOurs(text string) bool {
 	return false
 }
 
-// placeholders finds what stands where something was taken out: "[host 3]".
-var placeholders = sync.OnceValue(func() *regexp.Regexp {
-	var forms []string
-	for _, f := range finders {
-		if form := strings.ReplaceAll(regexp.QuoteMeta(f.says), "%d", `\d+`); !slices.Contains(forms, form) {
-			forms = append(forms, form)
-		}
-	}
-	return regexp.MustCompile(strings.Join(forms, "|"))
-})
-
 // inPlaceholder reports whether what was found is part of a placeholder: it
 // must not be taken for Grace Host.
-func inPlaceholder(text string, h hit) bool {
+func inPlaceholder(text string, h detail.Found) bool {
 	const longest = 32
-	from := max(0, h.start-longest)
-	for _, at := range placeholders().FindAllStringIndex(text[from:min(len(text), h.end+longest)], -1) {
-		if from+at[0] <= h.start && h.end <= from+at[1] {
+	from := max(0, h.Start-longest)
+	for _, at := range detail.Placeholders().FindAllStringIndex(text[from:min(len(text), h.End+longest)], -1) {
+		if from+at[0] <= h.Start && h.End <= from+at[1] {
 			return true
 		}
 	}
@@ -158,7 +148,7 @@ func Masked(p postmortem.PostMortem) postmortem.PostMortem {
 }
 
 var keptInMask = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(placeholders().String() + `|https?://|\]\(evidence:[^)\s]*`)
+	return regexp.MustCompile(detail.Placeholders().String() + `|https?://|\]\(evidence:[^)\s]*`)
 })
 
 func mask(r rune) rune {

@@ -1,12 +1,14 @@
 package audience
 
+import "afterword/backend/detail"
+
 // isOrdinary reports whether a word is one of the language as well as part of
 // somebody's name or handle: where it stands must tell which of the two it is.
 func isOrdinary(word string) bool { return vocabulary[word] || commonNames[word] }
 
 // commonNames are ordinary words, months, places and programs that are names
 // of people too.
-var commonNames = words(`mark will may grace rose art bill rob jack pat sue drew hope joy faith dawn frank guy max ray rich miles
+var commonNames = detail.Words(`mark will may grace rose art bill rob jack pat sue drew hope joy faith dawn frank guy max ray rich miles
 	page case chase grant hunter mason carter cooper turner porter parker walker taylor cook baker fisher miller smith potter
 	long young king price stone wood woods field fields bank banks brook brooks rivers lane hill ford bush rice white black
 	brown green gray grey sharp strong wise short small best love lee day winter summer autumn april june august sky star
@@ -46,7 +48,7 @@ var commonNames = words(`mark will may grace rose art bill rob jack pat sue drew
 
 // mostlyNames are those of them that begin a sentence as a name rather than as
 // a word.
-var mostlyNames = words(`rob jack bob nick dick frank max jan drew chuck peg ray rex russ rory roman seth shelly sid sonny tab tad teddy tiffany tyler
+var mostlyNames = detail.Words(`rob jack bob nick dick frank max jan drew chuck peg ray rex russ rory roman seth shelly sid sonny tab tad teddy tiffany tyler
 	vance vic viola wes zen norm neal opal paige mona maria julia victoria virginia georgia carolina cassandra travis jasper jordan israel
 	ali chad kit gene sydney florence austin houston dallas jackson lincoln victor christian stewart wallace nash rand otto ernst konrad
 	harmony melody iris ivy lily daisy violet jade sandy rusty dusty miles earl dean guy sue pat faith dawn grace rose
@@ -58,7 +60,7 @@ var mostlyNames = words(`rob jack bob nick dick frank max jan drew chuck peg ray
 // vocabulary is of ordinary words that are frequent in text about incidents,
 // and of the short ones of English and German: what parts of names, and
 // handles made of them, can meet by chance.
-var vocabulary = words(`a i am an as at be by do go he hi if in is it me my no of oh ok on or so to up us we ah ad id ip it pi pm re tv vs am
+var vocabulary = detail.Words(`a i am an as at be by do go he hi if in is it me my no of oh ok on or so to up us we ah ad id ip it pi pm re tv vs am
 	act add age ago aid aim air all and any app are arm ask ate bad bag ban bar bat bed bee beg bet bid big bin bit box boy bug
 	bus but buy bye cab can cap car cat cop cow cry cue cup cut dam day den did die dig dim dip doc dog dot dry due dug dye
 	ear eat ebb egg ego elk end era eve eye fan far fat fed fee few fig fin fit fix fly fog for fox fun fur gap gas get god got

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"afterword/backend/detail"
 )
 
 // reading is a text with its words.
@@ -102,16 +104,16 @@ func (r reading) spoken(i int) bool {
 
 var (
 	// beforeNouns stand before things.
-	beforeNouns = words(`the a an this that these those our their its my his her your no any each every some which what both another
+	beforeNouns = detail.Words(`the a an this that these those our their its my his her your no any each every some which what both another
 		der die das dem den des ein eine einen einem einer eines im am zum zur vom beim ins kein keine keinen diese dieser dieses diesem diesen unser unsere jeder jede jedes`)
-	beforeMonths = words(`in since until till during early late mid last next ab seit bis anfang ende mitte`)
-	months       = words(`jan feb mar apr may mai jun jul aug sep oct okt nov dec dez april june juni july juli august march marz`)
-	connecting   = words(`of and in on for to from at with or und von fur mit`)
+	beforeMonths = detail.Words(`in since until till during early late mid last next ab seit bis anfang ende mitte`)
+	months       = detail.Words(`jan feb mar apr may mai jun jul aug sep oct okt nov dec dez april june juni july juli august march marz`)
+	connecting   = detail.Words(`of and in on for to from at with or und von fur mit`)
 	// afterNames are what people do, who stand at the beginning of a sentence.
-	afterNames = words(`said says saw sees is was has had did found finds took takes ran went goes told got made began gave knew knows thought thinks felt
+	afterNames = detail.Words(`said says saw sees is was has had did found finds took takes ran went goes told got made began gave knew knows thought thinks felt
 		wrote sent kept met lost won came became brought built who then confirms suggests asks tells wants joins fixes
 		hat hatte war ist wird wurde sah fand ging kam nahm gab schrieb rief bat sagt sagte meinte`)
-	askedOf = words(`you can could please do did have are is how what any we i kannst konntest bitte`)
+	askedOf = detail.Words(`you can could please do did have are is how what any we i kannst konntest bitte`)
 )
 
 // readsAsName reports whether a word of the language, with a capital, is a

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"afterword/backend/detail"
 )
 
 // piece is a name, or a part of one, in a script in which a name can stand
@@ -58,8 +60,8 @@ func (n *names) piece(p piece) {
 	}
 }
 
-func (n *names) findUnspaced(text string) []hit {
-	var out []hit
+func (n *names) findUnspaced(text string) []detail.Found {
+	var out []detail.Found
 	for _, one := range n.unspaced {
 		for from := 0; ; {
 			at := strings.Index(text[from:], one.text)
@@ -70,7 +72,7 @@ func (n *names) findUnspaced(text string) []hit {
 			from = start + len(one.text)
 			before, _ := utf8.DecodeLastRuneInString(text[:start])
 			if !one.begins || !unicode.Is(unicode.Hangul, before) {
-				out = append(out, hit{start: start, end: from, what: People, says: saysOf(one.of), look: one.look})
+				out = append(out, detail.Found{Start: start, End: from, Kind: People, Says: saysOf(one.of), Look: one.look})
 			}
 		}
 	}

@@ -1,24 +1,24 @@
-package audience
+package detail
 
 import "strings"
 
 // Words that names of machines are made of.
 var (
 	// roles of machines. A number tied to one is a machine: "web1".
-	roles = words(`db web www app api cache worker host srv server lb proxy gw gateway ns mx vm pod queue edge router rtr switch sw fw firewall
+	roles = Words(`db web www app api cache worker host srv server lb proxy gw gateway ns mx vm pod queue edge router rtr switch sw fw firewall
 		storage nas san backup mail smtp dns bastion jump runner agent broker replica shard controller ctrl search auth checkout payment payments metrics logs`)
 	// products are roles too, but a number tied to one may be its version:
 	// "postgres15", "Node16". Only the first ones and those with a zero before
 	// them are machines.
-	products = words(`node redis memcached memcache mysql maria mariadb postgres postgresql pgsql pg kafka zk zookeeper k8s kube es elastic mongo mongodb
+	products = Words(`node redis memcached memcache mysql maria mariadb postgres postgresql pgsql pg kafka zk zookeeper k8s kube es elastic mongo mongodb
 		rabbit rabbitmq jenkins nginx haproxy etcd consul vault ldap prom prometheus grafana log`)
-	environments = words("prod prd production stg staging preprod uat dev")
-	copies       = words("primary replica standby secondary")
+	environments = Words("prod prd production stg staging preprod uat dev")
+	copies       = Words("primary replica standby secondary")
 	// notBefore are words that stand before "-primary" without being a name.
-	notBefore = words(`non not read multi single semi hot warm cold cross per pre post re the dual old new former current failed auto inter intra
+	notBefore = Words(`non not read multi single semi hot warm cold cross per pre post re the dual old new former current failed auto inter intra
 		btn text bg color button border async sync full first second each every half quasi once twice self`)
 	// notMachines look like one.
-	notMachines = words("web3 es3 es5 es6 es7 http2 auth0")
+	notMachines = Words("web3 es3 es5 es6 es7 http2 auth0")
 )
 
 // machines finds names of machines that have no dots: "db-prod-01", "web1",
@@ -88,7 +88,7 @@ func (r rest) isCode() bool {
 	return dot >= 0 && codeEndings[strings.ToLower(tail[dot+1:])]
 }
 
-var codeEndings = words("ts js go py rb rs sh pl cc cs kt cpp java jsx tsx vue svelte php swift scala proto tf yaml yml json toml pdf doc docx md html css svg png jpg")
+var codeEndings = Words("ts js go py rb rs sh pl cc cs kt cpp java jsx tsx vue svelte php swift scala proto tf yaml yml json toml pdf doc docx md html css svg png jpg")
 
 func appendMachine(found []stretch, text string, start, end int) []stretch {
 	if start >= end {

@@ -1,4 +1,4 @@
-package audience
+package detail
 
 import "testing"
 
@@ -22,9 +22,7 @@ func TestWhatIsNoMachineStays(t *testing.T) {
 }
 
 func TestOwnDomainsAreInternal(t *testing.T) {
-	a := strict()
-	a.Domains = []string{"example.net"}
-	if got := became(t, "shop.example.net, https://www.example.net/a and www.example.org", a); got != "[host 1], [internal link] and www.example.org" {
+	if got := without(t, "shop.example.net, https://www.example.net/a and www.example.org", "example.net"); got != "[host 1], [internal link] and www.example.org" {
 		t.Error(got)
 	}
 }

@@ -1,4 +1,4 @@
-package audience
+package detail
 
 import "strings"
 
@@ -19,18 +19,18 @@ const (
 var (
 	passwordEnds = []string{"password", "passwd", "passphrase", "passwort", "kennwort"}
 	tokenEnds    = []string{"secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "signingkey", "accountkey", "authkey", "masterkey", "encryptionkey"}
-	passwords    = words("pwd dbpwd userpwd pgpass dbpass rootpass userpass sshpass smtppass adminpass mysqlpass redispass ldappass")
-	codes        = words("sig signature jsessionid phpsessid sessid")
+	passwords    = Words("pwd dbpwd userpwd pgpass dbpass rootpass userpass sshpass smtppass adminpass mysqlpass redispass ldappass")
+	codes        = Words("sig signature jsessionid phpsessid sessid")
 	// keys are what stands before "key" where the key is secret.
-	keys = words("api access secret private signing encryption account master shared ssh deploy storage auth crypt cipher integration license hmac jwt")
+	keys = Words("api access secret private signing encryption account master shared ssh deploy storage auth crypt cipher integration license hmac jwt")
 	// about are ends of names that speak of a secret and do not hold it.
-	about = words(`count counts size length len limit limits max min ms sec secs seconds minutes hours days ttl age latency duration
+	about = Words(`count counts size length len limit limits max min ms sec secs seconds minutes hours days ttl age latency duration
 		time timeout timestamp date expiry expires expiration exp rate ratio total name names type types kind class mode policy url uri endpoint
 		file path dir ref reference version status state enabled disabled required valid invalid error errors failed failure failures attempts
 		retries bucket buckets stdin prompt field hint label format encoding algorithm alg method provider store manager service server host port
 		user usage requests lifetime rotation reset change changed set issued at by from`)
 	// states are what a sentence, a program or a log says of a secret instead of it.
-	states = words(`true false null nil none undefined empty yes no on off unset string str bool int bytes text varchar object any number
+	states = Words(`true false null nil none undefined empty yes no on off unset string str bool int bytes text varchar object any number
 		reset expired unknown missing invalid valid wrong weak hidden redacted masked encrypted required optional failed failure ok success denied
 		forgotten broken down slow rotated revoked leaked changed expiring failing fails unavailable incorrect removed
 		geändert vergessen abgelaufen zurückgesetzt unbekannt falsch ungültig fehlt leer keine keins nein ja`)

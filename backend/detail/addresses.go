@@ -1,4 +1,4 @@
-package audience
+package detail
 
 import (
 	"net/netip"
@@ -8,14 +8,14 @@ import (
 
 var (
 	// email takes "%40" of an address of a page for "@", a quoted name, and the machine itself.
-	email = lazily(`(?i)(?:"[^"\n]{1,64}"|[\p{L}0-9._%+'-]+)(?:@|%40)(?:(?:[\p{L}0-9](?:[\p{L}0-9-]*[\p{L}0-9])?\.)+(?:xn--[a-z0-9-]*[a-z0-9]|[\p{L}]{2,})|localhost\b)`)
+	email = Lazily(`(?i)(?:"[^"\n]{1,64}"|[\p{L}0-9._%+'-]+)(?:@|%40)(?:(?:[\p{L}0-9](?:[\p{L}0-9-]*[\p{L}0-9])?\.)+(?:xn--[a-z0-9-]*[a-z0-9]|[\p{L}]{2,})|localhost\b)`)
 	// hardware is a MAC address, as most write it or as Cisco does.
-	hardware = lazily(`(?i)` + edge + `((?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4})` + edge)
+	hardware = Lazily(`(?i)` + edge + `((?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4})` + edge)
 )
 
 // isHardware tells an address from a part of a longer number, as a
 // fingerprint is, and from a number with dots.
-func (d *Detector) isHardware(text string, start, end int) bool {
+func (r *Reader) isHardware(text string, start, end int) bool {
 	found := text[start:end]
 	if strings.Contains(found, ".") && (!hasLetter(found) || strings.Trim(found, "abcdefABCDEF.") == "") {
 		return false
@@ -87,7 +87,7 @@ func isOtherNumber(text string, start, end, parts int) bool {
 	return versionWords[before[from:]]
 }
 
-var versionWords = words("v ver version versions release rev revision")
+var versionWords = Words("v ver version versions release rev revision")
 
 // maskAt gives the length of "/24".
 func maskAt(text string, at int) int {

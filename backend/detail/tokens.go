@@ -1,4 +1,4 @@
-package audience
+package detail
 
 import (
 	"encoding/base64"
@@ -8,20 +8,20 @@ import (
 
 // Secrets that are known by how they look, whatever stands around them.
 var (
-	keyBlock = lazily(`-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)`)
-	webToken = lazily(`eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?`)
+	keyBlock = Lazily(`-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)`)
+	webToken = Lazily(`eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?`)
 	// issued are tokens with the beginning that their issuer gives them. A
 	// short one, as "sk-", must stand where a word begins ("task-…" is none).
-	issued = lazily(`(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|xox[a-z]-[A-Za-z0-9-]{8,}|xapp-[A-Za-z0-9-]{8,}|` +
+	issued = Lazily(`(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|xox[a-z]-[A-Za-z0-9-]{8,}|xapp-[A-Za-z0-9-]{8,}|` +
 		`(?:AKIA|ASIA|AGPA|AROA)[A-Z0-9]{16}|AIza[A-Za-z0-9_-]{30,}|npm_[A-Za-z0-9]{30,}|pypi-[A-Za-z0-9_-]{30,}|SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|hv[sb]\.[A-Za-z0-9_-]{20,}|` +
 		`ya29\.[A-Za-z0-9_-]{10,}|GOCSPX-[A-Za-z0-9_-]{16,}|ATATT3[A-Za-z0-9_=-]{16,}|do[opr]_v1_[A-Za-z0-9]{16,}|shp(?:at|ca|pa|ss)_[A-Za-z0-9]{16,}|dckr_pat_[A-Za-z0-9_-]{16,}|glsa_[A-Za-z0-9_]{16,}|whsec_[A-Za-z0-9+/=]{16,})|` +
 		edge + `(?:[sr]k[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{20,}|gl[a-z]{2,6}-[A-Za-z0-9_-]{16,}|hf_[A-Za-z]{30,}|dapi[0-9a-f]{32}|key-[0-9a-f]{32}|SK[0-9a-f]{32})`)
 	// hook is what follows the address of a service that lets anyone speak who knows it.
-	hook = lazily(`(?i)(?:hooks\.slack\.com/(?:services|workflows|triggers)/|discord(?:app)?\.com/api/webhooks/|webhook\.office\.com/|outlook\.office(?:365)?\.com/webhook/|` +
+	hook = Lazily(`(?i)(?:hooks\.slack\.com/(?:services|workflows|triggers)/|discord(?:app)?\.com/api/webhooks/|webhook\.office\.com/|outlook\.office(?:365)?\.com/webhook/|` +
 		`hooks\.zapier\.com/hooks/catch/|api\.telegram\.org/bot|events\.pagerduty\.com/integration/)([^\s"'<>()]{8,})`)
-	credentials    = lazily(`(?i)\b(?:bearer|basic)(?:[ \t]+|%20|\+)([A-Za-z0-9+/._~=-]{8,})`)
-	loginInAddress = lazily(`(?i)\b[a-z][a-z0-9+.-]*://([^\s/@:]*:[^\s/@]+)@`)
-	longRun        = lazily(`[A-Za-z0-9+/_-]{16,}={0,2}`)
+	credentials    = Lazily(`(?i)\b(?:bearer|basic)(?:[ \t]+|%20|\+)([A-Za-z0-9+/._~=-]{8,})`)
+	loginInAddress = Lazily(`(?i)\b[a-z][a-z0-9+.-]*://([^\s/@:]*:[^\s/@]+)@`)
+	longRun        = Lazily(`[A-Za-z0-9+/_-]{16,}={0,2}`)
 )
 
 func mayBeIssued(c chars, text string) bool {
@@ -44,7 +44,7 @@ func mayBeCredentials(c chars, text string) bool {
 // isCredential tells "Basic YWRtaW46c2VjcmV0" from "basic monitoring": the first
 // is a name and a password when it is decoded. What follows "bearer" has no
 // such rule; a word is none.
-func (d *Detector) isCredential(text string, start, end int) bool {
+func (r *Reader) isCredential(text string, start, end int) bool {
 	found := text[start:end]
 	before := strings.ToLower(text[max(0, start-8):start])
 	if strings.Contains(before, "basic") {
@@ -54,7 +54,7 @@ func (d *Detector) isCredential(text string, start, end int) bool {
 	return !isWords(found)
 }
 
-func (d *Detector) noPlaceholder(text string, start, end int) bool {
+func (r *Reader) noPlaceholder(text string, start, end int) bool {
 	found := text[start:end]
 	if from := strings.IndexByte(found, ':'); from >= 0 && isPlaceholder(found[from+1:]) {
 		return false
@@ -84,7 +84,7 @@ func isPlaceholder(s string) bool {
 // isKey tells keys from words, paths and sums. Hexadecimal digits are a commit,
 // a checksum, a trace, or the half of one at the end of a line: they are a key
 // only where a word says so.
-func (d *Detector) isKey(text string, start, end int) bool {
+func (r *Reader) isKey(text string, start, end int) bool {
 	found := text[start:end]
 	if allHex(found) {
 		return endsWithKeyword(text[:start])

@@ -1,4 +1,4 @@
-package audience
+package detail
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 
 // commands take a password in a way of their own: "mysql -psecret",
 // "curl -u admin:secret".
-var commands = lazily(`\b(?:(?:mysql|mariadb)[a-z-]*[ \t](?:[^|;\n]*?[ \t])?-p([^\s-]\S*)|` +
+var commands = Lazily(`\b(?:(?:mysql|mariadb)[a-z-]*[ \t](?:[^|;\n]*?[ \t])?-p([^\s-]\S*)|` +
 	`(?:curl|wget)[ \t](?:[^|;\n]*?[ \t])?(?:-u|--user|--proxy-user)[ =]?["']?[^\s:"']+:([^\s"']+)|` +
 	`(?:sshpass|(?:docker|podman|az|oc|helm registry)[ \t]+login)[ \t](?:[^|;\n]*?[ \t])?-p[ =]?([^\s-]\S*)|` +
 	`redis-cli[ \t](?:[^|;\n]*?[ \t])?-a[ ]?([^\s-]\S*))`)
@@ -43,7 +43,7 @@ func typed(line string) []stretch {
 }
 
 // speaksOfOption are words that follow an option in a sentence.
-var speaksOfOption = words("flag flags option options argument arguments parameter parameters switch value is was are were and or to on in for of with without as at from the a an that which instead has had did does when if it not")
+var speaksOfOption = Words("flag flags option options argument arguments parameter parameters switch value is was are were and or to on in for of with without as at from the a an that which instead has had did does when if it not")
 
 func commandWords(line string) bool {
 	for _, word := range []string{"mysql", "mariadb", "curl", "wget", "sshpass", "login", "redis-cli"} {

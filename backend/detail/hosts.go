@@ -1,4 +1,4 @@
-package audience
+package detail
 
 import (
 	"net/netip"
@@ -7,56 +7,56 @@ import (
 )
 
 var (
-	link = lazily(`(?i)\b(?:https?|ssh|git|ftp|wss?|grpc|tcp|amqp|redis|mysql|postgres(?:ql)?|mongodb(?:\+srv)?)://[^\s<>"'` + "`" + `]+`)
+	link = Lazily(`(?i)\b(?:https?|ssh|git|ftp|wss?|grpc|tcp|amqp|redis|mysql|postgres(?:ql)?|mongodb(?:\+srv)?)://[^\s<>"'` + "`" + `]+`)
 	// domain is a name with dots, in letters of any script. It may begin behind
 	// "_": "dump_db.internal".
-	domain = lazily(`(?i)(?:^|[^a-z0-9\x{80}-\x{10ffff}-])((?:[a-z0-9\x{80}-\x{10ffff}](?:[a-z0-9\x{80}-\x{10ffff}-]*[a-z0-9\x{80}-\x{10ffff}])?\.)+[a-z\x{80}-\x{10ffff}][a-z0-9\x{80}-\x{10ffff}-]*[a-z0-9\x{80}-\x{10ffff}])`)
+	domain = Lazily(`(?i)(?:^|[^a-z0-9\x{80}-\x{10ffff}-])((?:[a-z0-9\x{80}-\x{10ffff}](?:[a-z0-9\x{80}-\x{10ffff}-]*[a-z0-9\x{80}-\x{10ffff}])?\.)+[a-z\x{80}-\x{10ffff}][a-z0-9\x{80}-\x{10ffff}-]*[a-z0-9\x{80}-\x{10ffff}])`)
 	// share is the machine of "\\machine\share".
-	share = lazily(`(?:^|[^\\\w:])\\\\([A-Za-z0-9][A-Za-z0-9._-]+[A-Za-z0-9])\\[\w$]`)
+	share = Lazily(`(?:^|[^\\\w:])\\\\([A-Za-z0-9][A-Za-z0-9._-]+[A-Za-z0-9])\\[\w$]`)
 )
 
 // internalEndings are names that only a network of one's own knows.
-var internalEndings = words("internal intern intra intranet local localdomain lan corp home private svc cluster consul prod stage staging localhost test invalid arpa")
+var internalEndings = Words("internal intern intra intranet local localdomain lan corp home private svc cluster consul prod stage staging localhost test invalid arpa")
 
 // settings stand before such an ending in the name of a file or of a setting: "config.local".
-var settings = words("config configs configuration conf settings setting env application appsettings values value compose docker-compose user java os hosts rc override overrides this self threading thread app npm yarn makefile dockerfile gitconfig")
+var settings = Words("config configs configuration conf settings setting env application appsettings values value compose docker-compose user java os hosts rc override overrides this self threading thread app npm yarn makefile dockerfile gitconfig")
 
 // tools are what a company runs for itself. "grafana.example.com" leads to
 // its own, while "grafana.com" is for all.
-var tools = words(`grafana jenkins kibana vault consul nomad argocd argo prometheus alertmanager thanos jaeger zipkin rancher portainer
+var tools = Words(`grafana jenkins kibana vault consul nomad argocd argo prometheus alertmanager thanos jaeger zipkin rancher portainer
 	sonarqube sonar nexus artifactory harbor gitlab gitea bitbucket jira confluence wiki intranet vpn openvpn bastion jumphost sentry splunk
 	graylog airflow phpmyadmin pgadmin adminer rundeck awx teamcity bamboo keycloak zabbix nagios icinga netbox ldap citrix`)
 
 // makers are the domains of who makes such tools, or runs something for everybody.
-var makers = words(`grafana.com grafana.net hashicorp.com atlassian.com atlassian.net jetbrains.com github.com github.io gitlab.com gitlab.io sentry.io elastic.co
+var makers = Words(`grafana.com grafana.net hashicorp.com atlassian.com atlassian.net jetbrains.com github.com github.io gitlab.com gitlab.io sentry.io elastic.co
 	splunk.com jfrog.io sonarsource.com rancher.com redhat.com microsoft.com google.com googleapis.com amazon.com wordpress.com readthedocs.io pypi.org
 	githubusercontent.com gravatar.com wp.com discord.com slack.com`)
 
 // publicLabels have a number and are no machines.
-var publicLabels = words("s3 ec2 oauth2 auth0 k8s i18n l10n a11y web3 log4j")
+var publicLabels = Words("s3 ec2 oauth2 auth0 k8s i18n l10n a11y web3 log4j")
 
 // endings are those of domains that are met, besides the two letters of a country.
-var endings = words("com org net edu gov mil int info biz io dev app cloud ai online site tech xyz systems network solutions services software digital group company zone host global world live shop store agency bank health media energy tools run")
+var endings = Words("com org net edu gov mil int info biz io dev app cloud ai online site tech xyz systems network solutions services software digital group company zone host global world live shop store agency bank health media energy tools run")
 
 // fileEndings are those of files; some are countries too, and then it is the file.
-var fileEndings = words(`ts js go py rb rs sh pl ps cc md mk so tf cs kt vb gz bz xz db ex cpp java json yaml yml toml xml html htm css scss txt log csv pdf
+var fileEndings = Words(`ts js go py rb rs sh pl ps cc md mk so tf cs kt vb gz bz xz db ex cpp java json yaml yml toml xml html htm css scss txt log csv pdf
 	png jpg jpeg gif svg zip tar tgz conf cfg ini bak tmp lock sql proto jsx tsx vue svelte ipynb doc docx xls xlsx ppt pptx md5 sha1 sha256 pcap exe dll jar war class out
 	service socket timer mount tpl tmpl key pem crt cert csr p12 env lua php swift scala gradle properties dist min map test spec`)
 
 // isHost reports whether a name is of a network of one's own, or of a
 // machine: "db-03.eu.example.com".
-func (d *Detector) isHost(text string, start, end int) bool {
+func (r *Reader) isHost(text string, start, end int) bool {
 	if start > 0 && text[start-1] == '%' && end-start > 3 && allHex(text[start:start+2]) {
 		start += 2 // "%2Fwww.example.com"
 	}
-	return d.internalHost(text[start:end])
+	return r.internalHost(text[start:end])
 }
 
-func (d *Detector) internalHost(found string) bool {
+func (r *Reader) internalHost(found string) bool {
 	host := strings.ToLower(strings.TrimSuffix(found, "."))
 	labels := strings.Split(host, ".")
 	first, last := labels[0], labels[len(labels)-1]
-	for _, domain := range d.domains {
+	for _, domain := range r.domains {
 		if host == domain || strings.HasSuffix(host, "."+domain) {
 			return true
 		}
@@ -99,10 +99,10 @@ func runsTool(labels []string) bool {
 }
 
 // secondLevel are what a country has before its ending.
-var secondLevel = words("co com org net ac gov edu")
+var secondLevel = Words("co com org net ac gov edu")
 
 // internalURL reports whether an address leads into a network of one's own.
-func (d *Detector) internalURL(text string, start, end int) bool {
+func (r *Reader) internalURL(text string, start, end int) bool {
 	found := text[start:end]
 	u, err := url.Parse(strings.TrimRight(found, ".,;:!?)]}'"))
 	if err != nil {
@@ -112,5 +112,5 @@ func (d *Detector) internalURL(text string, start, end int) bool {
 	if addr, err := netip.ParseAddr(host); err == nil {
 		return addr.IsPrivate() || addr.IsLoopback() || addr.IsLinkLocalUnicast() || addr.IsUnspecified()
 	}
-	return host != "" && !strings.Contains(host, ".") || d.internalHost(host)
+	return host != "" && !strings.Contains(host, ".") || r.internalHost(host)
 }

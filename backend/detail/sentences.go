@@ -1,4 +1,4 @@
-package audience
+package detail
 
 import (
 	"strings"
@@ -7,10 +7,10 @@ import (
 
 // Words around a secret that tell a sentence from a setting.
 var (
-	schemes    = words("bearer basic token digest negotiate apikey")
-	errorWords = words("unexpected invalid illegal near expected syntax")
-	auxiliary  = words("must is was should has needs cannot can the see your this may will are were not")
-	articles   = words("a an the our their your my his her its no new old wrong forgot that this with without and or of for to in on by as if is was")
+	schemes    = Words("bearer basic token digest negotiate apikey")
+	errorWords = Words("unexpected invalid illegal near expected syntax")
+	auxiliary  = Words("must is was should has needs cannot can the see your this may will are were not")
+	articles   = Words("a an the our their your my his her its no new old wrong forgot that this with without and or of for to in on by as if is was")
 )
 
 // isSetting reports whether a line, or a part of it, is a name and its value
