@@ -167,7 +167,9 @@ export default defineConfig({
   // Vitest takes the server build of Svelte without this.
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
   test: {
-    environment: 'jsdom',
+    // A window for every file would take longer than the tests: those that need
+    // one say so in their first line ("@vitest-environment jsdom").
+    environment: 'node',
     include: ['src/**/*.test.ts'],
     // Two cores are shared with other suites; more workers only wait.
     maxWorkers: 2,

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Backend, ShareChoices } from './backend';
 import { createWailsBackend } from './wails';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { keyOf, keyText, normalKey, type KeyPress } from './keys';
 import type { Command } from '../state/app.svelte';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { createCommands } from '../commands/registry';
 import { keyGroups } from './keyboard';

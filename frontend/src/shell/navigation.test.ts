@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import { BackendError } from '../backend/errors';
 import { createFakeBackend, type FakeBackend } from '../backend/fake';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeBackend, fakeError, type FakeBackend } from '../backend/fake';
 import { App } from './app.svelte';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, it } from 'vitest';
 import { laneChoices } from '../timeline/lanes';
 import { recallLanes, rememberLanes } from './picturelanes';

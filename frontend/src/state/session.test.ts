@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackendError } from '../backend/errors';
 import { createFakeBackend, fakeError, type FakeBackend } from '../backend/fake';

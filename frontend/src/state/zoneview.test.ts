@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import { createFakeBackend } from '../backend/fake';
 import { App } from './app.svelte';

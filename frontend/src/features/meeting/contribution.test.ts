@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ParsedWhen, ProposedEvent } from '../../backend/backend';
 import { createFakeBackend } from '../../backend/fake';

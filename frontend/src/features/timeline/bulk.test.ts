@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { createFakeBackend } from '../../backend/fake';
 import type { EventFields, TimelineEvent } from '../../domain/records';
