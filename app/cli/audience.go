@@ -102,7 +102,7 @@ func (c *call) readers(ctx context.Context, store postmortem.Store) (audience.Au
 	}
 	a.Without = slices.Concat(a.Without, listOf(c.without))
 	a.With = slices.Concat(a.With, listOf(c.with))
-	a.Domains = slices.Concat(a.Domains, listOf(c.domains))
+	a.Domains, a.Language = slices.Concat(a.Domains, listOf(c.domains)), strings.ToLower(c.language)
 	if err := a.Check(); err != nil {
 		return a, usagef("%s.", err)
 	}

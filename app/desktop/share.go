@@ -37,7 +37,7 @@ type ShareChoices struct {
 func (c ShareChoices) form() export.Form {
 	return export.Form{
 		Format: c.Format, Lanes: c.Lanes, Paper: c.Paper, Language: c.Language, Layout: c.Layout, Flavour: c.Flavour, Inside: c.Inside,
-		Audience: audience.Audience{ID: c.Audience, Name: c.Audience, Names: c.Names, Without: c.Without, With: c.With, Domains: c.Domains},
+		Audience: audience.Audience{ID: c.Audience, Name: c.Audience, Names: c.Names, Without: c.Without, With: c.With, Domains: c.Domains, Language: c.Language},
 	}
 }
 

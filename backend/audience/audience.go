@@ -56,6 +56,9 @@ type Audience struct {
 	Without []string `json:"without"` // of Details and Sections
 	With    []string `json:"with"`    // of Extras
 	Domains []string `json:"domains"` // names of the organisation's own networks, as "corp.example"
+	// Language is that of the export's headings, in which is said what stands for
+	// people and details: English ("") or German ("de"). It is no choice to keep.
+	Language string `json:"-"`
 }
 
 // Presets are the audiences every library has.

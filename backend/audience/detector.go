@@ -32,6 +32,7 @@ func NewDetector(p postmortem.PostMortem, a Audience) *Detector {
 	d.details = detail.NewReader(d.wants, append(slices.Clone(a.Domains), ownDomains(p)...))
 	if a.names() != ByName {
 		d.people, d.names = persons(p)
+		d.names.nobody.says = nobodyInParticular(a.Language)
 		a.says(d.people, func(text string, names bool) int {
 			for _, h := range d.find(text) {
 				if names || h.Kind != People {
@@ -81,8 +82,9 @@ func (d *Detector) find(text string) []detail.Found {
 
 // number gives what stands for a piece: the same piece has the same number.
 func (d *Detector) number(h detail.Found, piece string) string {
-	if !strings.Contains(h.Says, "%d") {
-		return h.Says
+	says := h.SaysIn(d.audience.Language)
+	if !strings.Contains(says, "%d") {
+		return says
 	}
 	key := h.Kind + " " + strings.ToLower(piece)
 	n := d.numbers[key]
@@ -91,7 +93,7 @@ func (d *Detector) number(h detail.Found, piece string) string {
 		n = d.counts[h.Kind]
 		d.numbers[key] = n
 	}
-	return fmt.Sprintf(h.Says, n)
+	return fmt.Sprintf(says, n)
 }
 
 // person gives the one whom a field names; nil if there is none.

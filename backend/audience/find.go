@@ -68,8 +68,8 @@ func (n *names) declinedAt(r reading, i int, folded string, turned bool) (h deta
 			}
 			switch {
 			case !ok:
-			case len(f.words) == used && h.Says != saysOf(f.of): // Kowalski or Kowalska
-				h.Says = nobodyInParticular
+			case len(f.words) == used && h.Says != f.of.says: // Kowalski or Kowalska
+				h.Says = n.nobody.says
 			default:
 				h, used, found = r.hit(i, f, look), len(f.words), true
 			}
@@ -174,7 +174,7 @@ func (n *names) isPhrase(r reading, i int, wanted []string) bool {
 // it, and the ending of a genitive: "Anna's" and "Annas" become "Responder A’s".
 func (r reading) hit(i int, f form, look bool) detail.Found {
 	last := i + len(f.words) - 1
-	h := detail.Found{Start: r.words[i].start, End: r.words[last].end, Kind: People, Says: saysOf(f.of), Look: look}
+	h := detail.Found{Start: r.words[i].start, End: r.words[last].end, Kind: People, Says: f.of.says, Look: look}
 	if h.Start > 0 && r.text[h.Start-1] == '@' {
 		h.Start--
 	}
@@ -192,11 +192,4 @@ func (r reading) hit(i int, f form, look bool) detail.Found {
 		h.Says += "’s"
 	}
 	return h
-}
-
-func saysOf(one *person) string {
-	if one == nil {
-		return "a responder"
-	}
-	return one.says
 }

@@ -14,12 +14,13 @@ type names struct {
 	forms    map[string][]form   // by their first word
 	cases    map[string][]string // forms of words that forms begin with or have, to those words
 	unspaced []piece             // of names in scripts without spaces between words
+	nobody   *person             // whom a form names that could be any of several
 }
 
 // form is one way to write a name: words with little between them.
 type form struct {
 	words []string
-	of    *person // nil if it could be any of several
+	of    *person // nobody in particular if it could be any of several
 	kind  kind
 }
 
@@ -45,7 +46,7 @@ func kindOf(word string) kind {
 }
 
 func newNames() *names {
-	return &names{forms: map[string][]form{}, cases: map[string][]string{}}
+	return &names{forms: map[string][]form{}, cases: map[string][]string{}, nobody: &person{says: nobodyInParticular("")}}
 }
 
 func (n *names) add(one *person) {
@@ -155,7 +156,7 @@ func (n *names) form(one *person, k kind, parts ...string) {
 	for i := range n.forms[key] {
 		if known := &n.forms[key][i]; slices.Equal(known.words, parts) {
 			if known.of != one {
-				known.of = nil
+				known.of = n.nobody
 			}
 			known.kind = min(known.kind, k)
 			return

@@ -72,13 +72,19 @@ func persons(p postmortem.PostMortem) ([]*person, *names) {
 	return all, found
 }
 
-// nobodyInParticular stands for people who have no role, or share a name.
-const nobodyInParticular = "a responder"
+// nobodyInParticular stands for people who have no role, or share a name, in the
+// language of the export's headings.
+func nobodyInParticular(language string) string {
+	if language == "de" {
+		return "eine beteiligte Person"
+	}
+	return "a responder"
+}
 
 // label gives each person a letter, but for those that somebody has taken as
 // an alias. An alias that two people have chosen is the first one's.
 func label(all []*person) {
-	taken := map[string]bool{nobodyInParticular: true}
+	taken := map[string]bool{nobodyInParticular(""): true, nobodyInParticular("de"): true}
 	for _, one := range all {
 		if key := fold(one.alias); taken[key] {
 			one.alias = ""
@@ -125,7 +131,7 @@ func (a Audience) says(all []*person, first func(text string, names bool) int) {
 			one.says = one.name
 		}
 		if one.says == "" {
-			one.says = nobodyInParticular
+			one.says = nobodyInParticular(a.Language)
 		}
 	}
 }

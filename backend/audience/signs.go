@@ -29,7 +29,7 @@ func (r reading) capital(i int) bool { return isCapital(r.word(i)) }
 // without a look is one wherever it stands, so that an export can be searched
 // for it.
 func (n *names) isName(r reading, i int, f form) (ok, look bool) {
-	guess := f.of != nil && f.of.guess
+	guess := f.of.guess
 	switch {
 	case f.kind == phrase:
 		return true, guess

@@ -13,7 +13,7 @@ import (
 // within what looks like a word.
 type piece struct {
 	text string
-	of   *person // nil if it could be any of several
+	of   *person // as of a form
 	look bool
 	// begins tells that it counts only where no letter of its script stands before it.
 	begins bool
@@ -56,7 +56,7 @@ func (n *names) piece(p piece) {
 	if at < 0 {
 		n.unspaced = append(n.unspaced, p)
 	} else if known := &n.unspaced[at]; known.of != p.of {
-		known.of = nil
+		known.of = n.nobody
 	}
 }
 
@@ -72,7 +72,7 @@ func (n *names) findUnspaced(text string) []detail.Found {
 			from = start + len(one.text)
 			before, _ := utf8.DecodeLastRuneInString(text[:start])
 			if !one.begins || !unicode.Is(unicode.Hangul, before) {
-				out = append(out, detail.Found{Start: start, End: from, Kind: People, Says: saysOf(one.of), Look: one.look})
+				out = append(out, detail.Found{Start: start, End: from, Kind: People, Says: one.of.says, Look: one.look})
 			}
 		}
 	}

@@ -5,10 +5,8 @@ package detail
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 )
 
 // Kinds of details.
@@ -144,14 +142,3 @@ func isSecond(h Found) int {
 	}
 	return 1
 }
-
-// Placeholders matches what may stand where a detail was: "[host 3]".
-var Placeholders = sync.OnceValue(func() *regexp.Regexp {
-	var forms []string
-	for _, f := range finders {
-		if form := strings.ReplaceAll(regexp.QuoteMeta(f.says), "%d", `\d+`); !slices.Contains(forms, form) {
-			forms = append(forms, form)
-		}
-	}
-	return regexp.MustCompile(strings.Join(forms, "|"))
-})

@@ -62,25 +62,6 @@ func (r *Reader) noPlaceholder(text string, start, end int) bool {
 	return !isPlaceholder(found)
 }
 
-// escapedPlaceholder undoes what an address or a page makes of a placeholder.
-var escapedPlaceholder = strings.NewReplacer("%5B", "[", "%5b", "[", "%20", " ", "%5D", "]", "%5d", "]", "&#91;", "[", "&#93;", "]", "&nbsp;", " ")
-
-// isPlaceholder reports whether a detail was taken out here already; the
-// placeholder may be escaped, or cut where a line or a title ends.
-func isPlaceholder(s string) bool {
-	const whole = "[secret removed]"
-	s = strings.TrimRight(strings.TrimLeft(s, `\`), "…")
-	if strings.ContainsAny(s, "%&") {
-		s = escapedPlaceholder.Replace(s)
-	}
-	for _, begins := range []string{"[secret", "[host", "[address", "[e-mail", "[internal", "@[name"} {
-		if strings.HasPrefix(s, begins) {
-			return true
-		}
-	}
-	return s == whole[:min(len(s), len(whole))]
-}
-
 // isKey tells keys from words, paths and sums. Hexadecimal digits are a commit,
 // a checksum, a trace, or the half of one at the end of a line: they are a key
 // only where a word says so.

@@ -1,0 +1,64 @@
+package detail
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// placeholder is what stands where a detail was, in each language of headings. All
+// are plain letters, so that no address or page writes them otherwise than these.
+type placeholder struct{ english, german string }
+
+var placeholders = []placeholder{
+	{secretRemoved, "[Geheimnis entfernt]"},
+	{"[internal link]", "[interner Link]"},
+	{"[e-mail removed]", "[E-Mail entfernt]"},
+	{"[address %d]", "[Adresse %d]"},
+	{"[host %d]", "[Rechner %d]"},
+	{"@[name removed]", "@[Name entfernt]"},
+}
+
+const secretRemoved = "[secret removed]"
+
+// SaysIn gives what may stand there in a language, English for one not known.
+func (f Found) SaysIn(language string) string {
+	for _, p := range placeholders {
+		if language == "de" && p.english == f.Says {
+			return p.german
+		}
+	}
+	return f.Says
+}
+
+// Placeholders matches what may stand where a detail was: "[host 3]".
+var Placeholders = sync.OnceValue(func() *regexp.Regexp {
+	var forms []string
+	for _, p := range placeholders {
+		for _, says := range []string{p.english, p.german} {
+			forms = append(forms, strings.ReplaceAll(regexp.QuoteMeta(says), "%d", `\d+`))
+		}
+	}
+	return regexp.MustCompile(strings.Join(forms, "|"))
+})
+
+// escapedPlaceholder undoes what an address or a page makes of a placeholder.
+var escapedPlaceholder = strings.NewReplacer("%5B", "[", "%5b", "[", "%20", " ", "%5D", "]", "%5d", "]", "&#91;", "[", "&#93;", "]", "&nbsp;", " ")
+
+// isPlaceholder reports whether a detail was taken out here already; the
+// placeholder may be escaped, or cut where a line or a title ends.
+func isPlaceholder(s string) bool {
+	s = strings.TrimRight(strings.TrimLeft(s, `\`), "…")
+	if strings.ContainsAny(s, "%&") {
+		s = escapedPlaceholder.Replace(s)
+	}
+	for _, p := range placeholders {
+		for _, says := range []string{p.english, p.german} {
+			begins, _, _ := strings.Cut(says, " ")
+			if strings.HasPrefix(s, begins) || p.english == secretRemoved && strings.HasPrefix(says, s) {
+				return true
+			}
+		}
+	}
+	return false
+}
