@@ -60,9 +60,7 @@ func (c *composer) topActions() []document.Block {
 	}
 	for i, a := range top[:most] {
 		what := plain(orElse(a.Title, c.w.noTitle))
-		if state := c.actionState(a); state != "" {
-			what = append(what, document.Break{}, soft(state))
-		}
+		what = append(what, c.belowAction(a, c.actionState(a))...)
 		if i == most-1 { // in the table, so that it takes little of the page
 			what = append(what, soft(" · "), ref("actions", fmt.Sprintf(c.w.andMore, len(top)-most)))
 		}
@@ -91,14 +89,13 @@ func (c *composer) actionsInShort() []document.Block {
 		},
 	}
 	for _, a := range c.sortedActions() {
-		done := document.Cell{Blocks: c.prose(a.DoneWhen)}
+		done, state := document.Cell{Blocks: c.prose(a.DoneWhen)}, c.actionState(a)
 		what := plain(orElse(a.Title, c.w.noTitle))
 		if a.Status == "declined" {
-			done = document.Cell{Blocks: c.prose(a.Reason)}
+			done, state = document.Cell{Blocks: c.prose(a.Reason)}, ""
 			what = append(what, text(" "), label(strings.ToLower(c.w.notChosen), ""))
-		} else if state := c.actionState(a); state != "" {
-			what = append(what, document.Break{}, soft(state))
 		}
+		what = append(what, c.belowAction(a, state)...)
 		owner := document.Cell{}
 		if !blank(a.Owner) {
 			owner = cell(text(a.Owner))
@@ -106,6 +103,23 @@ func (c *composer) actionsInShort() []document.Block {
 		table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{cell(text(c.dueDate(a))), cell(what...), owner, done}})
 	}
 	return c.part("change", c.w.change, []document.Block{table})
+}
+
+// belowAction gives "prevent · high priority · started · A2" on a line of its own:
+// what is said of an action in short, and where it is said in full.
+func (c *composer) belowAction(a postmortem.ActionItem, state string) []document.Inline {
+	var mark []document.Inline
+	if n := c.actionNo[a.ID]; c.actionsFollow() {
+		mark = []document.Inline{ref(actionTarget(n), actionMark(n))}
+	}
+	switch below := dotted(plainOrNone(state), mark); {
+	case len(below) == 0:
+		return nil
+	case state == "": // the mark alone is not worth a line
+		return []document.Inline{text(" "), document.Soft{Inlines: below}}
+	default:
+		return []document.Inline{document.Break{}, document.Soft{Inlines: below}}
+	}
 }
 
 // actionState gives "prevent · high priority · started".
@@ -130,19 +144,22 @@ func (c *composer) dueDate(a postmortem.ActionItem) string {
 // actionsInFull repeats each action with all there is to say about it. There
 // is no such section while the table of page one says everything.
 func (c *composer) actionsInFull() []document.Block {
-	more := !fits(len(c.p.Actions), c.page.actions)
-	for _, a := range c.p.Actions {
-		more = more || !blank(a.Description) || !blank(a.Cost) || len(a.Factors) > 0 || a.FirstYear() > 0 || a.ProposedUntil != ""
-	}
-	if !more {
+	if !c.actionsFollow() {
 		return nil
 	}
 	blocks := c.incidentCost()
 	for i, a := range c.sortedActions() {
-		title := fmt.Sprintf("A%d · %s", i+1, orElse(a.Title, c.w.noTitle))
-		blocks = append(blocks, section(fmt.Sprintf("action-%d", i+1), title, c.actionDetails(a)...))
+		title := actionMark(i+1) + " · " + orElse(a.Title, c.w.noTitle)
+		blocks = append(blocks, section(actionTarget(i+1), title, c.actionDetails(a)...))
 	}
 	return c.part("actions", c.w.actions, blocks)
+}
+
+// actionsFollow reports whether there is more to say than page one does.
+func (c *composer) actionsFollow() bool {
+	return !fits(len(c.p.Actions), c.page.actions) || slices.ContainsFunc(c.p.Actions, func(a postmortem.ActionItem) bool {
+		return !blank(a.Description) || !blank(a.Cost) || len(a.Factors) > 0 || a.FirstYear() > 0 || a.ProposedUntil != ""
+	})
 }
 
 func (c *composer) actionDetails(a postmortem.ActionItem) []document.Block {
@@ -235,11 +252,7 @@ func (c *composer) citeFactors(ids []string) []document.Inline {
 			out = append(out, text(", "))
 		}
 		name := factorMark(n) + " " + orElse(c.p.Factors[n-1].Title, c.w.noTitle)
-		if c.factorsFollow() {
-			out = append(out, ref(factorTarget(n), name))
-		} else {
-			out = append(out, text(name))
-		}
+		out = append(out, ref(factorTarget(n), name))
 	}
 	return out
 }

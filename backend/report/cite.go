@@ -17,6 +17,11 @@ func (c *composer) cite(ids []string, numbers map[string]int, target func(int) s
 			list = append(list, n)
 		}
 	}
+	return runs(list, target)
+}
+
+// runs gives references by number as cite does.
+func runs(list []int, target func(int) string) []document.Inline {
 	slices.Sort(list)
 	list = slices.Compact(list)
 	var out []document.Inline
@@ -43,7 +48,10 @@ func (c *composer) cite(ids []string, numbers map[string]int, target func(int) s
 
 // citeEvents gives "event 3" or "events 3, 7", nil for none that is shown.
 func (c *composer) citeEvents(ids []string) []document.Inline {
-	cited := c.cite(ids, c.eventNo, eventTarget)
+	return c.eventsSaid(c.cite(ids, c.eventNo, eventTarget))
+}
+
+func (c *composer) eventsSaid(cited []document.Inline) []document.Inline {
 	switch len(cited) {
 	case 0:
 		return nil

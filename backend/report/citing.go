@@ -35,7 +35,7 @@ func (c *composer) numberCitations(body []document.Block) []document.Block {
 	out := t.blocks(body)
 	for number, places := range t.back {
 		if row := t.rows[evidenceTarget(number)]; row != nil {
-			leadBack(row, places)
+			row.Cells[1].Blocks[0] = paragraph(c.evidenceLine(number, places)...)
 		}
 	}
 	return out
@@ -195,45 +195,4 @@ func (t *citing) picture(cited string) string {
 		return ""
 	}
 	return evidenceTarget(number)
-}
-
-// leadBack adds the places that cite a piece of evidence to its row in the
-// appendix, each once.
-func leadBack(row *document.Row, places []document.Ref) {
-	if len(row.Cells) < 2 || len(row.Cells[1].Blocks) == 0 {
-		return
-	}
-	line, ok := row.Cells[1].Blocks[0].(document.Paragraph)
-	if !ok {
-		return
-	}
-	known := map[string]bool{}
-	quiet := false
-	document.WalkInlines(line.Inlines, document.Visitor{Inline: func(i document.Inline) bool {
-		switch x := i.(type) {
-		case document.Ref:
-			known[x.Target] = true
-		case document.Soft:
-			quiet = true
-		}
-		return true
-	}})
-	var more []document.Inline
-	for _, place := range places {
-		if known[place.Target] {
-			continue
-		}
-		known[place.Target] = true
-		if quiet || len(more) > 0 {
-			more = append(more, text(" · "))
-		}
-		more = append(more, place)
-	}
-	if len(more) == 0 {
-		return
-	}
-	if !quiet {
-		line.Inlines = append(line.Inlines, text(" "))
-	}
-	row.Cells[1].Blocks[0] = document.Paragraph{Inlines: append(line.Inlines, document.Soft{Inlines: more})}
 }

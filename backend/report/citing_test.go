@@ -44,7 +44,7 @@ func TestEvidenceCitedInText(t *testing.T) {
 			t.Errorf("%s: %d pictures stand in the text, want 1", layout, n)
 		}
 		log, graph := row(dump, "evidence-1"), row(dump, "evidence-2")
-		if strings.Count(log, "[ref #event-1 ") != 1 || !strings.Contains(log, `[ref #event-2 "event 2"]`) {
+		if !strings.Contains(log, `"[soft "log excerpt · events "[ref #event-1 "1"]", "[ref #event-2 "2"]" · "`) {
 			t.Errorf("%s: the log does not lead back to the events once each: %s", layout, log)
 		}
 		if layout == "own" && strings.Count(log, `[ref #why `) != 1 {

@@ -85,12 +85,14 @@ type composer struct {
 	eventNo  map[string]int             // by id, from 1
 	proofNo  map[string]int
 	factorNo map[string]int
+	actionNo map[string]int
+	back     back
 }
 
 func newComposer(p postmortem.PostMortem, o Options) *composer {
 	c := &composer{
 		p: p, w: catalogue(o.Language), loc: postmortem.LoadZone(p.Zone), lanesBy: o.Lanes, paper: o.Paper, checkedIn: o.CheckIn, noPicture: o.NoPicture, noPlaces: o.NoPlaces,
-		eventNo: map[string]int{}, proofNo: map[string]int{}, factorNo: map[string]int{},
+		eventNo: map[string]int{}, proofNo: map[string]int{}, factorNo: map[string]int{}, actionNo: map[string]int{},
 	}
 	c.shown = p.Events
 	if hidden := func(e postmortem.TimelineEvent) bool { return e.Hidden }; slices.ContainsFunc(p.Events, hidden) {
@@ -108,6 +110,10 @@ func newComposer(p postmortem.PostMortem, o Options) *composer {
 	for i, f := range p.Factors {
 		c.factorNo[f.ID] = i + 1
 	}
+	for i, a := range c.sortedActions() {
+		c.actionNo[a.ID] = i + 1
+	}
+	c.back = c.findBack()
 	return c
 }
 

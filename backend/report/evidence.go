@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"afterword/backend/document"
@@ -19,27 +20,17 @@ func (c *composer) evidence() []document.Block {
 		Caption: c.w.evidence,
 		Columns: []document.Column{{Title: c.w.number, Fixed: true, Mono: true, Align: document.AlignEnd}, {Title: c.w.evidence, Weight: 1}},
 	}
-	citing := map[string][]string{}
-	for _, e := range c.shown {
-		for _, id := range e.Evidence {
-			citing[id] = append(citing[id], e.ID)
-		}
-	}
 	var excerpts []document.Block
 	for i, e := range c.p.Evidence {
 		number := i + 1
-		var rest [][]document.Inline
 		if !blank(e.Excerpt) {
-			id := fmt.Sprintf("excerpt-%d", number)
-			rest = append(rest, []document.Inline{ref(id, c.w.excerpt)})
 			title := fmt.Sprintf(c.w.excerptOf, number)
 			if !blank(e.Title) {
 				title += ": " + e.Title
 			}
-			excerpts = append(excerpts, section(id, title, excerptBlock(e)))
+			excerpts = append(excerpts, section(excerptTarget(number), title, excerptBlock(e)))
 		}
-		line := c.evidenceName(e, append(rest, c.shownBy(e.ID, citing[e.ID])...))
-		blocks := []document.Block{paragraph(line...)}
+		blocks := []document.Block{paragraph(c.evidenceLine(number, nil)...)}
 		if e.URL != "" && !blank(e.Title) {
 			blocks = append(blocks, paragraph(address(e.URL, e.URL)))
 		}
@@ -51,9 +42,11 @@ func (c *composer) evidence() []document.Block {
 	return c.part("evidence", c.w.evidence, append([]document.Block{table}, excerpts...))
 }
 
-// evidenceName gives the title, a link where there is an address, and quietly
-// after it what kind of thing it is, its file name, its size, and the rest.
-func (c *composer) evidenceName(e postmortem.Evidence, rest [][]document.Inline) []document.Inline {
+// evidenceLine gives the title, a link where there is an address, and quietly
+// after it what kind of thing it is, its file name, its size, and what cites it,
+// places in running text among it.
+func (c *composer) evidenceLine(number int, places []document.Ref) []document.Inline {
+	e := c.p.Evidence[number-1]
 	name := orElse(e.Title, orElse(e.URL, orElse(e.FileName, c.w.noTitle)))
 	line := plain(name)
 	if e.URL != "" {
@@ -69,34 +62,47 @@ func (c *composer) evidenceName(e postmortem.Evidence, rest [][]document.Inline)
 	if e.Size > 0 {
 		said = append(said, plain(c.w.fileSize(e.Size)))
 	}
-	var quiet lineRun
-	for i, part := range append(said, rest...) {
-		if i > 0 {
-			quiet.words(" · ")
-		}
-		for _, inline := range part {
-			quiet.add(inline)
-		}
+	if !blank(e.Excerpt) {
+		said = append(said, []document.Inline{ref(excerptTarget(number), c.w.excerpt)})
 	}
-	if inlines := quiet.done(); len(inlines) > 0 {
+	if inlines := dotted(append(said, c.shownBy(e.ID, places)...)...); len(inlines) > 0 {
 		line = append(line, text(" "), document.Soft{Inlines: inlines})
 	}
 	return line
 }
 
-// shownBy leads back to what cites a piece of evidence: "event 3 · F2", nil for
-// nothing that is in the export. events are the events that cite it.
-func (c *composer) shownBy(id string, events []string) [][]document.Inline {
-	var out [][]document.Inline
-	if cited := c.citeEvents(events); cited != nil {
-		out = append(out, cited)
-	}
-	for i, f := range c.p.Factors {
-		if slices.Contains(f.Evidence, id) {
-			out = append(out, []document.Inline{ref(factorTarget(i+1), factorMark(i+1))})
+func excerptTarget(n int) string { return fmt.Sprintf("excerpt-%d", n) }
+
+// shownBy leads back to what cites a piece of evidence: "events 3, 7 · F2 · A1 ·
+// Why it could happen", each once, whether it is said in a field or in a text.
+// Nil for nothing that is in the export.
+func (c *composer) shownBy(id string, places []document.Ref) [][]document.Inline {
+	events, factors, actions := slices.Clone(c.back.shown[id]), slices.Clone(c.back.proved[id]), []int(nil)
+	var others [][]document.Inline
+	known := map[string]bool{}
+	for _, place := range places {
+		var n int
+		switch kind, number, _ := strings.Cut(place.Target, "-"); {
+		case known[place.Target]:
+		case kind == "event" && isNumber(number, &n):
+			events = append(events, n)
+		case kind == "factor" && isNumber(number, &n):
+			factors = append(factors, n)
+		case kind == "action" && isNumber(number, &n):
+			actions = append(actions, n)
+		default:
+			others = append(others, []document.Inline{place})
 		}
+		known[place.Target] = true
 	}
-	return out
+	out := [][]document.Inline{c.eventsSaid(runs(events, eventTarget)), marksOf(factors, factorMark, factorTarget), marksOf(actions, actionMark, actionTarget)}
+	return append(out, others...)
+}
+
+func isNumber(s string, n *int) bool {
+	got, err := strconv.Atoi(s)
+	*n = got
+	return err == nil
 }
 
 // address is a link where one is allowed, and else the words alone: a path to

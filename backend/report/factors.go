@@ -28,17 +28,28 @@ func (c *composer) factorsInShort() []document.Block {
 			mark = ref(factorTarget(i+1), factorMark(i+1))
 		}
 		title := plain(orElse(f.Title, c.w.noTitle))
+		row := document.Row{}
+		if !c.factorsFollow() { // nowhere else to lead to, and to lead on from
+			row.ID = factorTarget(i + 1)
+			if marks := c.actionsOf(f.ID); len(marks) > 0 {
+				title = append(title, text(" "), document.Soft{Inlines: marks})
+			}
+		}
 		if more := len(c.p.Factors) - most; more > 0 && i == most-1 {
 			title = append(title, soft(" · "), ref("factors", fmt.Sprintf(c.w.andMore, more)))
 		}
-		table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{
-			cell(mark), cell(title...), cell(c.cite(f.Events, c.eventNo, eventTarget)...),
-		}})
+		row.Cells = []document.Cell{cell(mark), cell(title...), cell(c.cite(f.Events, c.eventNo, eventTarget)...)}
+		table.Rows = append(table.Rows, row)
 	}
 	return c.part("contributed", c.w.contributed, []document.Block{table})
 }
 
-// factorsInFull adds description, kind and evidence, where there are any.
+// actionsOf gives "A1, A3": what is to be done about a factor.
+func (c *composer) actionsOf(factor string) []document.Inline {
+	return marksOf(c.back.actions[factor], actionMark, actionTarget)
+}
+
+// factorsInFull adds description, kind, evidence and actions, where there are any.
 func (c *composer) factorsInFull() []document.Block {
 	if !c.factorsFollow() {
 		return nil
@@ -46,23 +57,11 @@ func (c *composer) factorsInFull() []document.Block {
 	var blocks []document.Block
 	for i, f := range c.p.Factors {
 		inner := c.prose(f.Description)
-		var tail []document.Inline
-		add := func(inlines []document.Inline) {
-			if len(inlines) > 0 && len(tail) > 0 {
-				tail = append(tail, text(" · "))
-			}
-			tail = append(tail, inlines...)
+		proof := c.cite(f.Evidence, c.proofNo, evidenceTarget)
+		if len(proof) > 0 {
+			proof = append(plain(c.w.inEvidence+" "), proof...)
 		}
-		if kind := c.w.kinds[f.Kind]; kind != "" {
-			add(plain(kind))
-		}
-		add(c.citeEvents(f.Events))
-		if proof := c.cite(f.Evidence, c.proofNo, evidenceTarget); len(proof) > 0 {
-			add(append(plain(c.w.inEvidence+" "), proof...))
-		}
-		if added := c.addedMark(f.AddedAt); added != "" {
-			add(plain(added))
-		}
+		tail := dotted(plainOrNone(c.w.kinds[f.Kind]), c.citeEvents(f.Events), proof, c.actionsOf(f.ID), plainOrNone(c.addedMark(f.AddedAt)))
 		if len(tail) > 0 {
 			inner = append(inner, note(tail...))
 		}
@@ -84,5 +83,3 @@ func (c *composer) factorsFollow() bool {
 	}
 	return false
 }
-
-func factorMark(n int) string { return fmt.Sprintf("F%d", n) }

@@ -76,9 +76,9 @@ func (c *composer) factorRows(n int, width float64) float64 {
 	const title, events = 0.74, 0.13 // of the width, without the padding of cells
 	height := 0.0
 	for _, f := range c.p.Factors[:n] {
-		cited := document.PlainText(c.cite(f.Events, c.eventNo, eventTarget))
+		cited, actions := document.PlainText(c.cite(f.Events, c.eventNo, eventTarget)), document.PlainText(c.actionsOf(f.ID))
 		height += rowPadding + cellLine*float64(max(
-			lines(orElse(f.Title, c.w.noTitle), width*title, cellSize), lines(cited, width*events, cellSize)))
+			lines(orElse(f.Title, c.w.noTitle)+" "+actions, width*title, cellSize), lines(cited, width*events, cellSize)))
 	}
 	return height
 }
@@ -92,7 +92,7 @@ func (c *composer) actionRows(actions []postmortem.ActionItem, width float64, sh
 	}
 	height := 0.0
 	for _, a := range actions {
-		most := lines(orElse(a.Title, c.w.noTitle), width*what, cellSize) + lines(c.actionState(a), width*what, cellSize)
+		most := lines(orElse(a.Title, c.w.noTitle), width*what, cellSize) + lines(c.actionState(a)+" · A1", width*what, cellSize)
 		most = max(most, lines(a.Owner, width*who, cellSize))
 		if short {
 			most = max(most, lines(orElse(a.DoneWhen, a.Reason), width*done, cellSize))

@@ -1,13 +1,16 @@
 package report
 
-import "afterword/backend/document"
+import (
+	"afterword/backend/document"
+	"afterword/backend/postmortem"
+)
 
 // asked is what people wanted to know about the events, with the answers that
 // were found. A question about a hidden event stays out with it.
 func (c *composer) asked() []document.Block {
 	list := document.List{}
 	for _, q := range c.p.Questions {
-		if blank(q.Text) || (q.Event != "" && c.eventNo[q.Event] == 0) {
+		if !c.isAsked(q) {
 			continue
 		}
 		item := c.prose(q.Text)
@@ -39,4 +42,8 @@ func (c *composer) asked() []document.Block {
 		return nil
 	}
 	return c.part("questions", c.w.asked, []document.Block{list})
+}
+
+func (c *composer) isAsked(q postmortem.Question) bool {
+	return !blank(q.Text) && (q.Event == "" || c.eventNo[q.Event] > 0)
 }

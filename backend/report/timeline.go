@@ -9,10 +9,6 @@ import (
 	"afterword/backend/postmortem"
 )
 
-func eventTarget(n int) string    { return fmt.Sprintf("event-%d", n) }
-func evidenceTarget(n int) string { return fmt.Sprintf("evidence-%d", n) }
-func factorTarget(n int) string   { return fmt.Sprintf("factor-%d", n) }
-
 // timeline is the table of events. The zone is said once; rows that only say a
 // new day stand between events of different days.
 func (c *composer) timeline() []document.Block {
@@ -65,26 +61,26 @@ func (c *composer) eventCell(e postmortem.TimelineEvent, day time.Time) document
 	if len(e.Inferred) > 0 {
 		add(label(c.inferred(e.Inferred), "warn"))
 	}
-	if tail := c.quietTail(e, day); tail != "" {
-		add(soft(tail))
+	if tail := c.quietTail(e, day); len(tail) > 0 {
+		add(document.Soft{Inlines: tail})
 	}
 	return document.Cell{Blocks: append([]document.Block{paragraph(line...)}, c.prose(e.Description)...)}
 }
 
-// quietTail gives "known at 14:31 · on-call engineer". Where an event comes from
-// stands in the section on sources.
-func (c *composer) quietTail(e postmortem.TimelineEvent, day time.Time) string {
-	var parts []string
+// quietTail gives "known at 14:31 · on-call engineer · F2". Where an event comes
+// from stands in the section on sources.
+func (c *composer) quietTail(e postmortem.TimelineEvent, day time.Time) []document.Inline {
+	var parts [][]document.Inline
 	if known := e.KnownAt.Time(); !e.KnownAt.None() && e.KnownAt != e.OccurredAt {
-		parts = append(parts, fmt.Sprintf(c.w.knownAt, c.instant(known, false, day.IsZero() || !c.sameDay(day, known))))
+		parts = append(parts, plain(fmt.Sprintf(c.w.knownAt, c.instant(known, false, day.IsZero() || !c.sameDay(day, known)))))
 	}
 	if !blank(e.ActorRole) {
-		parts = append(parts, e.ActorRole)
+		parts = append(parts, plain(e.ActorRole))
 	}
 	if added := c.addedMark(e.AddedAt); added != "" {
-		parts = append(parts, added)
+		parts = append(parts, plain(added))
 	}
-	return strings.Join(parts, " · ")
+	return dotted(append(parts, c.eventLeadsTo(e.ID)...)...)
 }
 
 // inferred gives "date and time zone inferred".
