@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 
 	"afterword/backend/document"
@@ -57,6 +58,74 @@ func (l *layouter) wantsContents(d document.Document) bool {
 	trial.blocks(d.Body, place{x: marginLeft, w: l.paper.content(), st: bodyStyle, el: &element{}}, pages.add)
 	pages.finish()
 	return pages.count > pagesWithout
+}
+
+// untilContents lays out what stands on page one and the table of contents,
+// which comes before the first section that begins on a later page, or that goes
+// on for so long that the table would stand on the third: nobody would look for
+// it there. It gives what is left.
+func (l *layouter) untilContents(body []document.Block, at place, pages *pager) []document.Block {
+	first := slices.IndexFunc(body, func(b document.Block) bool { _, section := b.(document.Section); return section })
+	if first < 0 {
+		return body
+	}
+	l.blocks(body[:first], at, pages.add)
+	for i := first; i < len(body); i++ {
+		s, section := body[i].(document.Section)
+		if !section {
+			return body[i:] // of another shape than a report: none
+		}
+		var held []box // until it is known where the section begins, and that it is long
+		begun, later, placed := false, false, false
+		begin := func() {
+			if begun = true; later {
+				l.tableOfContents(body[i:], at, pages.add)
+			}
+			for _, b := range held {
+				pages.add(b)
+			}
+		}
+		trial := pages.copy()
+		l.section(s, at, func(b box) {
+			if begun {
+				pages.add(b)
+				return
+			}
+			if held = append(held, b); i > 0 {
+				if trial.add(b); !b.keep && !placed {
+					later, placed = pages.count > 1 || !pages.begins(held), true
+				}
+				later = later || trial.count > 2
+			}
+			if later {
+				begin()
+			}
+		})
+		if !begun {
+			later = i > 0 && l.contentsComeLate(body[i+1:], at, trial)
+			begin()
+		}
+		if later {
+			return body[i+1:]
+		}
+	}
+	return nil
+}
+
+// contentsComeLate reports whether a table of contents of what is left would stand
+// behind page two.
+func (l *layouter) contentsComeLate(rest []document.Block, at place, trial *pager) bool {
+	l.tableOfContents(rest, at, trial.add)
+	l.contents = nil
+	trial.finish()
+	return trial.count > 2
+}
+
+// copy is a pager that stands where this one does, and draws nothing.
+func (g *pager) copy() *pager {
+	trial := *g
+	trial.pen, trial.pending = blindCanvas{}, slices.Clone(g.pending)
+	return &trial
 }
 
 // blindCanvas draws nothing.

@@ -71,15 +71,42 @@ func TestContentsComeBeforeWhatBeginsLater(t *testing.T) {
 			t.Fatalf("%d paragraphs: no contents", paragraphs)
 		}
 		c := l.contents
-		listed := map[string]bool{}
-		for _, e := range c.entries {
-			listed[e.id] = true
-		}
 		for _, b := range d.Body[1:] {
 			id := b.(document.Section).ID
-			if at := p.anchors[id].page; at > 0 != listed[id] {
-				t.Errorf("%d paragraphs: %q on page %d, in the contents: %v", paragraphs, id, at+1, listed[id])
+			at := p.anchors[id]
+			behind := at.page > c.page || at.page == c.page && A4.height-at.y > c.y
+			if behind != c.lists(id) || at.page > 0 && !behind {
+				t.Errorf("%d paragraphs: %q on page %d, in the contents: %v", paragraphs, id, at.page+1, c.lists(id))
 			}
+		}
+	}
+}
+
+func (c *contents) lists(id string) bool {
+	return slices.ContainsFunc(c.entries, func(e contentsEntry) bool { return e.id == id })
+}
+
+// A section that begins on page one and fills the next as well does not have the
+// contents behind it: they stand on one of the first two pages.
+func TestContentsDoNotStandBehindALongSection(t *testing.T) {
+	for _, test := range []struct {
+		paragraphs int
+		listed     bool
+	}{{10, false}, {20, false}, {25, false}, {30, false}, {36, true}, {45, true}, {60, true}, {200, true}} {
+		d := sectioned(9, 12)
+		opening := document.Section{ID: "opening", Title: "Incident summary"}
+		for range test.paragraphs {
+			opening.Blocks = append(opening.Blocks, words(strings.Repeat("What happened, at length. ", 8)))
+		}
+		d.Body = slices.Insert(d.Body, 1, document.Block(opening))
+		l, p := newLayouter(d, A4), newPen(A4)
+		l.layOut(d, &element{kind: "Document"}, newPager(p, A4))
+		c := l.contents
+		if c == nil || !c.placed {
+			t.Fatalf("%d paragraphs: no contents", test.paragraphs)
+		}
+		if c.page > 1 || c.lists("opening") != test.listed {
+			t.Errorf("%d paragraphs: contents on page %d, the long section in it: %v", test.paragraphs, c.page+1, c.lists("opening"))
 		}
 	}
 }

@@ -32,13 +32,14 @@ type kid struct {
 // under makes an element that joins its parent when something is drawn for
 // it, so that the tree lists what is on the pages, in the order it is there.
 //
-// Where lists stand in lists fifty times over the tree gets no deeper: then it
-// joins one further up that may hold the same.
+// Where lists stand in lists fifty times over the tree gets no deeper: then what
+// nests joins an element further up that may hold the same. Its own parts, as the
+// items of a list, stay with it.
 func under(parent *element, kind string) *element {
 	if parent == nil {
 		return &element{kind: kind}
 	}
-	if parent.depth >= deepestTag {
+	if parent.depth >= deepestTag && nests(kind) {
 		for up := parent.parent; up != nil; up = up.parent {
 			if up.kind == parent.kind && up.depth < deepestTag {
 				parent = up
@@ -47,6 +48,15 @@ func under(parent *element, kind string) *element {
 		}
 	}
 	return &element{kind: kind, parent: parent, depth: parent.depth + 1}
+}
+
+// nests reports whether an element can hold others of its kind.
+func nests(kind string) bool {
+	switch kind {
+	case "L", "BlockQuote", "Table", "Sect":
+		return true
+	}
+	return false
 }
 
 // count gives how many elements there are from this one on.

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/jung-kurt/gofpdf"
@@ -86,48 +85,6 @@ func (l *layouter) layOut(d document.Document, root *element, pages *pager) {
 	}
 	l.blocks(body, at, pages.add)
 	pages.finish()
-}
-
-// untilContents lays out what stands on page one and the table of contents,
-// which comes before the first section that begins on a later page. It gives
-// what is left.
-func (l *layouter) untilContents(body []document.Block, at place, pages *pager) []document.Block {
-	first := slices.IndexFunc(body, func(b document.Block) bool { _, section := b.(document.Section); return section })
-	if first < 0 {
-		return body
-	}
-	l.blocks(body[:first], at, pages.add)
-	for i := first; i < len(body); i++ {
-		s, section := body[i].(document.Section)
-		if !section {
-			return body[i:] // of another shape than a report: none
-		}
-		var held []box // until it is known on which page the section begins
-		begun, later := false, false
-		begin := func() {
-			begun, later = true, i > 0 && (pages.count > 1 || !pages.begins(held))
-			if later {
-				l.tableOfContents(body[i:], at, pages.add)
-			}
-			for _, b := range held {
-				pages.add(b)
-			}
-		}
-		l.section(s, at, func(b box) {
-			if begun {
-				pages.add(b)
-			} else if held = append(held, b); !b.keep {
-				begin()
-			}
-		})
-		if !begun {
-			begin()
-		}
-		if later {
-			return body[i+1:]
-		}
-	}
-	return nil
 }
 
 // footers writes the running footer on every page, now that their number is
