@@ -84,37 +84,57 @@ func (g *figure) placeLabels() {
 			marks = append(marks, m)
 		}
 	}
-	// From right to left: flags fly to the right, so that earlier marks get
-	// the rows further out and their poles stay clear of later flags.
-	slices.SortStableFunc(marks, func(a, b document.Mark) int { return b.From.Compare(a.From) })
+	slices.SortStableFunc(marks, func(a, b document.Mark) int { return a.From.Compare(b.From) })
 	const most = 60
-	for _, m := range marks {
-		if len(g.labels) >= most {
-			break
-		}
+	var all []figureText
+	for _, m := range marks[:min(len(marks), most)] {
 		st := markStyle
 		_, st.colour = markOf(m.Role)
 		p := g.l.text(m.Label, st, g.el)
 		w, _ := p.natural()
-		t := figureText{mark: m, p: p, w: math.Min(w, (g.right-g.left)*0.6), at: g.middle(m)}
-		if g.findRow(&t) {
-			g.labels = append(g.labels, t)
+		all = append(all, figureText{mark: m, p: p, w: math.Min(w, (g.right-g.left)*0.6), at: g.middle(m)})
+	}
+	// From right to left: flags fly to the right, so that earlier marks get
+	// the rows further out and their poles stay clear of later flags. Where many
+	// stand at the right end they have to fly to the left, and it is the other
+	// way round.
+	backwards := slices.Clone(all)
+	slices.Reverse(backwards)
+	g.placeInOrder(backwards, false)
+	if toRight := g.labels; len(toRight) < len(all) {
+		if g.placeInOrder(all, true); len(g.labels) > len(toRight) {
+			return
 		}
+		g.labels = toRight
 	}
 	// Drawn, and read, in the order of time.
 	slices.Reverse(g.labels)
+}
+
+// placeInOrder places what finds room, one after the other.
+func (g *figure) placeInOrder(labels []figureText, toLeft bool) {
+	g.labels = nil
+	for _, t := range labels {
+		if g.findRow(&t, toLeft) {
+			g.labels = append(g.labels, t)
+		}
+	}
 }
 
 // poleGap is the room between a pole and its flag.
 const poleGap = 2.5
 
 // findRow puts t where it fits, and reports whether it does.
-func (g *figure) findRow(t *figureText) bool {
+func (g *figure) findRow(t *figureText, toLeft bool) bool {
 	above, below := g.rowsUsed(true), g.rowsUsed(false)
 	sides := [2]bool{above <= below, above > below}
 	for row := range mostRows {
 		for _, side := range sides {
-			for _, x := range [2]float64{t.at + poleGap, t.at - poleGap - t.w} {
+			flags := [2]float64{t.at + poleGap, t.at - poleGap - t.w}
+			if toLeft {
+				flags[0], flags[1] = flags[1], flags[0]
+			}
+			for _, x := range flags {
 				t.row, t.above, t.x = row, side, x
 				if x >= g.left && x+t.w <= g.right+0.5 && g.free(t) {
 					return true

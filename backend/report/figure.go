@@ -40,6 +40,9 @@ func (c *composer) figure() (document.TimelineFigure, bool) {
 			marks, events, outside = within(marks, events, from, to)
 		}
 	}
+	for i, e := range events {
+		marks[i].Label = c.flag(*e, from, to)
+	}
 	margin := to.Sub(from) / 40
 	fig := document.TimelineFigure{From: from.Add(-margin), To: to.Add(margin), Impact: impact, Marks: marks}
 	fig.Ticks = ticks(fig.From, fig.To, c.loc, c.w)
@@ -54,10 +57,16 @@ func (c *composer) mark(e *postmortem.TimelineEvent, w postmortem.When) document
 	if end := e.End(); end.Known && end.Latest.After(m.To) {
 		m.To = end.Latest
 	}
-	if e.Milestone != "" {
-		m.Label = c.eventTime(*e, false) + " " + c.w.milestones[e.Milestone]
-	}
 	return m
+}
+
+// flag gives "14:13 detected" for a milestone in a picture of a stretch of time, ""
+// for another event. Where the axis has no more than days the day is said as well.
+func (c *composer) flag(e postmortem.TimelineEvent, from, to time.Time) string {
+	if e.Milestone == "" {
+		return ""
+	}
+	return c.eventTime(e, to.Sub(from) > hoursOnAxis) + " " + c.w.milestones[e.Milestone]
 }
 
 // impactSpan is the impact window at its widest, nil unless both ends are known.

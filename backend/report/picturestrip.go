@@ -83,7 +83,7 @@ func (b *pictureBuilder) events(s *document.Strip, l leaf, stretch int, from, to
 	for _, m := range b.running {
 		if m.to.After(from) && continued < mostContinued {
 			continued++
-			e := b.pictureEvent(m, stretch)
+			e := b.pictureEvent(m, stretch, from, to)
 			e.Continued = true
 			s.Events = append(s.Events, e)
 		}
@@ -95,7 +95,7 @@ func (b *pictureBuilder) events(s *document.Strip, l leaf, stretch int, from, to
 		if m.event == noEvent {
 			continue
 		}
-		s.Events = append(s.Events, b.pictureEvent(m, stretch))
+		s.Events = append(s.Events, b.pictureEvent(m, stretch, from, to))
 		if m.to.After(to) {
 			still = append(still, m)
 		}
@@ -106,19 +106,16 @@ func (b *pictureBuilder) events(s *document.Strip, l leaf, stretch int, from, to
 	b.running = still
 }
 
-func (b *pictureBuilder) pictureEvent(m moment, stretch int) document.PictureEvent {
+func (b *pictureBuilder) pictureEvent(m moment, stretch int, from, to time.Time) document.PictureEvent {
 	e := b.shown[m.event]
 	w := e.When()
 	out := document.PictureEvent{
 		Number: m.event + 1, Ref: eventTarget(m.event + 1), Lane: b.laneOf[m.event], Stretch: stretch,
 		Start: document.Span{From: w.Earliest, To: w.Latest}, Precision: precisionOf(e, w),
-		Role: e.Milestone, Title: oneLine(orElse(e.Title, b.w.noTitle)),
+		Role: e.Milestone, Flag: b.flag(e, from, to), Title: oneLine(orElse(e.Title, b.w.noTitle)),
 	}
 	if end := e.End(); end.Known && end.Latest.After(w.Earliest) {
 		out.End = &document.Span{From: end.Earliest, To: end.Latest}
-	}
-	if e.Milestone != "" {
-		out.Flag = b.eventTime(e, false) + " " + b.w.milestones[e.Milestone]
 	}
 	return out
 }

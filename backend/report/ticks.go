@@ -25,6 +25,9 @@ var (
 const (
 	mostTicks = 8
 	aDay      = 24 * time.Hour
+
+	// hoursOnAxis is the longest stretch whose ticks are times of the day.
+	hoursOnAxis = mostTicks * 12 * time.Hour
 )
 
 // ticks gives at most nine places on the axis between from and to, at round
