@@ -64,3 +64,33 @@ func TestFiguresBreakWhereTheyMay(t *testing.T) {
 		t.Error(drawn)
 	}
 }
+
+// Short code stays on one page, and of long code no line stands alone on one.
+func TestCodeLeavesNoLineAlone(t *testing.T) {
+	for _, length := range []int{2, 3, 5, shortCode, shortCode + 1, 40, 150} {
+		var code []string
+		for i := range length {
+			code = append(code, fmt.Sprintf("line %d;", i+1))
+		}
+		for filler := range 60 {
+			var body []document.Block
+			for range filler {
+				body = append(body, words("filler"))
+			}
+			body = append(body, document.Code{Text: strings.Join(code, "\n")}, words("the end"))
+			on := 0
+			for i, page := range pagesOf(body) {
+				n := strings.Count(page, "line ")
+				if n > 0 {
+					on++
+				}
+				if n == 1 {
+					t.Errorf("%d lines after %d: one stands alone on page %d", length, filler, i+1)
+				}
+			}
+			if length <= shortCode && on > 1 {
+				t.Errorf("%d lines after %d: on %d pages", length, filler, on)
+			}
+		}
+	}
+}

@@ -256,34 +256,6 @@ func (s *shaped) voiced(i int) bool {
 	return s.rtl && s.glyphs[i].advance == 0 && s.mark(s.glyphs[i].from)
 }
 
-// cut splits the piece so that the first part, in reading order, is at most
-// width wide (in units of the type size) but holds at least one cluster. rest
-// is nil when all of it fits.
-func (s *shaped) cut(width float64) (first, rest *shaped) {
-	n := len(s.glyphs)
-	at := func(k int) *glyph {
-		if s.rtl {
-			return &s.glyphs[n-1-k]
-		}
-		return &s.glyphs[k]
-	}
-	sum := 0.0
-	for k := 0; k < n; {
-		end := k
-		w := 0.0
-		for end < n && (at(end).from == at(k).from || s.mark(at(end).from)) {
-			w += float64(at(end).advance) / s.face.upem
-			end++
-		}
-		if k > 0 && sum+w > width {
-			return s.part(0, k), s.part(k, n)
-		}
-		sum += w
-		k = end
-	}
-	return s, nil
-}
-
 // mark reports whether the character at a byte of the text is a vowel sign or
 // another mark that belongs to the one before it.
 func (s *shaped) mark(at int32) bool {
