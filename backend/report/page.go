@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -98,5 +99,13 @@ func (c *composer) pageTime(e postmortem.TimelineEvent) string {
 }
 
 // escapePage keeps people's words from becoming marks; most are read as they
-// are, in an editor.
-var escapePage = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "<", `\<`, "[", `\[`).Replace
+// are, in an editor. Of "_" only those could that stand at the edge of a word.
+func escapePage(s string) string {
+	s = pageMarks.Replace(s)
+	return outerLow.ReplaceAllStringFunc(s, func(low string) string { return strings.ReplaceAll(low, "_", `\_`) })
+}
+
+var (
+	pageMarks = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "<", `\<`, "[", `\[`, "~~", `\~~`)
+	outerLow  = regexp.MustCompile(`(?:^|[^\pL\pN_])_+|_+(?:[^\pL\pN_]|$)`)
+)
