@@ -23,6 +23,9 @@ var roleWords = detail.Words(`team teams engineer engineers engineering manager 
 var weakRoleWords = detail.Words(`lead leader security product page pages status communication release releases data web mobile api storage chapter office
 	customer success sales legal finance duty incident head chief test build search call the of for and on a senior junior first second third level night day core cloud`)
 
+// germanRole is how German words of roles and teams end: "Lagerleitung".
+var germanRole = detail.Lazily(`.{3}(?:leitung|leiter|leiterin|abteilung|gruppe|betrieb|entwicklung|bereitschaft|technik|dienst|verwaltung|überwachung|schicht|support|team)$`)
+
 // titles stand before or after names and are no part of them.
 var titles = detail.Words("dr prof mr mrs ms herr frau ing jr sr mx dipl")
 
@@ -34,7 +37,7 @@ func isRole(name string) bool {
 	parts := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '/' || r == '&' })
 	for _, part := range parts {
 		word := strings.ToLower(strings.Trim(part, ".,:;()#"))
-		if roleWords[word] || strings.HasPrefix(word, "on-call") {
+		if roleWords[word] || strings.HasPrefix(word, "on-call") || germanRole().MatchString(word) {
 			return true
 		}
 		if weakRoleWords[word] || word == "" || utf8.RuneCountInString(word) == 1 && !strings.HasSuffix(part, ".") {

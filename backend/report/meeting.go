@@ -77,10 +77,11 @@ func (c *composer) moment(t time.Time) string {
 	return c.w.date(local) + ", " + c.clockBy(local, false, nowhere) + " (" + c.w.utcOffset(local) + ")"
 }
 
-// attended gives the names of those who were there, or their roles; how many
-// where the audience has neither.
+// attended gives the names of those who were there, or their roles, with how many
+// they were in each; how many where the audience has neither.
 func (c *composer) attended(meeting string) []string {
 	var names []string
+	times := map[string]int{}
 	unnamed := 0
 	seen := map[string]bool{}
 	for _, a := range c.p.Attendances {
@@ -88,10 +89,19 @@ func (c *composer) attended(meeting string) []string {
 			continue
 		}
 		seen[a.Participant] = true
-		if name := c.personName(a.Participant); name != "" {
-			names = append(names, name)
-		} else {
+		switch name := c.personName(a.Participant); {
+		case name == "":
 			unnamed++
+		case times[name] == 0:
+			names = append(names, name)
+			fallthrough
+		default:
+			times[name]++
+		}
+	}
+	for i, name := range names {
+		if times[name] > 1 {
+			names[i] = fmt.Sprintf("%s × %d", name, times[name])
 		}
 	}
 	if unnamed > 0 {

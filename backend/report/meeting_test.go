@@ -77,6 +77,35 @@ func TestMeetingRecord(t *testing.T) {
 	}
 }
 
+// People who are said by their role alone are counted: eighteen lines "Developer"
+// tell nothing.
+func TestPeopleOfOneRoleAreCounted(t *testing.T) {
+	p := postmortem.PostMortem{Title: "Roles", Zone: "UTC", Meetings: []postmortem.Meeting{{ID: "m", StartedAt: "2026-04-02T13:00:00.000Z"}}}
+	for i, person := range []postmortem.Participant{
+		{Role: "Developer"}, {Role: "DBA"}, {Role: "Developer"}, {Name: "Jo Park", Role: "Developer"}, {Role: "Developer"}, {Name: "Jo Park"},
+	} {
+		person.ID = string(rune('a' + i))
+		p.Participants = append(p.Participants, person)
+		p.Attendances = append(p.Attendances, postmortem.Attendance{ID: "t" + person.ID, Meeting: "m", Participant: person.ID, Present: true})
+	}
+	var items []string
+	d := Compose(p, Options{Language: "en"})
+	document.Walk(d.Body, document.Visitor{Block: func(b document.Block) bool {
+		if list, ok := b.(document.List); ok {
+			for _, item := range list.Items {
+				items = append(items, document.PlainText(item.Blocks[0].(document.Paragraph).Inlines))
+			}
+		}
+		return true
+	}})
+	if got, want := strings.Join(items, "; "), "Developer × 3; DBA; Jo Park, Developer; Jo Park"; got != want {
+		t.Errorf("people: %q, want %q", got, want)
+	}
+	if said := document.Dump(d); !strings.Contains(said, `"Developer × 3, DBA, Jo Park × 2"`) {
+		t.Error("those who were there are not counted by their role")
+	}
+}
+
 func TestNoRecordWithoutAMeeting(t *testing.T) {
 	p := meetingDocument()
 	p.Meetings = p.Meetings[1:]

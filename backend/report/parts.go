@@ -93,17 +93,29 @@ func withTail(blocks []document.Block, tail []document.Inline) []document.Block 
 	return append(blocks, document.Paragraph{Inlines: tail})
 }
 
-// people lists who took part, by name where there is one, else by role.
+// people lists who took part, by name where there is one, else by role: of several
+// in one role it says how many they were.
 func (c *composer) people() []document.Block {
 	var blocks []document.Block
 	list := document.List{}
+	roles := map[string]int{}
+	for _, person := range c.p.Participants {
+		if blank(person.Name) {
+			roles[person.Role]++
+		}
+	}
 	for _, person := range c.p.Participants {
 		var line []document.Inline
 		switch {
 		case blank(person.Name) && blank(person.Role):
 			continue
 		case blank(person.Name):
-			line = plain(person.Role)
+			if line = plain(person.Role); roles[person.Role] == 0 {
+				continue // said before
+			} else if n := roles[person.Role]; n > 1 {
+				line = append(line, text(" "), soft(fmt.Sprintf("× %d", n)))
+			}
+			roles[person.Role] = 0
 		case blank(person.Role):
 			line = plain(person.Name)
 		default:
