@@ -168,9 +168,9 @@ func (l *layouter) blocks(blocks []document.Block, at place, out sink) {
 					note = true
 				}
 			}
-			if _, before := b.(document.Note); before { // what is said before a picture or a table stays with it
+			if _, before := b.(document.Note); before { // what is said before a picture, a table or a log stays with it
 				switch blocks[i+1].(type) {
-				case document.Timeline, document.Table:
+				case document.Timeline, document.Table, document.Code, document.Quote:
 					note = true
 				}
 			}

@@ -11,7 +11,7 @@ import (
 )
 
 // evidence is the appendix: a numbered table that leads to what each piece
-// shows, then the excerpts in full.
+// shows, then the excerpts in full, which lead there as well.
 func (c *composer) evidence() []document.Block {
 	if len(c.p.Evidence) == 0 {
 		return nil
@@ -28,7 +28,8 @@ func (c *composer) evidence() []document.Block {
 			if !blank(e.Title) {
 				title += ": " + e.Title
 			}
-			excerpts = append(excerpts, section(excerptTarget(number), title, excerptBlock(e)))
+			leads := append([][]document.Inline{{text(c.w.inEvidence + " "), ref(evidenceTarget(number), fmt.Sprint(number))}}, c.shownBy(e.ID, nil)...)
+			excerpts = append(excerpts, section(excerptTarget(number), title, note(dotted(leads...)...), excerptBlock(e)))
 		}
 		blocks := []document.Block{paragraph(c.evidenceLine(number, nil)...)}
 		if e.URL != "" && !blank(e.Title) {
