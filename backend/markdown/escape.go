@@ -161,3 +161,21 @@ func escapeURL(address string) string {
 }
 
 var entity = regexp.MustCompile(`^&#?[0-9A-Za-z]{1,40};`)
+
+// escapeColons keeps a colon from being one of a directive in a heading: of
+// "21:40" markdownlint reads the name "40", and looks for another anchor then.
+func escapeColons(s string) string {
+	if strings.IndexByte(s, ':') < 0 {
+		return s
+	}
+	var out strings.Builder
+	escaped := false
+	for i, c := range s {
+		if next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(c):]); c == ':' && !escaped && isAlnum(next) {
+			out.WriteByte('\\')
+		}
+		escaped = c == '\\' && !escaped
+		out.WriteRune(c)
+	}
+	return out.String()
+}

@@ -20,11 +20,15 @@ type line struct {
 	pending   strings.Builder // plain text that is not escaped yet
 	last      rune            // last rune written, 0 at the start
 	lineBreak string
+	heading   bool
 }
 
 // inlines gives Markdown for inlines, with lineBreak for each Break.
 func (r *renderer) inlines(list []document.Inline, lineBreak string, in span) string {
-	l := line{r: r, lineBreak: lineBreak}
+	return r.written(list, in, line{r: r, lineBreak: lineBreak})
+}
+
+func (r *renderer) written(list []document.Inline, in span, l line) string {
 	l.list(list, in, 0)
 	l.end()
 	return l.out.String()
@@ -32,7 +36,7 @@ func (r *renderer) inlines(list []document.Inline, lineBreak string, in span) st
 
 // oneLine is for headings, in which every blank is one.
 func (r *renderer) oneLine(list []document.Inline) string {
-	return strings.Join(strings.Fields(r.inlines(collapsed(list), " ", span{})), " ")
+	return strings.Join(strings.Fields(r.written(collapsed(list), span{}, line{r: r, lineBreak: " ", heading: true})), " ")
 }
 
 // collapsed makes every run of blanks in code one.
@@ -75,7 +79,11 @@ func (l *line) text(s string) {
 
 func (l *line) flush() {
 	if l.pending.Len() > 0 {
-		l.out.WriteString(l.r.escape(l.pending.String()))
+		escaped := l.r.escape(l.pending.String())
+		if l.heading {
+			escaped = escapeColons(escaped)
+		}
+		l.out.WriteString(escaped)
 		l.pending.Reset()
 	}
 }

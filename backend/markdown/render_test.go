@@ -168,9 +168,10 @@ func TestReferencesToEqualHeadings(t *testing.T) {
 	got := render(t,
 		document.Section{ID: "a", Title: "Über “uns”: a/b", Blocks: []document.Block{document.Heading{Level: 1, Inlines: txt("Same")}}},
 		document.Section{ID: "b", Title: "Same"}, document.Section{ID: "c", Title: "Same (2)"},
+		document.Section{ID: "d", Title: `Log from 21:40 of db:5432 \: 9 : x`}, one(document.Ref{Target: "d", Inlines: txt("d at 21:40")}),
 		one(document.Ref{Target: "a", Inlines: txt("a")}, document.Text{Value: " "}, document.Ref{Target: "b", Inlines: txt("b")}, document.Text{Value: " "}, document.Ref{Target: "c", Inlines: txt("c")}),
 	)
-	for _, want := range []string{"### Same\n", "## Same\n", "## Same (2)\n", "[a](#über-uns-ab)", "[b](#same-1)", "[c](#same-2)"} {
+	for _, want := range []string{"### Same\n", "## Same\n", "## Same (2)\n", `## Log from 21\:40 of db\:5432 \\: 9 : x`, "[d at 21:40](#log-from-2140-of-db5432--9--x)", "[a](#über-uns-ab)", "[b](#same-1)", "[c](#same-2)"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("lacks %q:\n%s", want, got)
 		}
