@@ -58,18 +58,17 @@ func (c *composer) findBack() back {
 	return b
 }
 
-// eventLeadsTo gives "F1, F3 · question · lesson": what was made of an event.
+// eventLeadsTo gives "F1, F3 · question · what helped": what was made of an event.
 func (c *composer) eventLeadsTo(id string) [][]document.Inline {
 	var out [][]document.Inline
 	if marks := marksOf(c.back.factors[id], factorMark, factorTarget); len(marks) > 0 {
 		out = append(out, marks)
 	}
-	words := c.meetingWords().one
 	if c.back.asked[id] {
-		out = append(out, []document.Inline{ref("questions", words["question"])})
+		out = append(out, []document.Inline{ref("questions", c.meetingWords().one["question"])})
 	}
 	for _, prompt := range slices.Compact(c.back.prompts[id]) {
-		out = append(out, []document.Inline{ref("lesson-"+prompt, words["lesson"])})
+		out = append(out, []document.Inline{ref("lesson-"+prompt, c.w.briefly[prompt])})
 	}
 	return out
 }

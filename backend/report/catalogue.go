@@ -35,6 +35,7 @@ type words struct {
 	untimed, oneHidden, someHidden, hereNumbered                     string
 
 	statuses, milestones, figures, prompts, kinds map[string]string
+	briefly                                       map[string]string // prompts, where a link leads to their lessons
 	brackets                                      map[string]string
 	signs                                         map[document.SignKind]string
 	inferred, sourceKinds, evidenceKinds          map[string]string
@@ -99,6 +100,7 @@ var english = words{
 		"helped": "What helped us?", "slowed": "What slowed us down?", "differently": "What could we have done differently?",
 		"learned": "What knowledge did we lack then and have now?",
 	},
+	briefly: map[string]string{"helped": "what helped", "slowed": "what slowed us", "differently": "what else to do", "learned": "what we know now"},
 	kinds: map[string]string{
 		"prevent": "prevent", "detect": "detect", "mitigate": "mitigate", "learn": "learn",
 		"high": "high priority", "medium": "medium priority", "low": "low priority",

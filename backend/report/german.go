@@ -55,6 +55,7 @@ var german = words{
 		"helped": "Was hat uns geholfen?", "slowed": "Was hat uns aufgehalten?", "differently": "Was hätten wir anders machen können?",
 		"learned": "Welches Wissen fehlte uns damals und ist jetzt da?",
 	},
+	briefly: map[string]string{"helped": "was half", "slowed": "was aufhielt", "differently": "was anders ginge", "learned": "was wir nun wissen"},
 	kinds: map[string]string{
 		"prevent": "vorbeugen", "detect": "bemerken", "mitigate": "eindämmen", "learn": "lernen",
 		"high": "hohe Priorität", "medium": "mittlere Priorität", "low": "niedrige Priorität",
