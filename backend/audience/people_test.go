@@ -44,24 +44,6 @@ func TestRolesAndAliasesGiveNothingAway(t *testing.T) {
 	}
 }
 
-// German roles are one word, and no names: what they stand for stays.
-func TestGermanRolesAreNoNames(t *testing.T) {
-	p := postmortem.PostMortem{
-		Participants: []postmortem.Participant{{ID: "1", Role: "Lagerleitung"}, {ID: "2", Name: "Ida Leiter", Role: "Rufbereitschaft"}},
-		Actions:      []postmortem.ActionItem{{ID: "a", Owner: "Lagerleitung"}, {ID: "b", Owner: "Kundendienst und Ida"}, {ID: "c", Owner: "Teamleiterin Netz"}, {ID: "d", Owner: "Priya"}},
-		Summary:      "Die Lagerleitung rief den Kundendienst, der Ida und Priya.",
-	}
-	got := Apply(p, Audience{Names: ByRole, Language: "de"}).PostMortem
-	if want := "Die Lagerleitung rief den Kundendienst, der Rufbereitschaft und eine beteiligte Person."; got.Summary != want {
-		t.Errorf("%q, want %q", got.Summary, want)
-	}
-	for i, want := range []string{"Lagerleitung", "Kundendienst und Rufbereitschaft", "Teamleiterin Netz", "eine beteiligte Person"} {
-		if got.Actions[i].Owner != want {
-			t.Errorf("%q, want %q", got.Actions[i].Owner, want)
-		}
-	}
-}
-
 // No two people have one label, whatever aliases somebody has chosen.
 func TestLabelsAreOnePersonsEach(t *testing.T) {
 	all, _ := persons(postmortem.PostMortem{Participants: []postmortem.Participant{

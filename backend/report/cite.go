@@ -61,3 +61,20 @@ func (c *composer) eventsSaid(cited []document.Inline) []document.Inline {
 		return append(plain(c.w.inEvents+" "), cited...)
 	}
 }
+
+// citeFactors gives "F1 Title of the factor, F3 ...".
+func (c *composer) citeFactors(ids []string) []document.Inline {
+	var out []document.Inline
+	for _, id := range ids {
+		n := c.factorNo[id]
+		if n == 0 {
+			continue
+		}
+		if len(out) > 0 {
+			out = append(out, text(", "))
+		}
+		name := factorMark(n) + " " + orElse(c.p.Factors[n-1].Title, c.w.noTitle)
+		out = append(out, ref(factorTarget(n), name))
+	}
+	return out
+}
