@@ -225,9 +225,17 @@ func (w *worker) text(text string, at Change) string {
 		w.note(c)
 	}
 	out.WriteString(text[from:])
-	w.d.changed[out.String()] = true
-	return out.String()
+	left := out.String()
+	if strings.Contains(left, "]([") {
+		left = unlinked().ReplaceAllString(left, "$1 $2")
+	}
+	w.d.changed[left] = true
+	return left
 }
+
+// unlinked matches a Markdown link whose address was taken out: its words stay,
+// without the marks that no longer lead anywhere.
+var unlinked = detail.Lazily(`!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((\[(?:internal link|interner Link)\])\)`)
 
 // link leaves of a Markdown link its words, of an address in a field of its
 // own nothing, and of any other a note.

@@ -189,7 +189,7 @@ func TestPlaceholdersAreStable(t *testing.T) {
 	if got.Summary != "[address 1], [address 2], [host 1] and [address 1]" {
 		t.Error(got.Summary)
 	}
-	if got.Lessons[0].Text != "[host 1] lost [address 2]; see [the runbook]([internal link]) or [internal link]" {
+	if got.Lessons[0].Text != "[host 1] lost [address 2]; see the runbook [internal link] or [internal link]" {
 		t.Error(got.Lessons[0].Text)
 	}
 }

@@ -19,6 +19,9 @@ func TestWhatStandsThereIsInTheLanguageOfTheExport(t *testing.T) {
 	if got.PostMortem.Summary != want || got.PostMortem.Actions[0].Owner != "eine beteiligte Person" {
 		t.Errorf("%q, %q", got.PostMortem.Summary, got.PostMortem.Actions[0].Owner)
 	}
+	if linked := Apply(postmortem.PostMortem{Summary: "![Bild [1]](https://wiki.internal/x) und [a](https://example.org)"}, readers).PostMortem.Summary; linked != "Bild [1] [interner Link] und [a](https://example.org)" {
+		t.Errorf("a link without its address: %q", linked)
+	}
 	if leaks := got.Detector.Leaks(got.PostMortem.Summary); len(leaks) > 0 {
 		t.Errorf("the scan finds %v", leaks)
 	}
