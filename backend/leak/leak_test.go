@@ -72,6 +72,7 @@ func TestScanFindsANameAnywhereInAPDF(t *testing.T) {
 		"attached":           aPDF(stream("/Type/EmbeddedFile/Filter/FlateDecode", flate("a note of Quandt"))),
 		"in an archive":      aPDF(stream("/Type/EmbeddedFile", zipped("document.json", `{"title":"Quandt"}`))),
 		"name in an archive": aPDF(stream("/Type/EmbeddedFile", zipped("quandt.log", ""))),
+		"longer than a sum":  aPDF("<</ID(of the file of Quandt)>>"),
 		"packed objects":     aPDF(stream("/Type/ObjStm/N 2/First 8/Filter/FlateDecode", flate("7 0 8 5 <<>> <</Title(Quandt)>>"))),
 	} {
 		found, err := Scan("pdf", "a.pdf", file, detector())
@@ -85,7 +86,8 @@ func TestScanFindsANameAnywhereInAPDF(t *testing.T) {
 			t.Errorf("%s: not found", name)
 		}
 	}
-	clean := aPDF(append(slices.Clone(font), stream("", "BT /F1 9 Tf [<00120011>]TJ ET"), "<</Title(About a quandary)>>")...)
+	sum := fmt.Sprintf("<</ID[<%X><%X>]/CheckSum<%X>>>", ",quandt,01234567", ",quandt,01234567", "0123456,quandt,7")
+	clean := aPDF(append(slices.Clone(font), stream("", "BT /F1 9 Tf [<00120011>]TJ ET"), "<</Title(About a quandary)>>", sum)...)
 	if found, err := Scan("pdf", "a.pdf", clean, detector()); err != nil || len(found) > 0 {
 		t.Errorf("found %v in a clean file (%v)", found, err)
 	}

@@ -189,15 +189,24 @@ func show(out *strings.Builder, t token, f font) {
 func stringsOf(text []byte) []string {
 	var out []string
 	lex := lexer{text: text}
+	var of string // the name that a string belongs to
 	for {
 		t, ok := lex.next()
-		if !ok {
+		switch {
+		case !ok:
 			return out
-		}
-		if t.kind == aString && len(t.text) > 2 {
+		case t.kind == aName:
+			of = string(t.text)
+		case t.kind == aString && len(t.text) > 2 && !isSum(of, t.text):
 			out = append(out, textOf(t.text))
 		}
 	}
+}
+
+// isSum tells a sum of the file (ISO 32000-1, 14.4 and 7.11.4), whose bytes are
+// no letters: by chance some of them read as "@J7".
+func isSum(of string, text []byte) bool {
+	return (of == "ID" || of == "CheckSum") && len(text) == 16
 }
 
 // textOf reads a string of a PDF: UTF-16 with a mark in front, else single bytes.
