@@ -88,7 +88,10 @@ func marksOf(numbers []int, mark, target func(int) string) []document.Inline {
 }
 
 // dotted sets parts of a line apart: "known at 14:31 · F1, F3".
-func dotted(parts ...[]document.Inline) []document.Inline {
+func dotted(parts ...[]document.Inline) []document.Inline { return strung(" · ", parts...) }
+
+// strung sets words between the parts that say something.
+func strung(between string, parts ...[]document.Inline) []document.Inline {
 	var run lineRun
 	begun := false
 	for _, part := range parts {
@@ -96,7 +99,7 @@ func dotted(parts ...[]document.Inline) []document.Inline {
 			continue
 		}
 		if begun {
-			run.words(" · ")
+			run.words(between)
 		}
 		begun = true
 		for _, inline := range part {

@@ -67,7 +67,7 @@ func (c *composer) eventCell(e postmortem.TimelineEvent, day time.Time) document
 	return document.Cell{Blocks: append([]document.Block{paragraph(line...)}, c.prose(e.Description)...)}
 }
 
-// quietTail gives "known at 14:31 · on-call engineer · F2". Where an event comes
+// quietTail gives "known at 14:31 · on-call engineer → F2". Where an event comes
 // from stands in the section on sources.
 func (c *composer) quietTail(e postmortem.TimelineEvent, day time.Time) []document.Inline {
 	var parts [][]document.Inline
@@ -80,7 +80,11 @@ func (c *composer) quietTail(e postmortem.TimelineEvent, day time.Time) []docume
 	if added := c.addedMark(e.AddedAt); added != "" {
 		parts = append(parts, plain(added))
 	}
-	return dotted(append(parts, c.eventLeadsTo(e.ID)...)...)
+	tail, leads := dotted(parts...), dotted(c.eventLeadsTo(e.ID)...)
+	if len(leads) == 0 {
+		return tail
+	}
+	return strung(" ", tail, plain("→"), leads)
 }
 
 // inferred gives "date and time zone inferred".
