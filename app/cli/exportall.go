@@ -147,11 +147,11 @@ func (e *exportAll) some(ctx context.Context, ids []string) error {
 }
 
 func (e *exportAll) one(ctx context.Context, snapshot postmortem.Snapshot) error {
+	r, err := export.PrepareSnapshot(ctx, e.store, snapshot, e.form, e.formats...)
+	if err != nil {
+		return err
+	}
 	for _, format := range e.formats {
-		r, err := export.PrepareSnapshot(ctx, e.store, snapshot, e.form.As(format))
-		if err != nil {
-			return err
-		}
 		data, warnings, err := r.As(format)
 		switch {
 		case nothingToWrite(err):

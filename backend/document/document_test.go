@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maps"
 	"strings"
 	"testing"
 )
@@ -35,6 +36,16 @@ func TestWalkCanLeaveOutBranches(t *testing.T) {
 	})
 	if got := strings.Join(seen, ","); got != "after,item" {
 		t.Errorf("saw %q", got)
+	}
+}
+
+func TestTargets(t *testing.T) {
+	got := Targets([]Block{
+		TitleBlock{ID: "title", Lead: para("lead")}, TitleBlock{},
+		Section{ID: "s", Blocks: []Block{Section{ID: "inner", Blocks: []Block{Table{Rows: []Row{{ID: "row"}, {}}}}}, Section{}}},
+	})
+	if want := (map[string]bool{"title": true, "s": true, "inner": true, "row": true}); !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }
 

@@ -47,6 +47,36 @@ func Children(i Inline) []Inline {
 	return nil
 }
 
+// Targets gives the ids that a reference can lead to: of sections, rows and the
+// title.
+func Targets(body []Block) map[string]bool {
+	out := map[string]bool{}
+	note := func(id string) {
+		if id != "" {
+			out[id] = true
+		}
+	}
+	Walk(body, Visitor{
+		Block: func(b Block) bool {
+			switch x := b.(type) {
+			case TitleBlock:
+				note(x.ID)
+			case Section:
+				note(x.ID)
+				return true
+			case Table:
+				return true
+			}
+			return false // nothing inside has an id
+		},
+		Row: func(r Row) bool {
+			note(r.ID)
+			return false
+		},
+	})
+	return out
+}
+
 func (v Visitor) inside(b Block) {
 	switch x := b.(type) {
 	case TitleBlock:

@@ -114,13 +114,14 @@ type Prepared struct {
 
 	savedAt time.Time
 	form    Form
+	formats []string // that it was prepared for
 }
 
 // As renders it as Bytes does, also in another format than it was prepared for,
 // which then goes without what only the store has.
 func (r Prepared) As(format string) (data []byte, warnings []string, err error) {
 	form := r.form.As(format)
-	form.Inside = form.Inside && format == r.form.Format
+	form.Inside = form.Inside && slices.Contains(r.formats, format)
 	return r.Render(r.savedAt, form)
 }
 
@@ -137,22 +138,28 @@ func Prepare(ctx context.Context, store postmortem.Store, id string, form Form) 
 	return PrepareSnapshot(ctx, store, snapshot, form)
 }
 
-// PrepareSnapshot is Prepare for a post-mortem that was read already.
-func PrepareSnapshot(ctx context.Context, store postmortem.Store, snapshot postmortem.Snapshot, form Form) (r Prepared, err error) {
+// PrepareSnapshot is Prepare for a post-mortem that was read already, and for
+// more formats than that of the form: what they share is made once.
+func PrepareSnapshot(ctx context.Context, store postmortem.Store, snapshot postmortem.Snapshot, form Form, more ...string) (r Prepared, err error) {
 	if err := ctx.Err(); err != nil {
 		return Prepared{}, err
 	}
 	p := snapshot.PostMortem()
-	r = Prepared{For(p, form.Audience), DateOf(p, snapshot.SavedAt), form}
-	if form.Pictures == nil {
-		if r.form.Pictures, err = LoadPictures(ctx, store, r.PostMortem, form); err != nil {
-			return Prepared{}, err
+	r = Prepared{For(p, form.Audience), DateOf(p, snapshot.SavedAt), form, append(more, form.Format)}
+	for _, format := range r.formats {
+		form := r.form.As(format)
+		if form.Pictures == nil {
+			if r.form.Pictures, err = LoadPictures(ctx, store, r.PostMortem, form); err != nil {
+				return Prepared{}, err
+			}
+		}
+		if form.Document == nil && form.HoldsDocument() {
+			if r.form.Document, err = LoadDocument(ctx, store, snapshot.ID, form.Program); err != nil {
+				return Prepared{}, err
+			}
 		}
 	}
-	if form.Document == nil && form.HoldsDocument() {
-		r.form.Document, err = LoadDocument(ctx, store, snapshot.ID, form.Program)
-	}
-	return r, err
+	return r, nil
 }
 
 // FromSnapshot renders a post-mortem as it was read at one revision.

@@ -41,7 +41,7 @@ var PhotoTypes = []string{"image/png", "image/jpeg", "image/gif", "image/webp"}
 // document gives the same bytes.
 func Render(w io.Writer, d document.Document, o Options) error {
 	out := &writer{Writer: bufio.NewWriter(w)}
-	r := renderer{writer: out, letters: o.Letters, photos: o.Photos, words: wordsFor(d.Language), targets: targets(d.Body)}
+	r := renderer{writer: out, letters: o.Letters, photos: o.Photos, words: wordsFor(d.Language), targets: document.Targets(d.Body)}
 	r.head(d)
 	r.body(d)
 	return out.Flush()
@@ -125,29 +125,6 @@ func (r *renderer) contents(list []document.Section) {
 		r.s(`<li><a href="#`).attr(id(s.ID)).s(`"`).direction(s.Title).s(">").text(s.Title).s("</a></li>\n")
 	}
 	r.s("</ul>\n</nav>\n")
-}
-
-// targets gives the ids that are written: of sections, rows and the title.
-func targets(body []document.Block) map[string]bool {
-	out := map[string]bool{}
-	document.Walk(body, document.Visitor{
-		Block: func(b document.Block) bool {
-			switch x := b.(type) {
-			case document.TitleBlock:
-				out[x.ID] = x.ID != ""
-			case document.Section:
-				out[x.ID] = x.ID != ""
-			}
-			return true
-		},
-		Row: func(row document.Row) bool {
-			if row.ID != "" {
-				out[row.ID] = true
-			}
-			return true
-		},
-	})
-	return out
 }
 
 var tagForm = regexp.MustCompile(`^[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8}){0,4}$`)

@@ -48,43 +48,15 @@ type place struct {
 }
 
 func newLayouter(d document.Document, paper Paper) *layouter {
-	l := &layouter{
+	return &layouter{
 		paper:    paper,
 		words:    wordsFor(d.Language),
 		photos:   map[[32]byte]*photoImage{},
 		pictures: map[*document.Strip]*ahead{},
 		shaper:   newShaper(),
 		styles:   map[style]*style{},
-		targets:  map[string]bool{},
+		targets:  document.Targets(d.Body),
 		lost:     map[rune]bool{},
-	}
-	l.findTargets(d.Body, 0)
-	return l
-}
-
-// findTargets notes every ID, so that a ref that leads nowhere is plain text.
-func (l *layouter) findTargets(blocks []document.Block, depth int) {
-	if depth > deepest {
-		return
-	}
-	for _, b := range blocks {
-		switch v := b.(type) {
-		case document.TitleBlock:
-			if v.ID != "" {
-				l.targets[v.ID] = true
-			}
-		case document.Section:
-			if v.ID != "" {
-				l.targets[v.ID] = true
-			}
-			l.findTargets(v.Blocks, depth+1)
-		case document.Table:
-			for _, row := range v.Rows {
-				if row.ID != "" {
-					l.targets[row.ID] = true
-				}
-			}
-		}
 	}
 }
 
