@@ -20,7 +20,7 @@ func asIs(s string) string { return s }
 
 var (
 	plainVoice  = voice{line: asIs, prose: asIs}
-	githubVoice = voice{line: escapeLine, prose: asIs, item: "- ", below: "  "}
+	githubVoice = voice{line: escapeLine, prose: closed, item: "- ", below: "  "}
 	jiraVoice   = voice{line: wikiText, prose: wiki}
 )
 
