@@ -128,14 +128,17 @@ func splitQuantity(s string, quantities []string) (figure, rest string) {
 	s = strings.TrimSpace(s)
 	fields := strings.Fields(s)
 	count, digits := 0, false
-	for count < len(fields) {
-		word := fields[count]
-		first, _ := utf8.DecodeRuneInString(word)
-		if !unicode.IsDigit(first) && !slices.Contains(quantities, strings.ToLower(word)) {
+	for i, word := range fields {
+		number := strings.ContainsFunc(word, unicode.IsDigit) && !beginsWithLetter(word)
+		sign := !strings.ContainsFunc(word, unicode.IsLetter) // "%" behind it, "~" in front, "–" between two
+		if !number && !sign && !slices.Contains(quantities, strings.ToLower(word)) {
 			break
 		}
-		digits = digits || unicode.IsDigit(first)
-		count++
+		// A figure ends with what counts: the "of" of "12 % of orders" is of the rest.
+		digits = digits || number
+		if number || sign && isUnit(word) || !sign && !slices.Contains(links, strings.ToLower(word)) {
+			count = i + 1
+		}
 	}
 	if digits && count > 0 && count < len(fields) && count <= 5 {
 		return strings.Join(fields[:count], " "), strings.Join(fields[count:], " ")
@@ -151,4 +154,17 @@ func splitQuantity(s string, quantities []string) (figure, rest string) {
 		}
 	}
 	return s, ""
+}
+
+// links are the words of a figure that only lead to the next one.
+var links = []string{"to", "in", "of", "out", "up", "at", "bis", "zu", "von"}
+
+// isUnit tells the signs that stand behind a number.
+func isUnit(sign string) bool {
+	return strings.Trim(sign, "%‰°+") == "" || strings.ContainsFunc(sign, func(c rune) bool { return unicode.Is(unicode.Sc, c) })
+}
+
+func beginsWithLetter(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLetter(first)
 }
