@@ -17,6 +17,10 @@ type TakenDocument struct {
 	Reference string `json:"reference"`
 	Copy      bool   `json:"copy"`    // the library had it already: this is a copy beside it
 	Renamed   bool   `json:"renamed"` // its reference was taken: it has the next one
+	// Text says that it was Markdown, which does not carry everything; InNotes names
+	// its sections that had no place of their own.
+	Text    bool     `json:"text"`
+	InNotes []string `json:"inNotes"`
 }
 
 // settingDocuments remembers the folder that document files came from last.
@@ -38,7 +42,7 @@ func (l *Library) Waiting(token string) ([]OfferedFile, error) {
 }
 
 // TakeDocument makes a post-mortem of a document file, with its history and
-// evidence. One that is in the library stays as it is.
+// evidence, or of exported Markdown. One that is in the library stays as it is.
 //
 // Errors: not_found, invalid, too_large, unsupported, newer_schema, and those of
 // the store. Then the library is as it was.
@@ -58,12 +62,15 @@ func (l *Library) TakeDocument(token, ticket string) (TakenDocument, error) {
 			return TakenDocument{}, errs.Wrap(err, errs.Invalid, op, "“%s” cannot be read. Nothing was changed.", o.name)
 		}
 		defer closing()
-		taken, err := library.TakeFile(ctx, l.app.store, l.app.deps(), in, size)
+		taken, err := library.TakeFile(ctx, l.app.store, l.app.deps(), o.name, in, size)
 		if err != nil {
 			return TakenDocument{}, err
 		}
 		l.app.offers.forget(ticket)
-		return TakenDocument{ID: taken.ID, Reference: taken.Reference, Copy: taken.Copy, Renamed: taken.Renamed}, nil
+		return TakenDocument{
+			ID: taken.ID, Reference: taken.Reference, Copy: taken.Copy, Renamed: taken.Renamed,
+			Text: taken.Text, InNotes: append([]string{}, taken.Left...), // never null
+		}, nil
 	})
 }
 

@@ -38,8 +38,11 @@ var Rules = map[string]Rule{
 		Ours: []string{"backend/capture", "backend/errs", "backend/postmortem"},
 		Why:  "a page that an attendee filled in to proposed events and questions, pure; times are read as a quick add line is",
 	},
-	"backend/sample":  {Ours: []string{"backend/postmortem"}, Why: "data as edits"},
-	"backend/library": {Ours: []string{"backend/bundle", "backend/errs", "backend/postmortem", "backend/sample"}, Why: "use cases over whole post-mortems"},
+	"backend/sample": {Ours: []string{"backend/postmortem"}, Why: "data as edits"},
+	"backend/library": {
+		Ours: []string{"backend/bundle", "backend/document", "backend/errs", "backend/markdown", "backend/postmortem", "backend/report", "backend/sample"},
+		Why:  "use cases over whole post-mortems; markdown and report read an export back",
+	},
 	"backend/sqlite": {
 		Ours:    []string{"backend/errs", "backend/postmortem"},
 		Outside: []string{"modernc.org/sqlite", "modernc.org/libc", "github.com/gofrs/flock", "golang.org/x/text"},

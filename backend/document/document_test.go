@@ -41,7 +41,8 @@ func TestWalkCanLeaveOutBranches(t *testing.T) {
 
 func TestTargets(t *testing.T) {
 	got := Targets([]Block{
-		TitleBlock{ID: "title", Lead: para("lead")}, TitleBlock{},
+		TitleBlock{ID: "title", Lead: para("lead")},
+		TitleBlock{},
 		Section{ID: "s", Blocks: []Block{Section{ID: "inner", Blocks: []Block{Table{Rows: []Row{{ID: "row"}, {}}}}}, Section{}}},
 	})
 	if want := (map[string]bool{"title": true, "s": true, "inner": true, "row": true}); !maps.Equal(got, want) {

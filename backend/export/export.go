@@ -145,7 +145,7 @@ func PrepareSnapshot(ctx context.Context, store postmortem.Store, snapshot postm
 		return Prepared{}, err
 	}
 	p := snapshot.PostMortem()
-	r = Prepared{For(p, form.Audience), DateOf(p, snapshot.SavedAt), form, append(more, form.Format)}
+	r = Prepared{For(p, form.Audience), DateOf(p, snapshot.SavedAt), form, slices.Concat(more, []string{form.Format})}
 	for _, format := range r.formats {
 		form := r.form.As(format)
 		if form.Pictures == nil {

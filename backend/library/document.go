@@ -7,6 +7,7 @@ import (
 
 	"afterword/backend/bundle"
 	"afterword/backend/errs"
+	"afterword/backend/markdown"
 	"afterword/backend/postmortem"
 )
 
@@ -15,6 +16,10 @@ type Taken struct {
 	ID, Reference string
 	Copy          bool // the library had it already: this one has ids of its own
 	Renamed       bool // its reference was taken: it got the next one
+	Text          bool // it was Markdown, which does not carry everything
+	// Left names the sections of Markdown that had no place of their own and are
+	// in the private notes.
+	Left []string
 }
 
 // TakeDocument makes a post-mortem of a document file, with its history. One
@@ -51,10 +56,18 @@ func TakeDocument(ctx context.Context, store postmortem.Store, deps Deps, f *bun
 	return out, err
 }
 
-// TakeFile is TakeDocument for a file of so many bytes.
+// TakeFile is TakeDocument for a file of so many bytes, or TakeMarkdown where its
+// name says so.
 //
-// Errors: those of bundle.Open and TakeDocument.
-func TakeFile(ctx context.Context, store postmortem.Store, deps Deps, in io.ReaderAt, size int64) (Taken, error) {
+// Errors: those of bundle.Open, TakeDocument and TakeMarkdown.
+func TakeFile(ctx context.Context, store postmortem.Store, deps Deps, name string, in io.ReaderAt, size int64) (Taken, error) {
+	if IsMarkdown(name) {
+		source, err := io.ReadAll(io.NewSectionReader(in, 0, min(size, markdown.MostBytes+1)))
+		if err != nil {
+			return Taken{}, errs.Wrap(err, errs.Invalid, "library.TakeFile", "“%s” cannot be read. %s", name, unchanged)
+		}
+		return TakeMarkdown(ctx, store, deps, string(source))
+	}
 	file, err := bundle.Open(in, size)
 	if err != nil {
 		return Taken{}, err

@@ -17,9 +17,11 @@ import (
 // ErrTooMuch says that a text is longer or nested deeper than a document is.
 var ErrTooMuch = errors.New("the text is too long or nested too deeply to be read as a document")
 
+// MostBytes is the longest text that is read.
+const MostBytes = 16 << 20
+
 // The most that is read: the parser takes time in the square of the nesting.
 const (
-	mostBytes  = 16 << 20
 	mostMarks  = 200 // of quotes and lists at the start of a line
 	marksInUse = ">-+* \t0123456789.)"
 )
@@ -38,7 +40,7 @@ const (
 //
 // Errors: ErrTooMuch.
 func Read(source string) (document.Document, error) {
-	if len(source) > mostBytes {
+	if len(source) > MostBytes {
 		return document.Document{}, ErrTooMuch
 	}
 	for line := range strings.Lines(source) {

@@ -173,7 +173,7 @@ func TestEveryBlockComesBack(t *testing.T) {
 }
 
 func TestTooMuchIsRefused(t *testing.T) {
-	for _, s := range []string{strings.Repeat("x", mostBytes+1), strings.Repeat(">", 5000) + "x", strings.Repeat("- ", 5000) + "x"} {
+	for _, s := range []string{strings.Repeat("x", MostBytes+1), strings.Repeat(">", 5000) + "x", strings.Repeat("- ", 5000) + "x"} {
 		if _, err := Read(s); !errors.Is(err, ErrTooMuch) {
 			t.Errorf("%.20q: %v", s, err)
 		}

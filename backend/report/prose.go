@@ -126,7 +126,10 @@ func (r *proseReader) block(n ast.Node, depth int) document.Block {
 		if n.HasClosure() {
 			raw += string(n.ClosureLine.Value(r.source))
 		}
-		return document.Code{Language: "html", Text: strings.Trim(raw, "\n")}
+		if raw = strings.Trim(raw, "\n"); strings.Join(strings.Fields(raw), "") == "<!---->" {
+			return nil // it only parts two lists, and hides nothing
+		}
+		return document.Code{Language: "html", Text: raw}
 	case *ast.ThematicBreak:
 		return document.Rule{}
 	case *east.Table:

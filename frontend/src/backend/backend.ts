@@ -104,7 +104,7 @@ export interface LibraryBackend {
   earlierActions(id: string, services: readonly string[]): Promise<EarlierActions>;
   /** Opens the native dialog for document files; none when it was cancelled. */
   pickDocuments(): Promise<readonly OfferedFile[]>;
-  /** Makes a post-mortem of a document file. Rejects with the reason; then nothing was changed. */
+  /** Makes a post-mortem of a document file, or of exported Markdown. Rejects with the reason; then nothing was changed. */
   takeDocument(ticket: string): Promise<TakenDocument>;
   /** The document files that the program was asked to open, once. */
   waiting(): Promise<readonly OfferedFile[]>;
@@ -120,6 +120,10 @@ export interface TakenDocument {
   readonly copy: boolean;
   /** Its reference was taken: it has the next one. */
   readonly renamed: boolean;
+  /** It was Markdown, which does not carry everything. */
+  readonly text: boolean;
+  /** Sections of Markdown that had no place of their own: they are in the private notes. */
+  readonly inNotes: readonly string[];
 }
 
 /** The undo or redo step that is next; label "" when there is none. */

@@ -1,13 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { TakenDocument } from '../backend/backend';
 import { createFakeBackend, fakeError } from '../backend/fake';
 import { App, type Place } from './app.svelte';
 import { isDocument, openWaiting, takeIn } from './takein';
 
-const taken = { id: 'pm-1', reference: 'PM-2026-007', copy: false, renamed: false };
+const taken: TakenDocument = {
+  id: 'pm-1',
+  reference: 'PM-2026-007',
+  copy: false,
+  renamed: false,
+  text: false,
+  inNotes: [],
+};
 let app: App;
 let places: Place[];
 
-function open(takeDocument: (ticket: string) => Promise<typeof taken>): void {
+function open(takeDocument: (ticket: string) => Promise<TakenDocument>): void {
   const backend = createFakeBackend({ seed: 'empty' });
   places = [];
   app = new App({
@@ -48,6 +56,12 @@ describe('document files', () => {
     expect(app.toasts[0]?.detail).toMatch(/copy beside it.*got the next one/u);
   });
 
+  it('that are Markdown say what it does not carry, and where the rest is', async () => {
+    open(() => Promise.resolve({ ...taken, text: true, inNotes: ['Meeting', 'Our words'] }));
+    await takeIn(app, [file('a.md')]);
+    expect(app.toasts[0]?.detail).toMatch(/carries what it shows.*private notes: Meeting, Our words\.$/u);
+  });
+
   it('that cannot be read say why, and the others are opened all the same', async () => {
     open((ticket) =>
       ticket === 'broken.afterword'
@@ -80,6 +94,7 @@ describe('document files', () => {
   it.each([
     ['PM.afterword', true],
     ['x.PDF', true],
+    ['x.md', true],
     ['x.afterword.txt', false],
     ['afterword', false],
   ])('%s: %s', (name, is) => expect(isDocument(name)).toBe(is));

@@ -2,8 +2,8 @@ import type { OfferedFile, TakenDocument } from '../backend/backend';
 import type { App } from './app.svelte';
 
 /**
- * Opening document files: each becomes a post-mortem of this library, and the
- * last one is shown, unless a meeting is on the screen: that stays there. What
+ * Opening document files and exported Markdown: each becomes a post-mortem of
+ * this library, and the last one is shown, unless a meeting is on the screen: that stays there. What
  * cannot be taken in is said with its reason.
  */
 export async function takeIn(app: App, files: readonly OfferedFile[]): Promise<void> {
@@ -12,7 +12,7 @@ export async function takeIn(app: App, files: readonly OfferedFile[]): Promise<v
     if (!isDocument(file.name)) {
       app.toast(`“${file.name}” is no document file.`, {
         detail:
-          'Document files end in .afterword. Pictures, logs and other files are added to an event of a timeline.',
+          'Document files end in .afterword, exported Markdown in .md. Pictures, logs and other files are added to an event of a timeline.',
       });
       forget(app, file);
       continue;
@@ -42,13 +42,19 @@ function show(app: App, { id }: TakenDocument): void {
 
 /** By its ending: what is in it, Go looks at. */
 export function isDocument(name: string): boolean {
-  return /\.(?:afterword|pdf)$/iu.test(name);
+  return /\.(?:afterword|pdf|md|markdown)$/iu.test(name);
 }
 
 function remark(taken: TakenDocument): string {
   const remarks = [
     taken.copy ? 'This library had it already: it is a copy beside it.' : '',
     taken.renamed ? 'Its reference was taken, so it got the next one.' : '',
+    taken.text
+      ? 'Markdown carries what it shows: history, hidden events and the bytes of evidence are not in it.'
+      : '',
+    taken.inNotes.length > 0
+      ? `What has no place of its own is in the private notes: ${taken.inNotes.join(', ')}.`
+      : '',
   ];
   return remarks.filter((text) => text !== '').join(' ');
 }

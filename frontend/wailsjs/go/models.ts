@@ -228,6 +228,8 @@ export namespace desktop {
 	    reference: string;
 	    copy: boolean;
 	    renamed: boolean;
+	    text: boolean;
+	    inNotes: string[];
 	}
 	export interface ZoneTransition {
 	    at: string;

@@ -1,0 +1,208 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"afterword/backend/document"
+	"afterword/backend/postmortem"
+)
+
+// Back is what Recover needs from outside: how people's Markdown is written, and
+// ids for what it makes.
+type Back struct {
+	Prose func([]document.Block) string
+	NewID func() string
+}
+
+// Recover is the way back from Compose: it makes a post-mortem of a document that
+// was written as Markdown and read again, in any layout and language. What an
+// export does not say in full is not there: see the README. Whatever stands
+// under a heading that is none of ours, or in a form that is none, goes into the
+// private notes under its heading, and left names it: no text is lost. It
+// reports false for a document that is no export and has few of its headings.
+func Recover(d document.Document, o Back) (p postmortem.PostMortem, left []string, ok bool) {
+	title, body := document.TitleBlock{}, d.Body
+	if len(body) > 0 {
+		if t, is := body[0].(document.TitleBlock); is {
+			title, body = t, body[1:]
+		}
+	}
+	r := recovery{Back: o, w: wordsOf(d), byRole: map[string][]document.Section{}}
+	r.m = meetingTexts[r.w.language]
+	r.sort(body)
+	ours := len(title.Kicker) > 0 && title.Kicker[0] == r.w.postMortem
+	if title.Title == "" || !ours && len(r.byRole) < fewestHeadings {
+		return p, nil, false
+	}
+	r.p = postmortem.PostMortem{ID: o.NewID(), Title: title.Title, Status: "draft", Zone: "UTC"}
+	if r.p.Title == r.w.untitled {
+		r.p.Title = ""
+	}
+	if !ours { // a line that somebody wrote
+		title.Lead = append(plainParagraphs(strings.Join(title.Kicker, " · ")), title.Lead...)
+		title.Kicker = nil
+	}
+	r.kicker(d, title)
+	r.read(part{roleEvidence, r.evidence}) // first: every text can cite it
+	r.opening(title.Lead, body)
+	r.loc = r.zone()
+	for _, part := range r.parts() { // in the order in which one refers to another
+		r.read(part)
+	}
+	for _, s := range r.others {
+		r.leave(s.Title, s.Blocks)
+	}
+	r.rank()
+	return r.p, r.left, true
+}
+
+func (r *recovery) read(p part) {
+	for _, s := range r.byRole[p.role] {
+		r.in = s
+		p.read(s.Blocks)
+	}
+}
+
+// fewestHeadings is how many of our headings a page has that is taken for an
+// export although it does not say so: a page to fill in has one.
+const fewestHeadings = 3
+
+// recovery holds what the parts share while a document is read back.
+type recovery struct {
+	Back
+	w   words
+	m   meetingWords
+	p   postmortem.PostMortem
+	loc *time.Location
+
+	byRole map[string][]document.Section
+	others []document.Section // headings that are none of ours
+	in     document.Section   // the section that is read
+	left   []string
+
+	events, proofs, factors map[string]string // ids by the number that the text has
+}
+
+func folded(title string) string { return strings.ToLower(strings.TrimSpace(title)) }
+
+// kicker reads the small line above the title, and the front matter.
+func (r *recovery) kicker(d document.Document, title document.TitleBlock) {
+	r.p.Reference, r.p.Severity = d.Properties.Reference, d.Properties.Severity
+	r.p.Tags, r.p.Services = d.Properties.Tags, d.Properties.Services
+	said := title.Kicker[min(1, len(title.Kicker)):] // behind "Post-mortem"
+	for i, part := range append(slices.Clone(said), d.Properties.Status) {
+		_, isDate := r.date(part)
+		status := keyOf(r.w.statuses, part, postmortem.Statuses)
+		switch {
+		case part == "" || isDate:
+		case status != "":
+			r.p.Status = status
+		case slices.Contains(postmortem.Severities, part):
+			r.p.Severity = part
+		case i == 0:
+			r.p.Reference = part
+		}
+	}
+}
+
+// opening reads what stands between the title and the first heading: the
+// summary, and how much was affected among the key figures. The other figures
+// and the words for the picture follow from the events.
+func (r *recovery) opening(lead, body []document.Block) {
+	r.p.Summary = r.prose(r.withoutFigure(lead))
+	var rest []document.Block
+	for _, b := range body {
+		switch x := b.(type) {
+		case document.Section:
+		case document.KeyFigures:
+			for _, f := range x.Figures {
+				r.affected(f.Label, f.Value, f.Note)
+			}
+		default:
+			rest = append(rest, b)
+		}
+	}
+	r.leave("", r.withoutFigure(rest))
+}
+
+func (r *recovery) affected(label, value, note string) {
+	if label == r.w.affected {
+		r.p.Affected = strings.TrimSpace(strings.ReplaceAll(value+" "+note, "\u00a0", " "))
+	}
+}
+
+// withoutFigure leaves out the line that stands for the small picture.
+func (r *recovery) withoutFigure(blocks []document.Block) []document.Block {
+	start, _, _ := strings.Cut(r.w.figureOf, "%s")
+	return slices.DeleteFunc(slices.Clone(blocks), func(b document.Block) bool {
+		p, ok := b.(document.Paragraph)
+		return ok && strings.HasPrefix(document.PlainText(p.Inlines), start)
+	})
+}
+
+// prose gives people's Markdown.
+func (r *recovery) prose(blocks []document.Block) string {
+	if len(blocks) == 0 {
+		return ""
+	}
+	text := strings.TrimSpace(r.Prose(r.cited(blocks)))
+	return strings.ReplaceAll(text, "]("+citedAt, "]("+proofScheme)
+}
+
+// leave keeps what has no place of its own.
+func (r *recovery) leave(title string, blocks []document.Block) {
+	if len(blocks) == 0 {
+		return
+	}
+	if title != "" {
+		r.left = append(r.left, title)
+		blocks = []document.Block{document.Section{Title: title, Blocks: blocks}}
+	}
+	r.p.Notes = strings.TrimSpace(r.p.Notes + "\n\n" + r.prose(blocks))
+}
+
+// rank keeps the order in which everything stood.
+func (r *recovery) rank() {
+	last := ""
+	next := func(rank *string) {
+		last = postmortem.RankAfter(last)
+		*rank = last
+	}
+	for i := range r.p.Participants {
+		next(&r.p.Participants[i].Rank)
+	}
+	for i := range r.p.Sources {
+		next(&r.p.Sources[i].Rank)
+	}
+	for i := range r.p.Evidence {
+		next(&r.p.Evidence[i].Rank)
+	}
+	for i := range r.p.Events {
+		next(&r.p.Events[i].Rank)
+	}
+	for i := range r.p.Questions {
+		next(&r.p.Questions[i].Rank)
+	}
+	for i := range r.p.Factors {
+		next(&r.p.Factors[i].Rank)
+	}
+	for i := range r.p.Lessons {
+		next(&r.p.Lessons[i].Rank)
+	}
+	for i := range r.p.Actions {
+		next(&r.p.Actions[i].Rank)
+	}
+}
+
+// keyOf gives the key that has this word, "" for none. keys says in which order
+// to look, and which of them count.
+func keyOf(words map[string]string, word string, keys []string) string {
+	for _, key := range keys {
+		if key != "" && words[key] == word {
+			return key
+		}
+	}
+	return ""
+}
