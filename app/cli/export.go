@@ -237,36 +237,26 @@ func (c *call) exportAll(p postmortem.PostMortem, formats []string, evidence *ex
 		c.warn(warnings)
 		return nil
 	}
-	// All targets first: either all formats are written or none is begun.
-	targets := make([]string, len(formats))
+	done := make([]written, len(formats))
 	for i, format := range formats {
-		targets[i] = c.target(p, format)
-		if err := c.checkTarget(targets[i]); err != nil {
+		done[i] = written{Path: c.target(p, format), Format: format}
+		if err := c.checkTarget(done[i].Path); err != nil {
 			return err
+		}
+		if format == "md" && evidence != nil {
+			done[i].Evidence = filepath.Join(filepath.Dir(done[i].Path), filepath.FromSlash(evidence.Folder))
 		}
 	}
-	done := make([]written, 0, len(formats))
-	for i, format := range formats {
-		file := written{Path: targets[i], Format: format}
-		var warnings []string
-		err := atomicfile.Write(targets[i], func(w io.Writer) (err error) {
-			if warnings, err = render(w, format); err == nil && format == "md" && evidence != nil {
-				err = evidence.Commit()
-				file.Evidence = filepath.Join(filepath.Dir(targets[i]), filepath.FromSlash(evidence.Folder))
-			}
-			return err
-		})
-		c.said.end()
+	if err := c.writeAll(done, render, evidence.Commit); err != nil {
+		return err
+	}
+	for i := range done {
+		info, err := os.Stat(done[i].Path)
 		if err != nil {
 			return err
 		}
-		info, err := os.Stat(targets[i])
-		if err != nil {
-			return err
-		}
-		file.Bytes, file.Warnings = int(info.Size()), notNil(warnings)
-		c.warn(warnings)
-		done = append(done, file)
+		done[i].Bytes = int(info.Size())
+		c.warn(done[i].Warnings)
 	}
 	if c.json {
 		return c.printJSON(done)
@@ -281,6 +271,25 @@ func (c *call) exportAll(p postmortem.PostMortem, formats []string, evidence *ex
 		}
 	}
 	return nil
+}
+
+// writeAll writes every file, one inside the other: none is in its place before
+// all are made, for who is told of a fault of the last must not find the first.
+// last comes when all are made, before any is there.
+func (c *call) writeAll(files []written, render renderer, last func() error) error {
+	if len(files) == 0 {
+		c.said.end()
+		return last()
+	}
+	return atomicfile.Write(files[0].Path, func(w io.Writer) error {
+		warnings, err := render(w, files[0].Format)
+		if err != nil {
+			c.said.end()
+			return err
+		}
+		files[0].Warnings = notNil(warnings)
+		return c.writeAll(files[1:], render, last)
+	})
 }
 
 // standardOutput says what failing to write there means.

@@ -45,7 +45,7 @@ func NewFolder(path string, replace bool) (*Folder, error) {
 	if err := os.Mkdir(parent, folderMode); err == nil {
 		f.made = filepath.Clean(parent)
 	} else if !errors.Is(err, fs.ErrExist) {
-		return nil, explain(err, parent, name)
+		return nil, explain(err, filepath.Dir(filepath.Clean(parent)), name)
 	}
 	temp, err := os.MkdirTemp(parent, ".afterword-*.part")
 	if err != nil {
