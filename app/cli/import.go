@@ -31,15 +31,16 @@ its own goes into the private notes.
 const notInText = "Markdown carries what it shows: history, hidden events and the bytes of evidence are not in it."
 
 func runImport(ctx context.Context, c *call) (err error) {
+	// Looked at before it is opened: to open a pipe waits for who writes into it.
+	info, err := os.Stat(c.args[0])
+	if err == nil && !info.Mode().IsRegular() {
+		return errs.New(errs.Invalid, "cli.import", "“%s” is no ordinary file. Nothing was changed.", c.args[0])
+	}
 	in, err := os.Open(c.args[0])
 	if err != nil {
 		return errs.Wrap(err, errs.Invalid, "cli.import", "“%s” cannot be opened: %v. Nothing was changed.", c.args[0], plainCause(err))
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
-	info, err := in.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return errs.Wrap(err, errs.Invalid, "cli.import", "“%s” is no ordinary file. Nothing was changed.", c.args[0])
-	}
 	if !library.IsMarkdown(in.Name()) { // without touching the library
 		if _, err := bundle.Open(in, info.Size()); err != nil {
 			return err

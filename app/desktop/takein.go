@@ -80,18 +80,16 @@ func (o *offer) reader() (in io.ReaderAt, size int64, closing func(), err error)
 	if o.pasted() {
 		return bytes.NewReader(o.data), int64(len(o.data)), func() {}, nil
 	}
-	file, err := os.Open(o.path)
-	if err != nil {
-		return nil, 0, nil, err
-	}
-	closing = func() { _ = file.Close() } // it was only read
-	info, err := file.Stat()
+	info, err := os.Stat(o.path) // before it is opened: to open a pipe waits for who writes into it
 	if err == nil && !info.Mode().IsRegular() {
 		err = fmt.Errorf("%s is no ordinary file", o.name)
 	}
 	if err != nil {
-		closing()
 		return nil, 0, nil, err
 	}
-	return file, info.Size(), closing, nil
+	file, err := os.Open(o.path)
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	return file, info.Size(), func() { _ = file.Close() }, nil // it was only read
 }
