@@ -31,6 +31,14 @@ export async function timelineJourney(check) {
     await page.getByRole('main').getByRole('button', { name: 'New post-mortem' }).waitFor();
     await person.create('Several at once');
     await person.goTo('Timeline');
+
+    await check('lines that are pasted beside the fields: told where they can go', async () => {
+      await page.getByRole('heading', { level: 1 }).focus();
+      await person.paste('10:02 first\n10:05 second');
+      await person.told('There is no event yet that this could belong to.');
+      await person.told(/To make an event of each line: press N and paste them there\./);
+    });
+
     await person.press('Control+Enter');
     for (const line of lines) await person.addEvent(line, new RegExp(line.replace(/^[\d :-]+/, '')));
     await person.press('Escape', 'Home');
@@ -203,6 +211,27 @@ export async function timelineJourney(check) {
       assert.deepEqual(await seriousFaults(page), []);
       await order.press('Enter');
       assert.match(await focused(), /deploy of api/);
+    });
+
+    await check('left while its list still moves, nothing goes wrong', async () => {
+      await page.setViewportSize({ width: 1024, height: 500 });
+      await person.press('Home');
+      // At once, before the frame in which the list has moved.
+      await page.evaluate(() => {
+        /** @param {string} key @param {boolean} altKey */
+        const press = (key, altKey) =>
+          document.activeElement?.dispatchEvent(
+            new KeyboardEvent('keydown', { key, altKey, bubbles: true, cancelable: true }),
+          );
+        press('End', false);
+        press('1', true);
+      });
+      await person.title('Facts').waitFor();
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await person.goTo('Timeline');
+      person.assertQuiet();
+      await grid.getByRole('row').first().focus();
+      await person.press('Home');
     });
 
     await check('a second zone below the first', async () => {
