@@ -94,9 +94,11 @@ export async function evidenceJourney(check) {
     await inspector.getByRole('button', { name: 'Add file…' }).waitFor();
 
     await check('files chosen in the dialog: a picture, a log, a program', async () => {
-      const log = Array.from({ length: 120 }, (_, i) => `14:0${i % 10} request ${i} took ${i * 7} ms`).join(
-        '\r\n',
-      );
+      const log = Array.from(
+        { length: 120 },
+        (_, i) =>
+          `14:0${i % 10} request ${i} took ${i * 7} ms${i === 80 ? `${'.'.repeat(300)}far to the side` : ''}`,
+      ).join('\r\n');
       await choose({
         'error-rate.png': stripes(1200, 700),
         'redis\u202e.log': log,
@@ -188,8 +190,38 @@ export async function evidenceJourney(check) {
         .getByText(/^1 of \d+$/)
         .waitFor();
       await shot('text');
+      // The line is longer than the window, and the word in it far to the side.
+      await text.getByRole('textbox').fill('far to the side');
+      const mark = text.locator('.hit mark');
+      await until('the word in sight', () =>
+        mark.evaluate((one) => {
+          const [word, pane] = [one, one.closest('.pane')].map((each) => each?.getBoundingClientRect());
+          return (
+            word !== undefined && pane !== undefined && word.right <= pane.right && word.left >= pane.left
+          );
+        }),
+      );
+      await person.press('Escape');
+      /** @param {'scrollLeft' | 'scrollTop'} side */
+      const at = (side) => text.locator('.pane').evaluate((pane, name) => pane[name], side);
+      await person.press(
+        'Home',
+        'ArrowLeft',
+        'ArrowLeft',
+        'ArrowLeft',
+        'ArrowLeft',
+        'ArrowLeft',
+        'ArrowLeft',
+      );
+      await until('the beginning of the lines', async () => (await at('scrollLeft')) === 0);
+      await person.press('ArrowRight');
+      await until('what is to the side', async () => (await at('scrollLeft')) > 100);
+      await until('the top', async () => (await at('scrollTop')) === 0);
+      await person.press('PageDown');
+      await until('the next page', async () => (await at('scrollTop')) > 100);
+      await text.waitFor();
       assert.deepEqual(await seriousFaults(page), []);
-      await person.press('Escape', 'Escape');
+      await person.press('Escape');
       await until('the dialog to close', async () => (await page.locator('dialog[open]').count()) === 0);
       await until('the focus on the row', () => row.evaluate((one) => one === document.activeElement));
     });
