@@ -85,6 +85,9 @@ export async function meetingRunJourney(check) {
     await check('events are reviewed one by one, with questions, additions and parked ideas', async () => {
       await person.press('PageDown');
       await arrived('Review of events');
+      // Its evidence is a link, which leads out of the meeting: no key is shown that opens nothing.
+      await page.getByText('1 of 29', { exact: true }).waitFor();
+      assert.equal(await page.getByRole('main').getByText('E', { exact: true }).count(), 0);
       await person.press('ArrowRight', 'ArrowRight');
       await page.getByText('3 of 29', { exact: true }).waitFor();
       await say('q', 'What did the dashboard show at that moment?');
@@ -96,6 +99,16 @@ export async function meetingRunJourney(check) {
       await assertLegible(page, 'review');
       await pass(40);
       assert.match(await timer(), /^(39|40):/);
+    });
+
+    await check('more than the screen holds is said, with the key that leads there', async () => {
+      const more = page.getByRole('contentinfo', { name: 'Keys' }).getByText('more below');
+      assert.equal(await more.count(), 0);
+      await page.setViewportSize({ width: 1280, height: 480 });
+      await more.waitFor();
+      for (let presses = 0; presses < 9; presses += 1) await person.press('Shift+ArrowDown');
+      await more.waitFor({ state: 'detached' });
+      await page.setViewportSize({ width: 1280, height: 720 });
     });
 
     await check('only what was known then: in the order of knowing, the picture ends at now', async () => {

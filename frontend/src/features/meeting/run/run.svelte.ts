@@ -10,6 +10,7 @@ import { readNote, writeNote } from './note';
 /** How often what stands only here is written down, in milliseconds. */
 const keepEvery = 4000;
 const againToLeave = 'Press Esc again to leave the meeting.';
+const paused = 'The meeting is paused.';
 /** How long the answer to a note is waited for. */
 const patience = 3000;
 
@@ -114,6 +115,7 @@ export class Run {
     this.clock.tick();
     // A pause for leaving ends with coming back; one that the room made stays.
     if (kept.left && this.clock.stands === 'pause') this.clock.go(this.clock.phase);
+    this.#unsay(paused);
   }
 
   /** Reads the clock and, every few seconds, writes down where the meeting stands. */
@@ -167,11 +169,16 @@ export class Run {
     if (this.clock.state === 'runs' && this.clock.stands !== 'pause') {
       this.#left = true;
       this.clock.go('pause');
-      this.app.toast('The meeting is paused.', { detail: '“Run the meeting” goes on with it.' });
+      this.app.toast(paused, { detail: '“Run the meeting” goes on with it.' });
     }
     void this.keep();
-    this.app.toasts = this.app.toasts.filter(({ message }) => message !== againToLeave);
+    this.#unsay(againToLeave);
     this.app.navigate({ screen: 'workspace', id: this.session.id, stage: 'meeting' });
+  }
+
+  /** Takes a message away that is no longer so. */
+  #unsay(message: string): void {
+    this.app.toasts = this.app.toasts.filter((one) => one.message !== message);
   }
 }
 

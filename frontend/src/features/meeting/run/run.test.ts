@@ -139,6 +139,14 @@ describe('the note beside the document', () => {
 });
 
 describe('leaving the screen', () => {
+  it('is no longer said to be paused when it is shown again', async () => {
+    meeting.press('begin');
+    run().leave();
+    expect(meeting.app.toasts.map(({ message }) => message)).toEqual(['The meeting is paused.']);
+    await run().resume();
+    expect(meeting.app.toasts).toEqual([]);
+  });
+
   it('stops the timer, and coming back goes on', async () => {
     meeting.press('begin');
     meeting.pass(2);

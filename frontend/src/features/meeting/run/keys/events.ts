@@ -70,7 +70,7 @@ export function eventCommands(run: Run, when: () => boolean, command: Make, ask:
 }
 
 /** What the room can look at: pictures, texts and files; links lead out of the meeting. */
-function evidenceOf(run: Run): RecordId[] {
+export function evidenceOf(run: Run): RecordId[] {
   return (run.step?.event.evidence ?? []).filter((id) => {
     const evidence = run.session.get('evidence', id);
     return evidence !== undefined && viewable(evidence);

@@ -17,7 +17,7 @@ const section = 'Meeting';
 /** Every key of the meeting. Single keys, because the facilitator stands. */
 export function meetingCommands(run: Run): readonly MeetingCommand[] {
   const { clock } = run;
-  const runs = (): boolean => clock.state === 'runs' && run.app.looking === null && run.menu === '';
+  const runs = (): boolean => clock.state === 'runs' && run.menu === '';
   const within = (phase: MeetingPhase) => (): boolean => runs() && clock.phase === phase;
   const ask = (make: () => Ask | null) => (): void => {
     const made = make();
@@ -101,7 +101,7 @@ export function meetingCommands(run: Run): readonly MeetingCommand[] {
       'leave',
       'Leave the screen of the meeting',
       ['Escape'],
-      () => run.app.looking === null && run.menu === '',
+      () => run.menu === '',
       () => run.askToLeave(),
     ),
     command(
