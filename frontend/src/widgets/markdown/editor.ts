@@ -2,7 +2,15 @@ import { standardKeymap } from '@codemirror/commands';
 import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { Annotation, Compartment, EditorState, type Extension } from '@codemirror/state';
-import { EditorView, keymap, placeholder } from '@codemirror/view';
+import {
+  Decoration,
+  EditorView,
+  ViewPlugin,
+  keymap,
+  placeholder,
+  type DecorationSet,
+  type ViewUpdate,
+} from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 
 /**
@@ -45,6 +53,34 @@ const quiet = HighlightStyle.define([
   { tag: tags.quote, color: 'var(--ink-2)' },
   { tag: [tags.processingInstruction, tags.contentSeparator, tags.labelName], color: 'var(--ink-3)' },
 ]);
+
+/** Every line runs from the side that its own words ask for. */
+const lineWise = ViewPlugin.fromClass(
+  class {
+    lines: DecorationSet;
+
+    constructor(view: EditorView) {
+      this.lines = directed(view);
+    }
+
+    update(update: ViewUpdate): void {
+      if (update.docChanged || update.viewportChanged) this.lines = directed(update.view);
+    }
+  },
+  { decorations: (plugin) => plugin.lines },
+);
+
+const auto = Decoration.line({ attributes: { dir: 'auto' } });
+
+/** The lines in sight, each with its own direction. */
+function directed(view: EditorView): DecorationSet {
+  const { doc } = view.state;
+  const ranges = view.visibleRanges.flatMap(({ from, to }) => {
+    const [first, last] = [doc.lineAt(from).number, doc.lineAt(to).number];
+    return Array.from({ length: last - first + 1 }, (_, i) => auto.range(doc.line(first + i).from));
+  });
+  return Decoration.set(ranges, true);
+}
 
 function theme(minLines: number): Extension {
   return EditorView.theme({
@@ -101,6 +137,7 @@ export function createEditor(options: EditorOptions): MarkdownEditor {
         keymap.of(standardKeymap),
         EditorView.lineWrapping,
         EditorView.perLineTextDirection.of(true),
+        lineWise,
         placeholder(options.placeholder),
         theme(options.minLines),
         attributes.of(named(options.attributes)),

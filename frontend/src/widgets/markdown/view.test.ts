@@ -270,6 +270,21 @@ describe('ordinary text', () => {
   });
 });
 
+describe('text from right to left', () => {
+  it.each([
+    ['a paragraph', 'أولاً', 'p'],
+    ['a list', '- أولاً\n- ثانياً', 'ul'],
+    ['a numbered list', '1. أولاً', 'ol'],
+    ['a quote', '> أولاً', 'blockquote'],
+    ['a table', '| أولاً |\n| --- |\n| ثانياً |', 'table'],
+  ])('lets %s begin on the side that its first letter asks for', (_, value, element) => {
+    const whole = draw(value).querySelector(element);
+    expect(whole?.getAttribute('dir')).toBe('auto');
+    // Whatever within it had a direction of its own would not count for it.
+    expect(whole?.querySelector('[dir]')).toBeNull();
+  });
+});
+
 describe('bounds', () => {
   it('previews only the beginning of a megabyte and says so', () => {
     const c = draw('word '.repeat(200_000));
