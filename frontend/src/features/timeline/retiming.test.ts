@@ -1,46 +1,27 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFakeBackend } from '../../backend/fake';
-import type { EventFields, TimelineEvent } from '../../domain/records';
-import { App, type Command } from '../../state/app.svelte';
-import { openSession } from '../../state/session.svelte';
+import type { TimelineEvent } from '../../domain/records';
+import type { App, Command } from '../../state/app.svelte';
 import type { Session } from '../../state/types';
 import { nudgeCommands } from './nudging';
 import { moveEvents, placeEvent, resizeEvent } from './retiming';
+import { TestTimeline, at } from './retime.fixture';
 
 const minute = 60_000;
-const at = (time: string): string => `2026-03-10T${time}:00.000Z`;
 
+let timeline: TestTimeline;
 let app: App;
 let session: Session;
 
 beforeEach(async () => {
-  const backend = createFakeBackend();
-  app = new App({
-    backend,
-    commands: { run: () => false, register: () => () => undefined },
-    navigate: () => undefined,
-  });
-  session = await openSession(backend, 'sample');
-  session.update('postmortem', 'sample', { zone: 'UTC' }, 'Set zone');
-  app.session = session;
+  timeline = await TestTimeline.open();
+  ({ app, session } = timeline);
 });
 
 afterEach(() => session.close());
 
-function add(fields: Partial<EventFields>): string {
-  return session.create(
-    'event',
-    { title: 'x', precision: 'minute', occurredAt: at('14:05'), ...fields },
-    'Add event',
-  );
-}
-
-function event(id: string): TimelineEvent {
-  const found = session.get('event', id);
-  if (found === undefined) throw new Error('The event is gone.');
-  return found;
-}
+const add = (fields: Parameters<TestTimeline['add']>[0]): string => timeline.add(fields);
+const event = (id: string): TimelineEvent => timeline.event(id);
 
 describe('setting times by hand', () => {
   it('moves one event, says the new time, and is one step back', async () => {

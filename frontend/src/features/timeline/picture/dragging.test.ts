@@ -1,19 +1,18 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createFakeBackend } from '../../../backend/fake';
-import type { EventFields, TimelineEvent } from '../../../domain/records';
-import { App } from '../../../state/app.svelte';
-import { openSession } from '../../../state/session.svelte';
+import type { TimelineEvent } from '../../../domain/records';
+import type { App } from '../../../state/app.svelte';
 import type { Session } from '../../../state/types';
 import { ItemIndex } from '../../../timeline/itemindex';
 import { bit, itemsOf } from '../../../timeline/items';
 import { timeScale } from '../../../timeline/scale';
 import { Dragging, type DragStage, type DragView } from './dragging';
 import type { Shown } from './paint';
+import { TestTimeline, at } from '../retime.fixture';
 
-const at = (time: string): string => `2026-03-10T${time}:00.000Z`;
 const ms = (time: string): number => Date.parse(at(time));
 
+let timeline: TestTimeline;
 let app: App;
 let session: Session;
 let dragging: Dragging;
@@ -32,35 +31,16 @@ const stage: DragStage = {
 };
 
 beforeEach(async () => {
-  const backend = createFakeBackend({ seed: 'empty' });
-  const id = await backend.library.create('standard', 'Checkout');
-  app = new App({
-    backend,
-    commands: { run: () => false, register: () => () => undefined },
-    navigate: () => undefined,
-  });
-  session = await openSession(backend, id);
-  session.update('postmortem', id, { zone: 'UTC' }, 'Set zone');
-  app.session = session;
+  timeline = await TestTimeline.open();
+  ({ app, session } = timeline);
   [preview, view] = [null, null];
   dragging = new Dragging(app, session, stage, (shown) => (view = shown));
 });
 
 afterEach(() => session.close());
 
-function add(fields: Partial<EventFields>): string {
-  return session.create(
-    'event',
-    { title: 'x', precision: 'minute', occurredAt: at('14:05'), ...fields },
-    'Add event',
-  );
-}
-
-function event(id: string): TimelineEvent {
-  const found = session.get('event', id);
-  if (found === undefined) throw new Error('The event is gone.');
-  return found;
-}
+const add = (fields: Parameters<TestTimeline['add']>[0]): string => timeline.add(fields);
+const event = (id: string): TimelineEvent => timeline.event(id);
 
 function move(id: string, dx: number, drop = false, all = false): void {
   dragging.take({ do: drop ? 'move drop' : 'move', id, all, dx, free: false });
