@@ -65,6 +65,24 @@ export async function libraryJourney(check) {
       await filter('All', 3).waitFor();
     });
 
+    await check(
+      'the last of a list to the bin by key: the focus stays, and Ctrl Z takes it back',
+      async () => {
+        await person.press('/');
+        await person.type('certificate of the gateway');
+        await until('one to be found', async () => (await person.entry(/./).count()) === 1);
+        await person.press('ArrowDown', 'Delete');
+        await page.getByText('Nothing has all of these words.').waitFor();
+        const where = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+        await until('the focus on the heading', async () => (await where()) === 'Post-mortems');
+        await person.press('Control+z');
+        await person.entry('Certificate of the gateway expired').waitFor();
+        await until('the focus on the row', async () => /Certificate/.test(await where()));
+        await person.press('/', 'Control+a', 'Delete', 'Escape');
+        await filter('All', 3).waitFor();
+      },
+    );
+
     await check('restored from the bin, also after a restart', async () => {
       await person.entry('Queue ran full').first().focus();
       await person.press('Home');

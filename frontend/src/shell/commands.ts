@@ -9,6 +9,8 @@ interface LibraryScreen {
   create(): void;
   focusSearch(): void;
   sample(): void;
+  canUndo(): boolean;
+  undo(): void;
 }
 
 /** What the workspace lets commands do. */
@@ -66,6 +68,15 @@ export function shellCommands(places: Places): readonly Command[] {
       keys: ['/', 'Ctrl+F'],
       when: inLibrary,
       run: () => places.library()?.focusSearch(),
+    },
+    {
+      id: 'library.undo',
+      section: 'Library',
+      name: 'Undo: take back out of the bin',
+      keys: ['Ctrl+Z'],
+      when: () => inLibrary() && places.library()?.canUndo() === true,
+      words: 'restore',
+      run: () => places.library()?.undo(),
     },
     {
       id: 'library.open',

@@ -32,6 +32,15 @@ describe('LibraryDeeds', () => {
     expect([library.counts.all, library.counts.bin]).toEqual([1, 0]);
   });
 
+  it('takes back what was moved to the bin last, once', async () => {
+    const { library, deeds } = await set();
+    expect(deeds.canUndo).toBe(false);
+    await deeds.moveToBin(first(library));
+    expect(deeds.canUndo).toBe(true);
+    await deeds.undo();
+    expect([library.counts.all, library.counts.bin, deeds.canUndo]).toEqual([1, 0, false]);
+  });
+
   it('renames and duplicates, and the list shows it', async () => {
     const { library, deeds } = await set();
     await deeds.rename(first(library), 'Payments');

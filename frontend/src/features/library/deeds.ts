@@ -8,6 +8,9 @@ import { shorten } from '../../state/lists';
  * list read again and says what happened; a failure is said with its reason.
  */
 export class LibraryDeeds {
+  /** What was moved to the bin last, for the key that takes it back. */
+  #binned: LibraryRow | null = null;
+
   constructor(
     private readonly app: App,
     private readonly library: Library,
@@ -45,6 +48,7 @@ export class LibraryDeeds {
   moveToBin(row: LibraryRow): Promise<void> {
     return this.#tried('It could not be moved to the bin.', async () => {
       await this.app.backend.library.moveToBin(row.id);
+      this.#binned = row;
       await this.library.refresh();
       this.app.toast(`${nameOf(row)} moved to the bin.`, {
         action: { label: 'Undo', run: () => this.restore(row) },
@@ -52,9 +56,19 @@ export class LibraryDeeds {
     });
   }
 
+  get canUndo(): boolean {
+    return this.#binned !== null;
+  }
+
+  /** Takes back what was moved to the bin last. */
+  async undo(): Promise<void> {
+    if (this.#binned !== null) await this.restore(this.#binned);
+  }
+
   restore(row: LibraryRow): Promise<void> {
     return this.#tried('It could not be restored.', async () => {
       await this.app.backend.library.restore(row.id);
+      if (this.#binned?.id === row.id) this.#binned = null;
       await this.library.refresh();
       this.app.toast(`${nameOf(row)} is back in the library.`, { tone: 'ok' });
     });
