@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InlineEdit, type Leaving } from './inlineedit';
 import { TestTimeline } from './retime.fixture';
