@@ -63,6 +63,7 @@ class Exporting {
   #writing = $state('');
   #percent = $state(0);
   #running = false;
+  #stops = 0;
 
   constructor(
     private readonly app: App,
@@ -80,6 +81,7 @@ class Exporting {
     const { format } = choices;
     if (this.#running) return;
     this.#running = true;
+    const stops = this.#stops;
     const slow = setTimeout(() => {
       this.#writing = `Saving ${names[format]}…`;
     }, 300);
@@ -89,7 +91,12 @@ class Exporting {
     try {
       await this.session.flush();
       const reply = await this.app.backend.exports.save(this.session.id, choices);
-      if (reply.cancelled) return;
+      if (reply.cancelled) {
+        // Who closed the dialog knows; who stopped the writing wants to know what is left of it.
+        if (this.#stops > stops)
+          this.app.toast(`Saving ${names[format]} was cancelled. Nothing was written.`);
+        return;
+      }
       const { ticket, fileName, folder, bytes, warnings } = reply;
       this.app.toast(`${fileName} saved, ${sizeWords(bytes)}.`, {
         tone: warnings.length > 0 ? 'info' : 'ok',
@@ -113,6 +120,7 @@ class Exporting {
 
   /** Stops what is being written. */
   cancel(): void {
+    this.#stops += 1;
     void this.app.backend.exports.cancel();
   }
 

@@ -69,3 +69,18 @@ it('begins anew with the next one', async () => {
   await vi.advanceTimersByTimeAsync(400);
   expect(exporting.busy).toBe('Saving PDF…');
 });
+
+it('says that nothing was written where it was stopped, and nothing where the dialog was closed', async () => {
+  const { app, exporting } = begin();
+  const first = exporting.saveAs(choices);
+  await vi.advanceTimersByTimeAsync(0);
+  end({ ...written, cancelled: true });
+  await first;
+  expect(app.toasts).toEqual([]);
+  const second = exporting.saveAs(choices);
+  await vi.advanceTimersByTimeAsync(400);
+  exporting.cancel();
+  end({ ...written, cancelled: true });
+  await second;
+  expect(app.toasts[0]?.message).toBe('Saving PDF was cancelled. Nothing was written.');
+});

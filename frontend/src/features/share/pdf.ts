@@ -22,12 +22,16 @@ export async function openPdf(data: Uint8Array): Promise<PDFDocumentProxy> {
   }).promise;
 }
 
-/** Draws a page as wide as this, in the pixels of the screen, and puts it onto the canvas when it is whole. */
+/**
+ * Draws a page as wide as this, in the pixels of the screen, and puts it onto
+ * the canvas when it is whole. Says when that is, or that it cannot be drawn.
+ */
 export function drawPage(
   pdf: PDFDocumentProxy,
   number: number,
   canvas: HTMLCanvasElement,
   width: number,
+  drawn: () => void,
 ): { cancel: () => void } {
   const stop = new AbortController();
   void (async () => {
@@ -44,7 +48,11 @@ export function drawPage(
     canvas.width = aside.width;
     canvas.height = aside.height;
     canvas.getContext('2d')?.drawImage(aside, 0, 0);
-  })().catch(() => undefined); // cancelled, or the PDF was replaced: the next one draws
+  })()
+    .catch(() => undefined) // cancelled, or the PDF was replaced: the next one draws
+    .finally(() => {
+      if (!stop.signal.aborted) drawn();
+    });
   return { cancel: () => stop.abort() };
 }
 

@@ -18,10 +18,11 @@ export class Sharing {
   shown = $state.raw<Shown | null>(null);
   /** Why there is no newer preview, "" if there is. */
   problem = $state('');
-  /** A preview takes longer than 300 ms. */
+  /** What is chosen is not to be seen after 300 ms. */
   slow = $state(false);
   pages = $state(0);
   #running = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** How often a preview was asked for. */
   #wanted = 0;
   /** When what is shown was saved. */
@@ -56,7 +57,7 @@ export class Sharing {
     this.#wanted += 1;
     if (this.#running) return;
     this.#running = true;
-    const slow = setTimeout(() => (this.slow = true), 300);
+    this.#timer ??= setTimeout(() => (this.slow = true), 300);
     try {
       let made = 0;
       while (made < this.#wanted) {
@@ -64,10 +65,21 @@ export class Sharing {
         await this.#make();
       }
     } finally {
-      clearTimeout(slow);
-      this.slow = false;
       this.#running = false;
+      // The pages of a PDF are still to be drawn.
+      if (this.problem !== '' || this.shown?.preview.shown !== 'pdf') this.#ready();
     }
+  }
+
+  /** The PDF of these bytes is to be seen. */
+  drawn(data: Uint8Array): void {
+    if (!this.#running && data === this.shown?.data) this.#ready();
+  }
+
+  #ready(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.slow = false;
   }
 
   async #make(): Promise<void> {

@@ -23,6 +23,7 @@ const kept: ShareChoices[] = [];
 let release: (() => void)[] = [];
 let flushed = 0;
 let failure = '';
+let shown: SharePreview['shown'] = 'text';
 
 function sharing(): Sharing {
   const preview = async (_id: string, choices: ShareChoices): Promise<SharePreview> => {
@@ -31,7 +32,7 @@ function sharing(): Sharing {
     if (failure !== '') throw new Error(failure);
     return {
       ticket: String(made.length),
-      shown: 'text',
+      shown,
       fileName: 'a.md',
       bytes: 3,
       warnings: [],
@@ -70,6 +71,7 @@ beforeEach(() => {
   release = [];
   flushed = 0;
   failure = '';
+  shown = 'text';
   vi.stubGlobal('fetch', async (address: string) => Promise.resolve(new Response(`bytes of ${address}`)));
 });
 
@@ -129,4 +131,33 @@ it('keeps what is chosen at once, also where no preview comes of it', async () =
   await begun;
   expect(one.problem).toBe('A name is still in it.');
   expect(one.choices).toEqual(kept[1]);
+});
+
+it('says that pages are of other choices until those of the present ones are drawn', async () => {
+  shown = 'pdf';
+  const one = sharing();
+  const begun = one.start('');
+  await finish();
+  await begun;
+  const before = one.shown?.data ?? new Uint8Array();
+  one.drawn(before);
+  vi.useFakeTimers();
+  try {
+    const chosen = one.choose({ names: 'roles' });
+    await vi.advanceTimersByTimeAsync(200);
+    one.drawn(before); // a page of the old ones that came into sight
+    release.shift()?.();
+    await chosen;
+    expect(one.slow).toBe(false);
+    await vi.advanceTimersByTimeAsync(150);
+    expect(one.slow).toBe(true);
+    one.drawn(before);
+    expect(one.slow).toBe(true);
+    if (one.shown !== null) one.drawn(one.shown.data);
+    expect(one.slow).toBe(false);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(one.slow).toBe(false);
+  } finally {
+    vi.useRealTimers();
+  }
 });
