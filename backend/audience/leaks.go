@@ -36,7 +36,7 @@ func (d *Detector) leaks(text string, counts func(found string) bool) []Leak {
 	var out []Leak
 	for _, h := range d.find(text) {
 		leak := Leak{h.Kind, Visible(text[h.Start:h.End])}
-		if h.Look || slices.Contains(out, leak) || leak.What == People && d.isOurs(leak.Text) || !counts(leak.Text) || inPlaceholder(text, h) {
+		if h.Look || slices.Contains(out, leak) || leak.What == People && d.isOurs(leak.Text) || !counts(leak.Text) || d.inReplacement(text, h) {
 			continue
 		}
 		out = append(out, leak)
@@ -54,15 +54,32 @@ func (d *Detector) isOurs(text string) bool {
 	return false
 }
 
-// inPlaceholder reports whether what was found is part of a placeholder: it
-// must not be taken for Grace Host.
-func inPlaceholder(text string, h detail.Found) bool {
+// inReplacement reports whether what was found is part of a placeholder, or of
+// what stands for somebody: "[host 1]" must not be taken for Grace Host, and
+// the A of "/user:Responder A" for a password.
+func (d *Detector) inReplacement(text string, h detail.Found) bool {
 	const longest = 32
 	from := max(0, h.Start-longest)
 	for _, at := range detail.Placeholders().FindAllStringIndex(text[from:min(len(text), h.End+longest)], -1) {
 		if from+at[0] <= h.Start && h.End <= from+at[1] {
 			return true
 		}
+	}
+	return slices.ContainsFunc(d.people, func(one *person) bool { return isWithin(text, one.says, h) })
+}
+
+// isWithin reports whether what was found lies in a piece of a text.
+func isWithin(text, piece string, h detail.Found) bool {
+	from := max(0, h.End-len(piece))
+	for from <= h.Start {
+		at := strings.Index(text[from:min(len(text), h.Start+len(piece))], piece)
+		if at < 0 || from+at > h.Start {
+			return false
+		}
+		if h.End <= from+at+len(piece) {
+			return true
+		}
+		from += at + 1
 	}
 	return false
 }

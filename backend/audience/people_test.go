@@ -133,3 +133,24 @@ func TestPeopleBesideTheParticipants(t *testing.T) {
 		}
 	}
 }
+
+// What stands for somebody may have a blank, and then half of it looks like
+// the password of a command.
+func TestWhatStandsForSomebodyIsNoSecret(t *testing.T) {
+	p := postmortem.PostMortem{
+		Participants: []postmortem.Participant{{ID: "p", Name: "Emre Demir"}},
+		Summary:      `net use X: /user:CORP\edemir Sommer2025!`,
+	}
+	got := Apply(p, strict())
+	if got.PostMortem.Summary != `net use X: /user:CORP\Responder A [secret removed]` {
+		t.Error(got.PostMortem.Summary)
+	}
+	for _, text := range []string{got.PostMortem.Summary, "x net use X: /user:CORP/Responder A"} {
+		if leaks := got.Detector.Leaks(text); len(leaks) > 0 {
+			t.Errorf("%q leaks %v", text, leaks)
+		}
+	}
+	if leaks := got.Detector.Leaks(`Responder A said: net use X: /user:a Sommer2025!`); len(leaks) != 1 {
+		t.Error(leaks)
+	}
+}

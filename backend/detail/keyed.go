@@ -182,7 +182,11 @@ func secretIn(line string, k key, v value) (stretch, bool) {
 	}
 	switch plain := isWords(text); k.secrecy {
 	case aCode:
-		return s, v.tight && len(text) >= 16 && !plain
+		return s, (v.tight || v.quoted) && len(text) >= 16 && !plain
+	case aNumber:
+		s.end = s.start + len(strings.TrimRight(text, ".#)"))
+		digits := s.end - s.start
+		return s, digits >= 4 && digits <= 10 && strings.Trim(text[:digits], "0123456789") == ""
 	case aWeak:
 		if strings.HasSuffix(strings.ToLower(k.name), "auth") {
 			return s, (v.tight || v.quoted) && len(text) >= 8 && !plain && hasLetter(text)

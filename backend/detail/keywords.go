@@ -8,6 +8,7 @@ type secrecy uint8
 const (
 	noSecret  secrecy = iota
 	aCode             // "signature", "session": only if it is long
+	aNumber           // "pin", "otp": only digits
 	aWeak             // "auth", "pass": words of ordinary sentences too
 	aToken            // "token", "secret", "api key": no plain word
 	aPassword         // may be any word
@@ -17,10 +18,11 @@ const (
 
 // Names of secrets, by the end of a part of a name: "PGPASSWORD", "authtoken".
 var (
-	passwordEnds = []string{"password", "passwd", "passphrase", "passwort", "kennwort"}
+	passwordEnds = []string{"password", "passwd", "passphrase", "passcode", "passwort", "kennwort"}
 	tokenEnds    = []string{"secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "signingkey", "accountkey", "authkey", "masterkey", "encryptionkey"}
-	passwords    = Words("pwd dbpwd userpwd pgpass dbpass rootpass userpass sshpass smtppass adminpass mysqlpass redispass ldappass")
-	codes        = Words("sig signature jsessionid phpsessid sessid")
+	passwords    = Words("pwd dbpwd userpwd pgpass dbpass rootpass userpass sshpass smtppass adminpass mysqlpass redispass ldappass storepass keypass")
+	numbers      = Words("pin otp totp puk cvv cvc")
+	codes        = Words("sig signature jsessionid phpsessid sessid sid")
 	// keys are what stands before "key" where the key is secret.
 	keys = Words("api access secret private signing encryption account master shared ssh deploy storage auth crypt cipher integration license hmac jwt")
 	// about are ends of names that speak of a secret and do not hold it.
@@ -75,8 +77,10 @@ func secrecyOfPart(part, previous string, last bool) secrecy {
 		return aCookie
 	case part == "auth" || part == "pass" || part == "pw":
 		return aWeak
-	case codes[part]:
+	case codes[part] || part == "id" && previous == "session":
 		return aCode
+	case numbers[part]:
+		return aNumber
 	}
 	return noSecret
 }
@@ -94,9 +98,9 @@ func endsWithOneOf(s string, ends []string) bool {
 func mayBeSecret(name string) bool {
 	for i := 0; i+2 < len(name); i++ {
 		switch name[i] | 0x20 {
-		case 'p', 'k', 't', 's', 'a', 'c':
+		case 'p', 'k', 't', 's', 'a', 'c', 'o':
 			switch strings.ToLower(name[i:min(i+3, len(name))]) {
-			case "pas", "pwd", "ken", "key", "tok", "sec", "sig", "ses", "aut", "cre", "coo":
+			case "pas", "pwd", "pin", "puk", "ken", "key", "tok", "sec", "sig", "ses", "sid", "aut", "cre", "coo", "cvv", "cvc", "otp":
 				return true
 			}
 		}

@@ -25,6 +25,19 @@ func TestValuesBehindTheNameOfASecret(t *testing.T) {
 	}, "[secret removed]")
 }
 
+func TestSecretsInCommands(t *testing.T) {
+	checkMarked(t, []string{
+		"keytool -importcert -alias gw -storepass ⟦changeit-2024⟧ -file a.pem", "Connect-Box -Password ⟦Hunter2x⟧ -Verbose", "sqlplus app/⟦Winter!2026⟧@orders", "jdbc:oracle:thin:app/⟦Herbst#2025⟧@//db.example:1521/ORDERS",
+		`ALTER USER app IDENTIFIED BY "⟦Winter!2026⟧" ACCOUNT UNLOCK;`, "create user 'app'@'%' identified with caching_sha2_password by '⟦x1⟧'", "IDENTIFIED BY ⟦letmein⟧;", "ALTER ROLE app WITH PASSWORD '⟦letmein⟧'",
+		`dsn="root:⟦v3ryS3cret⟧@tcp(db.example:3306)/auth"`, `net use X: /user:CORP\anna ⟦Sommer2025!⟧`, "sqlcmd -S db.example -U sa -P ⟦Hunter2x⟧ -Q 'select 1'", "ldapsearch -x -D cn=app -w ⟦Hunter2x⟧ -b dc=example",
+		"echo 'app:⟦Hunter2x⟧' | sudo chpasswd", "echo ⟦Hunter2x⟧ | docker login --password-stdin",
+	}, "[secret removed]")
+	checkMarked(t, []string{
+		"GRANT CONNECT TO app;", "The user was identified by his badge", "identified by monitoring", "password = var.redis_password", "token: data.aws_ssm_parameter.tok.value", "echo done | tee log", "-storepass was missing",
+		"the well-known pass -through", "ssh-keygen says SHA256:nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8", `integrity="sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="`, "bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=;",
+	}, "[secret removed]")
+}
+
 func TestWhatIsSaidOfSecretsStays(t *testing.T) {
 	checkMarked(t, []string{
 		"password: rotated yesterday", "Password: Rotated", "Secret: Kubernetes secret was missing", "a password: forgotten", "Passwort: geändert", "the token bucket: full",

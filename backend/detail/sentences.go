@@ -49,3 +49,33 @@ func firstWord(text string) string {
 	first, _, _ := strings.Cut(text, " ")
 	return strings.ToLower(first)
 }
+
+var (
+	// qualities are what a sentence says of a password, besides states.
+	qualities = Words(`correct right strong short long simple complex same different other old new public default fine good safe secure unsafe insecure
+		plain clear ours theirs mine gone lost stale late unique hard easy never here there somewhere elsewhere enough guesswork part back online offline ready
+		sicher unsicher schwach stark kurz lang gleich neu alt klar weg da dort hier korrekt standard einfach nirgends überall`)
+	qualityEnds = []string{"ed", "en", "ing", "ly", "ful", "less", "able", "ible", "ous", "ive", "al", "ant", "ent", "ic", "ary", "ory",
+		"ig", "lich", "bar", "los", "isch", "ert", "zt"}
+	participleStarts = []string{"ge", "ver", "be", "ent", "er", "abge", "ausge", "einge", "umge", "zurückge"}
+)
+
+// saidOfPasswords reports whether a word is one that a sentence says of a
+// password, and not the password: "wrong", "rotated", "gesperrt".
+func saidOfPasswords(word string) bool {
+	if states[word] || qualities[word] || articles[word] || auxiliary[word] || endsWithOneOf(word, qualityEnds) {
+		return true
+	}
+	for _, start := range participleStarts {
+		if strings.HasPrefix(word, start) && strings.HasSuffix(word, "t") {
+			return true
+		}
+	}
+	return false
+}
+
+var measures = []string{"ed", "character", "characters", "chars", "digit", "digits", "bit", "bits", "bytes", "long", "stellig"}
+
+// measured reports whether a word with numbers says how a secret is:
+// "base64-encoded", "12-character".
+func measured(word string) bool { return endsWithOneOf(strings.ToLower(word), measures) }

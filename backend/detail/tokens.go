@@ -22,6 +22,8 @@ var (
 	credentials    = Lazily(`(?i)\b(?:bearer|basic)(?:[ \t]+|%20|\+)([A-Za-z0-9+/._~=-]{8,})`)
 	loginInAddress = Lazily(`(?i)\b[a-z][a-z0-9+.-]*://([^\s/@:]*:[^\s/@]+)@`)
 	longRun        = Lazily(`[A-Za-z0-9+/_-]{16,}={0,2}`)
+	// sumOf stands before a checksum or the fingerprint of a public key.
+	sumOf = Lazily(`(?i)(?:\bsha-?(?:1|256|384|512)[-:=]|\bbh=)`)
 )
 
 func mayBeIssued(c chars, text string) bool {
@@ -67,8 +69,11 @@ func (r *Reader) noPlaceholder(text string, start, end int) bool {
 // only where a word says so.
 func (r *Reader) isKey(text string, start, end int) bool {
 	found := text[start:end]
-	if allHex(found) {
+	switch {
+	case allHex(found):
 		return endsWithKeyword(text[:start])
+	case sumOf().MatchString(text[max(0, start-12) : start+min(10, len(found))]):
+		return false
 	}
 	for part := range strings.SplitSeq(found, "_") {
 		if len(part) == accessKey && looksRandom(part) {

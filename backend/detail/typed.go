@@ -5,16 +5,21 @@ import (
 )
 
 // commands take a password in a way of their own: "mysql -psecret",
-// "curl -u admin:secret".
+// "curl -u admin:secret", "sqlplus app/secret@orders", "IDENTIFIED BY secret".
 var commands = Lazily(`\b(?:(?:mysql|mariadb)[a-z-]*[ \t](?:[^|;\n]*?[ \t])?-p([^\s-]\S*)|` +
 	`(?:curl|wget)[ \t](?:[^|;\n]*?[ \t])?(?:-u|--user|--proxy-user)[ =]?["']?[^\s:"']+:([^\s"']+)|` +
 	`(?:sshpass|(?:docker|podman|az|oc|helm registry)[ \t]+login)[ \t](?:[^|;\n]*?[ \t])?-p[ =]?([^\s-]\S*)|` +
-	`redis-cli[ \t](?:[^|;\n]*?[ \t])?-a[ ]?([^\s-]\S*))`)
+	`redis-cli[ \t](?:[^|;\n]*?[ \t])?-a[ ]?([^\s-]\S*)|(?:sqlcmd[ \t](?:[^|;\n]*?[ \t])?-P|ldap[a-z]+[ \t](?:[^|;\n]*?[ \t])?-w)[ ]?([^\s-]\S*)|` +
+	`(?:sqlplus[ \t]+(?:-\S+[ \t]+)*["']?|jdbc:oracle:[a-z]+:)[\w$#.-]+/([^\s@"']+)@|net use [^|;\n]*?/user:\S+[ \t]+([^\s/*]\S*)|` +
+	`echo[ \t]+(?:-n[ \t]+)?["']?(?:[\w.-]+:)?([^\s"'|]+)["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?(?:chpasswd|passwd|kinit|sudo -S|(?:docker|podman)[ \t]+login)\b)|` +
+	`\bIDENTIFIED[ \t]+(?:WITH[ \t]+\S+[ \t]+)?BY[ \t]+["'` + "`" + `]?([^\s"'` + "`" + `;]+)|(?i:\b(?:user|role|link)\b[^;\n]*\bidentified[ \t]+(?:with[ \t]+\S+[ \t]+)?by[ \t]+["']([^"']+)["'])|` +
+	// "root:secret@tcp(db:3306)" is how programs in Go have it.
+	`[^\s/@:"'=]+:([^\s@"']+)@(?:tcp|unix)\(`)
 
 // typed finds secrets in commands that somebody typed: "--password secret".
 func typed(line string) []stretch {
 	var found []stretch
-	if strings.Contains(line, " -") && commandWords(line) {
+	if commandWords(line) {
 		for _, at := range commands().FindAllStringSubmatchIndex(line, -1) {
 			for group := 2; group < len(at); group += 2 {
 				if from, to := at[group], at[group+1]; from >= 0 && !saysNothing(strings.Trim(line[from:to], `"'`)) {
@@ -23,8 +28,8 @@ func typed(line string) []stretch {
 			}
 		}
 	}
-	for at := strings.Index(line, "--"); at >= 0; {
-		name, end := optionAt(line, at+2)
+	for at := nextOption(line, 0); at < len(line); {
+		name, end := optionAt(line, at)
 		if s := secrecyOf(name, ""); s >= aWeak && s <= aPassword && name != "auth" && end < len(line) && isBlank(line[end]) {
 			v := valueAt(line, end, "")
 			text := line[v.start:v.end]
@@ -33,20 +38,31 @@ func typed(line string) []stretch {
 				found = append(found, stretch{start: v.start, end: v.end, look: plain})
 			}
 		}
-		next := strings.Index(line[end:], "--")
-		if next < 0 {
-			break
-		}
-		at = end + next
+		at = nextOption(line, end)
 	}
 	return found
+}
+
+// nextOption gives where the name of an option begins behind its "--", or the
+// one "-" of the tools of Java and PowerShell: "-storepass"; else the length.
+func nextOption(line string, from int) int {
+	for at := from; at+2 < len(line); at++ {
+		switch {
+		case line[at] != '-':
+		case line[at+1] == '-':
+			return at + 2
+		case (at == 0 || isBlank(line[at-1])) && classOf(line[at+1]) != '.' && classOf(line[at+2]) != '.':
+			return at + 1
+		}
+	}
+	return len(line)
 }
 
 // speaksOfOption are words that follow an option in a sentence.
 var speaksOfOption = Words("flag flags option options argument arguments parameter parameters switch value is was are were and or to on in for of with without as at from the a an that which instead has had did does when if it not")
 
 func commandWords(line string) bool {
-	for _, word := range []string{"mysql", "mariadb", "curl", "wget", "sshpass", "login", "redis-cli"} {
+	for _, word := range []string{"mysql", "mariadb", "curl", "wget", "sshpass", "login", "redis-cli", "sqlcmd", "ldap", "sqlplus", "oracle:", "/user:", "echo", "IDENTIFIED", "identified", "@tcp(", "@unix("} {
 		if strings.Contains(line, word) {
 			return true
 		}

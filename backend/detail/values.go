@@ -125,9 +125,15 @@ func saysNothing(s string) bool {
 	case s[0] == '$' && len(s) > 1: // "$DB_PASSWORD"
 		return strings.ToUpper(s) == s && strings.Trim(s[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == ""
 	}
+	if refersTo().MatchString(s) {
+		return true
+	}
 	call := strings.IndexByte(s, '(')
 	return call > 0 && (strings.HasSuffix(strings.TrimRight(s, ",;"), ")") || strings.ContainsAny(s[call:], "\"'")) && strings.Trim(strings.ToLower(s[:call]), "abcdefghijklmnopqrstuvwxyz_.") == ""
 }
+
+// refersTo matches where a program takes a value from: "var.db_password".
+var refersTo = Lazily(`^(?:var|local|data|module|each|env|process\.env|os\.environ|secrets|self|this|cfg|conf|config|settings)(?:\.[A-Za-z_]+)+[,;)]*$`)
 
 // isTime reports whether a value is a time or a day.
 func isTime(s string) bool {
