@@ -82,13 +82,18 @@ func (n *names) addName(one *person, tokens []string) {
 				full := slices.Concat(e.before, e.words)
 				n.form(one, led, full...)
 				n.handle(one, strings.Join(full, ""))
-				families = append(families, full)
+				short := slices.Concat(initialsOf(e.before), e.words) // v. d. Heide
+				n.form(one, led, short...)
+				families = append(families, full, short)
 			}
 			for _, family := range families {
 				n.together(one, first.words, family)
 				n.together(one, first.halves[0], family)
 				if i == len(all)-2 {
 					n.handle(one, firsts+strings.Join(family, ""))
+					if initials := strings.Split(firsts, ""); len(initials) > 1 { // K.-P. Maier
+						n.several(one, slices.Concat(initials, family)...)
+					}
 					n.several(one, append(slices.Clone(family), slices.Concat(first.words, e.before)...)...) // Berg, Jan van der
 				}
 			}
@@ -114,6 +119,14 @@ func (n *names) together(one *person, first, family []string) {
 	if familyInitial != "s" { // rather the genitive
 		n.handle(one, given+familyInitial)
 	}
+}
+
+func initialsOf(words []string) []string {
+	out := make([]string, len(words))
+	for i, word := range words {
+		out[i] = firstLetter(word)
+	}
+	return out
 }
 
 func firstLetter(word string) string {

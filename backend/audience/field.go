@@ -15,7 +15,7 @@ import (
 var roleWords = detail.Words(`team teams engineer engineers engineering manager managers management on-call oncall support ops operations sre sres devops
 	platform database databases infrastructure infra network networking communications reliability reconciliation backend frontend
 	desk squad tribe department customers coordinator commander responder responders facilitator scribe officer everyone everybody nobody all tbd
-	unknown memory admin administrator administrators developer developers architect analyst director ceo cto cio vp quality qa testing monitoring
+	unknown memory erinnerung gedächtnis bericht notizen protokoll admin administrator administrators developer developers architect analyst director ceo cto cio vp quality qa testing monitoring
 	observability billing payments checkout leitung abteilung gruppe betrieb entwicklung bereitschaft committee vendor supplier dba dbas noc soc
 	rotation shift group bot owner leaders integrations partners contractors interns users system service services rota`)
 
@@ -27,7 +27,7 @@ var weakRoleWords = detail.Words(`lead leader security product page pages status
 var germanRole = detail.Lazily(`.{3}(?:leitung|leiter|leiterin|abteilung|gruppe|betrieb|entwicklung|bereitschaft|technik|dienst|verwaltung|überwachung|schicht|support|team)$`)
 
 // titles stand before or after names and are no part of them.
-var titles = detail.Words("dr prof mr mrs ms herr frau ing jr sr mx dipl")
+var titles = detail.Words("dr prof mr mrs ms herr herrn frau hr hrn fr frl ing jr sr mx dipl")
 
 var particles = detail.Words("de da do dos das du di del della van von vom den der la le el bin ibn ben al ter ten te zu zum zur af av y e i")
 

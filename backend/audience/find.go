@@ -18,25 +18,64 @@ func (n *names) find(text string) []detail.Found {
 	return append(out, n.findUnspaced(text)...)
 }
 
+// named is where somebody is named.
+type named struct {
+	detail.Found
+	of *person // nobody in particular if it could be any of several
+}
+
 func (n *names) findWords(text string) []detail.Found {
 	var out []detail.Found
+	var before *person
 	r := reading{text, wordsOf(text)}
 	for i := 0; i < len(r.words); i++ {
 		folded := fold(r.word(i))
 		if folded == "" {
 			continue // marks alone
 		}
-		if h, used, ok := n.formAt(r, i, folded, true); ok {
-			out = append(out, h)
-			i += used - 1
+		h, used, ok := n.formAt(r, i, folded, true)
+		if !ok {
+			continue
 		}
+		i += used - 1
+		if last := len(out) - 1; h.of != n.nobody && h.of == before && isOneName(text[out[last].Start:out[last].End], text[out[last].End:h.Start], text[h.Start:h.End]) {
+			out[last].End, out[last].Says, out[last].Look = h.End, h.Says, out[last].Look && h.Look // "Anh" and "Khai" of one
+			continue
+		}
+		out, before = append(out, h.Found), h.of
 	}
 	return out
 }
 
+// isOneName reports whether two names of the same person, one behind the other,
+// are one: "Minh" and "Khai", "María José" and "García".
+func isOneName(first, between, second string) bool {
+	return (between == " " || between == "\u00a0") && isCapital(first) && isCapital(second) && !strings.EqualFold(first, second)
+}
+
+// know reports whether a name as it stands in a field is of somebody who is
+// found already: "Hr. Demir" and "A. Demir" where Asli Demir took part, but
+// not "Anna Demir". Of them nothing new is learned.
+func (n *names) know(field string) bool {
+	called, handles := readField(field)
+	if called == "" {
+		called = strings.Join(handles, " ")
+	}
+	hits := n.find(called)
+	if len(hits) != 1 {
+		return false
+	}
+	for _, part := range strings.Fields(called[:hits[0].Start] + " " + called[hits[0].End:]) {
+		if !titles[strings.Trim(fold(part), ".,")] {
+			return false
+		}
+	}
+	return true
+}
+
 // formAt gives the longest name that begins with a word, and how many words
 // it takes. Turned tells that it may be one as "Müller, Anna".
-func (n *names) formAt(r reading, i int, folded string, turned bool) (detail.Found, int, bool) {
+func (n *names) formAt(r reading, i int, folded string, turned bool) (named, int, bool) {
 	keys, count := bases(folded)
 	for k, key := range keys[:count] {
 		for _, f := range n.forms[key] {
@@ -49,13 +88,13 @@ func (n *names) formAt(r reading, i int, folded string, turned bool) (detail.Fou
 		}
 	}
 	if len(n.cases) == 0 || !r.capital(i) && folded[0] < 0x80 {
-		return detail.Found{}, 0, false
+		return named{}, 0, false
 	}
 	return n.declinedAt(r, i, folded, turned)
 }
 
 // declinedAt gives the name a word is a form of.
-func (n *names) declinedAt(r reading, i int, folded string, turned bool) (h detail.Found, used int, found bool) {
+func (n *names) declinedAt(r reading, i int, folded string, turned bool) (h named, used int, found bool) {
 	for _, key := range n.cases[folded] {
 		for _, f := range n.forms[key] {
 			if len(f.words) <= used && (len(f.words) < used || used > 1) || !n.stands(r, i, f, turned) {
@@ -69,7 +108,7 @@ func (n *names) declinedAt(r reading, i int, folded string, turned bool) (h deta
 			switch {
 			case !ok:
 			case len(f.words) == used && h.Says != f.of.says: // Kowalski or Kowalska
-				h.Says = n.nobody.says
+				h.Says, h.of = n.nobody.says, n.nobody
 			default:
 				h, used, found = r.hit(i, f, look), len(f.words), true
 			}
@@ -172,9 +211,9 @@ func (n *names) isPhrase(r reading, i int, wanted []string) bool {
 
 // hit is the piece of text that a form takes: with the sign of a handle before
 // it, and the ending of a genitive: "Anna's" and "Annas" become "Responder A’s".
-func (r reading) hit(i int, f form, look bool) detail.Found {
+func (r reading) hit(i int, f form, look bool) named {
 	last := i + len(f.words) - 1
-	h := detail.Found{Start: r.words[i].start, End: r.words[last].end, Kind: People, Says: f.of.says, Look: look}
+	h := named{detail.Found{Start: r.words[i].start, End: r.words[last].end, Kind: People, Says: f.of.says, Look: look}, f.of}
 	if h.Start > 0 && r.text[h.Start-1] == '@' {
 		h.Start--
 	}
@@ -182,7 +221,7 @@ func (r reading) hit(i int, f form, look bool) detail.Found {
 	for _, ending := range []string{"'s", "’s", "'", "’"} {
 		rest, ok := strings.CutPrefix(r.text[h.End:], ending)
 		next, _ := utf8.DecodeRuneInString(rest)
-		if ok && !unicode.IsLetter(next) && (ending != "'" && ending != "’" || strings.HasSuffix(got, "s")) {
+		if ok && !unicode.IsLetter(next) && (ending != "'" && ending != "’" || strings.ContainsRune("sxz", rune(got[len(got)-1]))) {
 			h.End += len(ending)
 			h.Says += "’s"
 			return h

@@ -65,7 +65,8 @@ func (d *Detector) inReplacement(text string, h detail.Found) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(d.people, func(one *person) bool { return isWithin(text, one.says, h) })
+	isOf := func(one *person) bool { return isWithin(text, one.says, h) }
+	return slices.ContainsFunc(d.people, isOf) || d.names != nil && isOf(d.names.nobody)
 }
 
 // isWithin reports whether what was found lies in a piece of a text.

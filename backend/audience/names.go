@@ -127,7 +127,7 @@ func (n *names) part(one *person, word string) {
 func (n *names) handle(one *person, word string) {
 	switch count := utf8.RuneCountInString(word); {
 	case count <= 2:
-	case count == 3 && word != fold(one.called):
+	case count == 3 && word != fold(one.called), isOrdinary(strings.TrimSuffix(word, "s")): // "days" of Sam Day
 		n.form(one, ordinary, word)
 	default:
 		n.form(one, kindOf(word), word)

@@ -44,6 +44,11 @@ var commonNames = detail.Words(`mark will may grace rose art bill rob jack pat s
 	meister mond morgen mut neu nuss ochs ost otto pfeiffer rabe rau reich reuter ritter rose rot rund sand schmidt schmied schnell
 	schuster schutz schuetz seiler specht stark stern stolz storch strauss sturm sud sueden tag tanz teich thal treu uhl wald weide
 	wein weise wende wild winkler wirth wurm zimmer zorn wache wert zucker roman ada ruby perl dart elm pascal scala mercury
+	lange junge frisch froh frohlich froehlich gut guth heller linke rechte still stille kalt scharf schlecht schlicht voll freund feind geist gott bote brief
+	buch baum blank blatt bock boden bruch brunnen bunt burg dorf eisen ende fest feuer finster flach funk gast garten geld glas glatt gluck glueck hafen
+	halb halt heide heil held herz himmel hund hut kamm kessel kette klar knopf korn kranich kreuz krieg krug kugel leicht lieb liebe lob lustig mauer
+	messer milde nebel pfeil pilz rad rasch rauch recht regen rein reise riese roh ruhe ruhig salz satt schall schatten schatz schlaf schlange schloss
+	schmal schnee stumm blind streng suss suess wahr weich weit wenig wolke zahn zart spat spaet fruh frueh
 	вера надежда любовь роман лев мир слава майя роза лилия марс света ким заря мороз волк заяц кузнец новиков зима сила`)
 
 // mostlyNames are those of them that begin a sentence as a name rather than as

@@ -40,15 +40,15 @@ func persons(p postmortem.PostMortem) ([]*person, *names) {
 	for _, one := range p.Participants {
 		add(one.Name, one.Role, one.Alias, false)
 	}
-	// Of somebody who took part nothing new is learned from an owner "Priya".
-	isKnown := func(name string) bool { return len(found.find(name)) > 0 }
 	addAll := func(field string) {
 		certain, guesses := owners(field)
 		for _, name := range certain {
-			add(name, "", "", false)
+			if !found.know(name) {
+				add(name, "", "", false)
+			}
 		}
 		for _, name := range guesses {
-			if !isKnown(name) {
+			if !found.know(name) {
 				add(name, "", "", true)
 			}
 		}
@@ -63,7 +63,7 @@ func persons(p postmortem.PostMortem) ([]*person, *names) {
 	}
 	for _, event := range p.Events {
 		if name, _ := readField(event.ActorRole); looksLikeName(name) || looksLikeFirstName(name) && strings.ContainsAny(event.ActorRole, "(<@") {
-			if !isKnown(name) {
+			if !found.know(name) {
 				add(event.ActorRole, "", "", true)
 			}
 		}

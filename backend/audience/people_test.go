@@ -154,3 +154,21 @@ func TestWhatStandsForSomebodyIsNoSecret(t *testing.T) {
 		t.Error(leaks)
 	}
 }
+
+// An owner or an actor who took part is the same person, however briefly named;
+// somebody else of the same family is not.
+func TestOwnersWhoTookPart(t *testing.T) {
+	p := postmortem.PostMortem{
+		Participants: []postmortem.Participant{{ID: "p", Name: "Petra Koch"}, {ID: "q", Name: "Emre Yılmaz"}, {ID: "r", Name: "Bernd Schmidt"}},
+		Actions:      []postmortem.ActionItem{{ID: "a", Owner: "P. Koch / Hr. Yılmaz"}, {ID: "b", Owner: "Anna Schmidt"}},
+		Sources:      []postmortem.Source{{ID: "s", Kind: "person", Name: "Erinnerung Koch"}},
+		Events:       []postmortem.TimelineEvent{{ID: "e", Title: "Cora Schmidt asks", ActorRole: "Cora Schmidt"}},
+		Summary:      "Frau Koch, Yılmaz, Anna, Cora.",
+	}
+	got := Apply(p, strict()).PostMortem
+	said := []string{got.Actions[0].Owner, got.Actions[1].Owner, got.Sources[0].Name, got.Events[0].Title, got.Events[0].ActorRole, got.Summary}
+	want := []string{"Responder A / Hr. Responder B", "Responder D", "Erinnerung Responder A", "Responder E asks", "Responder E", "Frau Responder A, Responder B, Responder D, Responder E."}
+	if !slices.Equal(said, want) {
+		t.Errorf("%q", said)
+	}
+}

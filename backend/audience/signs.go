@@ -73,10 +73,11 @@ func (r reading) areNames(i int, f form) bool {
 	for k, word := range f.words {
 		at, capital := r.words[i+k], r.capital(i+k)
 		if letter, size := utf8.DecodeRuneInString(word); size == len(word) && unicode.IsLetter(letter) {
-			if !capital && (!joined || isApostrophe(r.text[:at.start])) {
+			dot := r.after(at.end) == '.'
+			if particle := dot && k > 0 && k < last; !capital && !particle && (!joined || isApostrophe(r.text[:at.start])) { // "J. v. d. Heide"
 				return false
 			}
-			if dot := at.end < len(r.text) && r.text[at.end] == '.'; f.kind == ordinary && !dots && !dot {
+			if f.kind == ordinary && !dots && !dot {
 				return false
 			}
 			continue
@@ -98,8 +99,22 @@ func isApostrophe(before string) bool {
 // a chat.
 func (r reading) spoken(i int) bool {
 	at := r.words[i]
-	return at.start > 0 && r.text[at.start-1] == '@' ||
-		at.end < len(r.text) && r.text[at.end] == ':' && (at.start == 0 || r.text[at.start-1] == '\n' || r.text[at.start-1] == '<')
+	switch {
+	case at.start > 0 && r.text[at.start-1] == '@':
+		return true
+	case r.after(at.end) == ':':
+		const most = 40
+		before := r.text[max(0, at.start-most):at.start]
+		line := before[strings.LastIndexByte(before, '\n')+1:]
+		return line == "" || strings.HasSuffix(line, "<") || len(line) < most && isClock(line)
+	}
+	return false
+}
+
+// isClock reports whether the beginning of a line is a time and nothing else:
+// "[11:12] ", "2026-04-14T11:12:03Z <".
+func isClock(s string) bool {
+	return strings.Contains(s, ":") && strings.ContainsAny(s, "0123456789") && strings.Trim(s, "0123456789:.,-/[]()<>|+*_ \tTZAPMapmUCES") == ""
 }
 
 var (
@@ -112,7 +127,13 @@ var (
 	// afterNames are what people do, who stand at the beginning of a sentence.
 	afterNames = detail.Words(`said says saw sees is was has had did found finds took takes ran went goes told got made began gave knew knows thought thinks felt
 		wrote sent kept met lost won came became brought built who then confirms suggests asks tells wants joins fixes
-		hat hatte war ist wird wurde sah fand ging kam nahm gab schrieb rief bat sagt sagte meinte`)
+		remembers recalls acknowledges notices replies answers agrees returns escalates realizes realises investigates discovers identifies proposes suspects
+		decides explains mentions
+		hat hatte war ist wird wurde sah fand ging kam nahm gab schrieb rief bat sagt sagte meinte ubernimmt fragt meldet pruft startet stoppt findet sieht ruft
+		schreibt bittet bemerkt erinnert bestatigt vermutet`)
+	// objects follow what somebody does, where after a noun in the plural they do not: "Mark restarts the pods".
+	objects = detail.Words(`the a an our his her their its my this that all every both no two it them him us me itself himself herself
+		der die das den dem des ein eine einen einem sich ihn sie uns`)
 	askedOf = detail.Words(`you can could please do did have are is how what any we i kannst konntest bitte`)
 )
 
@@ -132,7 +153,7 @@ func (n *names) readsAsName(r reading, i int) bool {
 	before, begins := r.before(at.start)
 	if begins {
 		return mostlyNames[word] || mostlyNames[strings.TrimSuffix(word, "s")] || r.isAlone(at, before) ||
-			nextTo && (afterNames[next] || isDone(next)) ||
+			nextTo && (afterNames[next] || isDone(next) || isDoing(next) && !r.capital(i+1) && objects[fold(r.word(i+2))]) ||
 			nextTo && (next == "and" || next == "und") && len(n.forms[fold(r.word(i+2))]) > 0 && r.capital(i+2) ||
 			nextTo && strings.HasSuffix(word, "s") && len(n.forms[word]) == 0 && r.capital(i+1) || // "Marks Konto"
 			after == ',' && askedOf[next]
@@ -144,10 +165,17 @@ func (n *names) readsAsName(r reading, i int) bool {
 		return false
 	case isNumber(previous) && before != ',', months[word] && beforeMonths[previous]:
 		return false
+	case nextTo && r.capital(i+1) && len(n.forms[word]) == 0 && len(n.forms[strings.TrimSuffix(word, "s")]) > 0:
+		return true // "in Kochs Liste"
 	case nextTo && r.capital(i+1) && next != "i" && before != ',' && (connecting[previous] || r.capital(i-1)) && len(n.forms[next]) == 0:
 		return false // a title, or a name of something: "Power BI"
 	}
 	return true
+}
+
+// isDoing reports whether a word may tell what somebody does, in English or German.
+func isDoing(word string) bool {
+	return len(word) > 3 && (word[len(word)-1] == 's' && word[len(word)-2] != 's' || word[len(word)-1] == 't')
 }
 
 // isDone reports whether a word tells what was done.
