@@ -1,6 +1,7 @@
 package audience
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -202,7 +203,7 @@ func (w *worker) text(text string, at Change) string {
 		piece := text[h.Start:h.End]
 		says := w.d.number(h, piece)
 		w.d.removed[fold(piece)] = true
-		start, end := h.Start, h.End
+		start, end, inPlace := h.Start, h.End, ""
 		switch h.Kind {
 		case InternalLinks:
 			start, end, says = w.link(text, h, says, at)
@@ -210,9 +211,13 @@ func (w *worker) text(text string, at Change) string {
 			if inAddress(text[:h.Start]) {
 				says = forAddress(says)
 			}
+		default:
+			if !isVerbatim(at.Field) && inPageAddress(text[:h.Start]) {
+				inPlace = detail.InAddress(says)
+			}
 		}
 		out.WriteString(text[from:start])
-		out.WriteString(says)
+		out.WriteString(cmp.Or(inPlace, says))
 		from = end
 		key := h.Kind + " " + piece
 		if i, ok := noted[key]; ok {
@@ -236,6 +241,9 @@ func (w *worker) text(text string, at Change) string {
 // unlinked matches a Markdown link whose address was taken out: its words stay,
 // without the marks that no longer lead anywhere.
 var unlinked = detail.Lazily(`!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((\[(?:internal link|interner Link)\])\)`)
+
+// isVerbatim reports whether a field is shown as it is, without making links.
+func isVerbatim(field string) bool { return field == "excerpt" || field == "original" }
 
 // link leaves of a Markdown link its words, of an address in a field of its
 // own nothing, and of any other a note.

@@ -168,6 +168,13 @@ func inAddress(before string) bool {
 		from > 0 && before[from-1:from+1] == "]("
 }
 
+// inPageAddress reports whether it is the address of a page, which readers follow.
+func inPageAddress(before string) bool {
+	from := strings.LastIndexAny(before, " \t\r\n<>\"'`(")
+	word := strings.ToLower(before[from+1:])
+	return strings.Contains(word, "http://") || strings.Contains(word, "https://") || strings.HasPrefix(word, "www.")
+}
+
 // forAddress gives what stands for a name in an address: "Responder-A".
 func forAddress(says string) string {
 	return url.PathEscape(strings.ReplaceAll(strings.TrimSuffix(says, "’s"), " ", "-"))

@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	link = Lazily(`(?i)\b(?:https?|ssh|git|ftp|wss?|grpc|tcp|amqp|redis|mysql|postgres(?:ql)?|mongodb(?:\+srv)?)://[^\s<>"'` + "`" + `]+`)
+	link = Lazily(`(?i)\b(?:https?|ssh|git|s?ftp|wss?|grpc|tcp|amqps?|rediss?|mysql|mariadb|postgres(?:ql)?|sqlserver|mongodb(?:\+srv)?|ldaps?|smb|nfs|nats|mqtt)://[^\s<>"'` + "`" + `]+`)
 	// domain is a name with dots, in letters of any script. It may begin behind
 	// "_": "dump_db.internal".
 	domain = Lazily(`(?i)(?:^|[^a-z0-9\x{80}-\x{10ffff}-])((?:[a-z0-9\x{80}-\x{10ffff}](?:[a-z0-9\x{80}-\x{10ffff}-]*[a-z0-9\x{80}-\x{10ffff}])?\.)+[a-z\x{80}-\x{10ffff}][a-z0-9\x{80}-\x{10ffff}-]*[a-z0-9\x{80}-\x{10ffff}])`)
@@ -48,6 +48,9 @@ var fileEndings = Words(`ts js go py rb rs sh pl ps cc md mk so tf cs kt vb gz b
 func (r *Reader) isHost(text string, start, end int) bool {
 	if start > 0 && text[start-1] == '%' && end-start > 3 && allHex(text[start:start+2]) {
 		start += 2 // "%2Fwww.example.com"
+	}
+	if end < len(text) && text[end] == '=' && !internalEndings[strings.ToLower(text[strings.LastIndexByte(text[:end], '.')+1:end])] {
+		return false // a setting: "ldap.bind.dn=…"
 	}
 	return r.internalHost(text[start:end])
 }
@@ -112,5 +115,39 @@ func (r *Reader) internalURL(text string, start, end int) bool {
 	if addr, err := netip.ParseAddr(host); err == nil {
 		return addr.IsPrivate() || addr.IsLoopback() || addr.IsLinkLocalUnicast() || addr.IsUnspecified()
 	}
-	return host != "" && !strings.Contains(host, ".") || r.internalHost(host)
+	return host != "" && !strings.Contains(host, ".") || r.internalHost(host) || isRoom(host)
+}
+
+// Services that are no network of one's own, but where a company has rooms that
+// nobody else can enter. Addresses of pages there are internal; names of their
+// machines say nothing.
+var (
+	// rooms are domains below which each customer has a name: "acme.example.net".
+	rooms = Words(`slack.com atlassian.net grafana.net pagerduty.com opsgenie.com victorops.com sentry.io datadoghq.com datadoghq.eu zoom.us sharepoint.com
+		service-now.com zendesk.com okta.com splunkcloud.com signalfx.com newrelic.com honeycomb.io webex.com myjetbrains.com visualstudio.com incident.io`)
+	// receptions are what such a service shows to everybody.
+	receptions = Words("www status docs doc support help api developer developers community blog learn trust go info about hub marketplace hooks")
+	// desks are where one logs in to see what is one's own.
+	desks = Words(`console.aws.amazon.com console.cloud.google.com portal.azure.com dev.azure.com docs.google.com drive.google.com meet.google.com
+		chat.google.com mail.google.com calendar.google.com teams.microsoft.com app.circleci.com app.launchdarkly.com app.asana.com app.terraform.io
+		app.incident.io app.rootly.com app.rollbar.com app.bugsnag.com dash.cloudflare.com linear.app notion.so trello.com miro.com lookerstudio.google.com`)
+)
+
+// isRoom reports whether a page of a host is behind the login of a company.
+func isRoom(host string) bool {
+	for at := 0; at >= 0 && at < len(host); {
+		if desks[host[at:]] {
+			return true
+		}
+		if rooms[host[at:]] {
+			first, _, _ := strings.Cut(host, ".")
+			return at > 0 && !receptions[first]
+		}
+		dot := strings.IndexByte(host[at:], '.')
+		if dot < 0 {
+			return false
+		}
+		at += dot + 1
+	}
+	return false
 }

@@ -107,6 +107,9 @@ func appendMachine(found []stretch, text string, start, end int) []stretch {
 // isMachine reads the parts of a name.
 func isMachine(name, between string, after rest) bool {
 	parts := strings.Split(strings.ToLower(name), between)
+	if between == "-" && isMade(parts) && name[0] >= 'a' {
+		return true
+	}
 	const most = 7
 	if len(parts) > most {
 		return false
@@ -197,8 +200,13 @@ func isDay(parts []string) bool {
 	return false
 }
 
-// isCopy reports whether a name is of one of several that hold the same: "orders-primary".
+// isCopy reports whether a name is of one of several that hold the same:
+// "orders-primary", "orders-db-primary".
 func isCopy(name string) bool {
-	before, copied, ok := strings.Cut(strings.ToLower(name), "-")
-	return ok && copies[copied] && len(before) > 1 && !notBefore[before] && strings.Trim(before, "abcdefghijklmnopqrstuvwxyz") == ""
+	parts := strings.Split(strings.ToLower(name), "-")
+	last := len(parts) - 1
+	if last < 1 || last > 3 || !copies[parts[last]] || len(parts[0]) < 2 || notBefore[parts[0]] || last > 1 && !isDuty(parts[last-1]) {
+		return false
+	}
+	return strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") == ""
 }

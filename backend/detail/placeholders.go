@@ -31,11 +31,18 @@ func (f Found) SaysIn(language string) string {
 	return f.Says
 }
 
-// Placeholders matches what may stand where a detail was: "[host 3]".
+// inAddress writes a placeholder so that the address of a page with it stays one.
+var inAddress = strings.NewReplacer("[", "%5B", " ", "%20", "]", "%5D")
+
+// InAddress gives what stands for a detail within the address of a page.
+func InAddress(says string) string { return inAddress.Replace(says) }
+
+// Placeholders matches what may stand where a detail was: "[host 3]", also
+// within an address.
 var Placeholders = sync.OnceValue(func() *regexp.Regexp {
 	var forms []string
 	for _, p := range placeholders {
-		for _, says := range []string{p.english, p.german} {
+		for _, says := range []string{p.english, p.german, InAddress(p.english), InAddress(p.german)} {
 			forms = append(forms, strings.ReplaceAll(regexp.QuoteMeta(says), "%d", `\d+`))
 		}
 	}

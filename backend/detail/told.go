@@ -171,7 +171,7 @@ func toldAt(line string, at int, k secrecy, how telling) (stretch, bool) {
 	if saysNothing(text) || isTime(text) || strings.Contains(text, "://") || text[0] == '/' {
 		return s, false
 	}
-	digits := len(text) - len(strings.Map(withoutDigits, text))
+	digits := digitsIn(text)
 	switch plain := isWords(text); {
 	case how == beside && strings.ContainsAny(text, "=:/(") && !v.quoted:
 		return s, false
@@ -199,13 +199,6 @@ func toldAt(line string, at int, k secrecy, how telling) (stretch, bool) {
 		return s, digits == len(text) && digits >= 4 && endsTelling(line, v.end) && (digits != 4 || text[:2] != "20" && text[:2] != "19")
 	}
 	return s, len(text) >= 4
-}
-
-func withoutDigits(r rune) rune {
-	if r >= '0' && r <= '9' {
-		return -1
-	}
-	return r
 }
 
 // endsTelling reports whether what tells a secret ends here.
