@@ -1,7 +1,6 @@
 package audience
 
 import (
-	"net/url"
 	"strings"
 	"unicode"
 
@@ -21,16 +20,12 @@ var unaccented = map[rune]string{
 func fold(s string) string {
 	plain := true
 	for i := range len(s) {
-		plain = plain && s[i] < 0x80 && s[i] != '%'
+		plain = plain && s[i] < 0x80 && s[i] != '%' && s[i] != '\\' && s[i] != '&' && s[i] != '='
 	}
 	if plain {
 		return strings.ToLower(s)
 	}
-	if strings.Contains(s, "%") {
-		if read, err := url.PathUnescape(s); err == nil {
-			s = read
-		}
-	}
+	s = unescaped(s)
 	var out strings.Builder
 	for _, r := range norm.NFD.String(s) {
 		if written, ok := unaccented[r]; ok {
@@ -64,6 +59,7 @@ func wordsOf(text string) []span {
 	out := make([]span, 0, len(text)/8)
 	start := -1
 	skip := 0 // where an escaped byte ends
+	inJSON := strings.Contains(text, `":`)
 	for i, r := range text {
 		if i < skip {
 			continue
@@ -73,6 +69,11 @@ func wordsOf(text string) []span {
 		if r == '%' && i+2 < len(text) && isHex(text[i+1]) && isHex(text[i+2]) {
 			skip = i + 3
 			inside = text[i+1] >= '8' // of a letter; "%20" is a blank
+		}
+		if r == '\\' || r == '&' || r == '=' {
+			var width int
+			width, inside = escapeAt(text[i:], inJSON)
+			skip = i + width
 		}
 		switch {
 		case inside && start < 0:

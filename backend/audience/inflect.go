@@ -1,6 +1,7 @@
 package audience
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,6 +21,7 @@ var (
 	afterConsonant = listOf("a u y ie em iem om ovi owi ova ove owie owa ovou owej ove ami")
 	finnish        = listOf("n lla lle lta lta ssa sta ksi")
 	finnishAfter   = listOf("in ille illa ilta issa ista")
+	german         = listOf("sche schen scher sches")
 )
 
 // declined gives the forms of a name in the script of its letters.
@@ -37,10 +39,11 @@ func declined(name string) []string {
 		return nil
 	}
 	bare := name[:len(name)-1]
+	forms := with(name, german)
 	if strings.ContainsRune("aeiouy", last) {
-		return append(with(bare, afterVowel), with(name, finnish)...)
+		return slices.Concat(forms, with(bare, afterVowel), with(name, finnish))
 	}
-	forms := append(with(name, afterConsonant), with(name, finnishAfter)...)
+	forms = slices.Concat(forms, with(name, afterConsonant), with(name, finnishAfter))
 	if stem, ok := strings.CutSuffix(name, "nen"); ok {
 		forms = append(forms, with(stem+"se", append(finnish, "en"))...)
 	}

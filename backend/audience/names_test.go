@@ -135,6 +135,19 @@ func TestWhoDidWhat(t *testing.T) {
 	})
 }
 
+func TestNamesWrittenInAnotherWay(t *testing.T) {
+	testNames(t, "Annegret Schäfer; Nguyễn Thị Khai; Nadia Ruiz", map[string]string{
+		`{"name":"Annegret Sch\u00e4fer","by":"annegret.sch\u00e4fer"}`:            `{"name":"~A","by":"~A"}`,
+		`{"text":"it broke\nnadia restarts it\nKhai looks","as":"C:\\nadia\\tmp"}`: `{"text":"it broke\n~C restarts it\n~B looks","as":"C:\\~C\\tmp"}`,
+		`he said "ok\nNadia can go" in C:\Users\nadia`:                             `he said "ok\n~C can go" in C:\Users\~C`,
+		"Cc: =?UTF-8?Q?Sch=C3=A4fer=2C_Annegret?=":                                 "Cc: =?UTF-8?Q?~A=2C_~A?=",
+		"Sch&auml;fer&rsquo;s &amp;Nadia&gt; a&b;Nadia":                            "~A&rsquo;s &amp;~C&gt; a&b;~C",
+		`b'Sch\xc3\xa4fer' and Nguy\u1ec5n`:                                        `b'~A' and ~B`,
+		"user=nadia NAME=NADIA a=BEef by=Khai":                                     "user=~C NAME=~C a=BEef by=~B",
+		"der Schäfersche Plan, die Schäferschen Regeln":                            "der ~A Plan, die ~A Regeln",
+	})
+}
+
 func TestOneNameInSeveralParts(t *testing.T) {
 	testNames(t, "Nguyễn Thị Minh Khai; María José García Márquez; Klaus-Peter Maier; Jürgen von der Heide; João Pedro da Silva", map[string]string{
 		"Minh Khai and Nguyễn Minh Khai":              "~A and ~A",

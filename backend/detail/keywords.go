@@ -22,6 +22,7 @@ var (
 	tokenEnds    = []string{"secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "signingkey", "accountkey", "authkey", "masterkey", "encryptionkey"}
 	passwords    = Words("pwd dbpwd userpwd pgpass dbpass rootpass userpass sshpass smtppass adminpass mysqlpass redispass ldappass storepass keypass")
 	numbers      = Words("pin otp totp puk cvv cvc")
+	codesOf      = Words("2fa mfa otp verification recovery backup security access")
 	codes        = Words("sig signature jsessionid phpsessid sessid sid")
 	// keys are what stands before "key" where the key is secret.
 	keys = Words("api access secret private signing encryption account master shared ssh deploy storage auth crypt cipher integration license hmac jwt")
@@ -79,7 +80,7 @@ func secrecyOfPart(part, previous string, last bool) secrecy {
 		return aWeak
 	case codes[part] || part == "id" && previous == "session":
 		return aCode
-	case numbers[part]:
+	case numbers[part], part == "code" && codesOf[previous]:
 		return aNumber
 	}
 	return noSecret
@@ -100,7 +101,7 @@ func mayBeSecret(name string) bool {
 		switch name[i] | 0x20 {
 		case 'p', 'k', 't', 's', 'a', 'c', 'o':
 			switch strings.ToLower(name[i:min(i+3, len(name))]) {
-			case "pas", "pwd", "pin", "puk", "ken", "key", "tok", "sec", "sig", "ses", "sid", "aut", "cre", "coo", "cvv", "cvc", "otp":
+			case "pas", "pwd", "pin", "puk", "ken", "key", "tok", "sec", "sig", "ses", "sid", "aut", "cre", "coo", "cvv", "cvc", "otp", "cod":
 				return true
 			}
 		}

@@ -44,7 +44,7 @@ func told(line string) []stretch {
 
 // mayTell is quick, and says no to most lines.
 func mayTell(_ chars, text string) bool {
-	for _, part := range []string{"assw", "ASSW", "assp", "assc", " pass ", "pw", "ennw", "ecret", "oken", " key", " Key"} {
+	for _, part := range []string{"assw", "ASSW", "assp", "assc", " pass ", "pw", "ennw", "ecret", "oken", "redential", " key", " Key", " code ", " PIN", " pin ", " OTP"} {
 		if strings.Contains(text, part) {
 			return true
 		}
@@ -90,7 +90,7 @@ func secretNamed(words []spoken, i int) secrecy {
 		before = words[i-1].word
 	}
 	switch k := secrecyOf(words[i].word, before); {
-	case k == aPassword, k == aToken, k == aWeak && words[i].bare == "pass":
+	case k == aPassword, k == aToken, k == aNumber, k == aWeak && words[i].bare == "pass":
 		return k
 	case k == aWeak && words[i].bare == "pw":
 		return aPassword
@@ -175,6 +175,11 @@ func toldAt(line string, at int, k secrecy, how telling) (stretch, bool) {
 	switch plain := isWords(text); {
 	case how == beside && strings.ContainsAny(text, "=:/(") && !v.quoted:
 		return s, false
+	case k == aNumber:
+		s.look = how == beside
+		return s, digits == len(text) && digits >= 4 && digits <= 10
+	case k == aToken && strings.HasPrefix(strings.TrimLeft(line[v.end:], " "), "/ "): // "credentials are admin / Hunter2x"
+		return toldAt(line, v.end+strings.IndexByte(line[v.end:], '/')+1, aPassword, marked)
 	case k != aPassword:
 		most := 8
 		if how == beside {
