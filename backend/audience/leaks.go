@@ -118,15 +118,18 @@ func (d *Detector) Left(p postmortem.PostMortem, seen func(text string, at Chang
 }
 
 // Says reports whether a text of a post-mortem has a piece, as it is or as its
-// readers see it.
+// readers see it, but for marks that a format puts within or around it.
 func Says(p postmortem.PostMortem, piece string, seen func(text string, at Change) string) bool {
 	says := false
+	piece = strings.Trim(withoutMarks.Replace(piece), "[](){}.,:;|\"' ")
 	everyText(&p, func(text string, at Change) string {
-		says = says || strings.Contains(text, piece) || strings.Contains(Visible(seen(text, at)), piece)
+		says = says || strings.Contains(withoutMarks.Replace(text), piece) || strings.Contains(withoutMarks.Replace(Visible(seen(text, at))), piece)
 		return text
 	})
 	return says
 }
+
+var withoutMarks = strings.NewReplacer(`\`, "", "*", "", "_", "", "`", "")
 
 // Visible leaves out the characters that nobody sees, as the soft hyphen: a
 // name with one inside reads like the name.

@@ -33,7 +33,7 @@ var (
 		retries bucket buckets stdin prompt field hint label format encoding algorithm alg method provider store manager service server host port
 		user usage requests lifetime rotation reset change changed set issued at by from`)
 	// states are what a sentence, a program or a log says of a secret instead of it.
-	states = Words(`true false null nil none undefined empty yes no on off unset string str bool int bytes text varchar object any number
+	states = Words(`true false null nil none undefined n/a na empty yes no on off unset string str bool int bytes text varchar object any number
 		reset expired unknown missing invalid valid wrong weak hidden redacted masked encrypted required optional failed failure ok success denied
 		forgotten broken down slow rotated revoked leaked changed expiring failing fails unavailable incorrect removed
 		geändert vergessen abgelaufen zurückgesetzt unbekannt falsch ungültig fehlt leer keine keins nein ja`)

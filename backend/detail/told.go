@@ -44,7 +44,7 @@ func told(line string) []stretch {
 
 // mayTell is quick, and says no to most lines.
 func mayTell(_ chars, text string) bool {
-	for _, part := range []string{"assw", "ASSW", "assp", "assc", " pass ", "pw", "ennw", "ecret", "oken", "redential", " key", " Key", " code ", " PIN", " pin ", " OTP"} {
+	for _, part := range []string{"assw", "ASSW", "assp", "assc", " pass ", "pw", "ennw", "ecret", "oken", "cred", " key", " Key", " code ", " PIN", " pin ", " OTP"} {
 		if strings.Contains(text, part) {
 			return true
 		}
@@ -104,7 +104,7 @@ func toldAfter(line string, words []spoken, i int, k secrecy) (stretch, bool) {
 	const few = 8
 	if strings.ContainsAny(words[i].behind, ":=") {
 		s, ok := toldAt(line, words[i+1].start, k, says)
-		return s, ok && s.look // what is no word the readers of settings have judged
+		return s, ok && (s.look || s.start > words[i+1].end) // what is no word the readers of settings have judged
 	}
 	for j := i + 1; j < min(len(words), i+few); j++ {
 		word := words[j]
@@ -158,17 +158,24 @@ func toldAt(line string, at int, k secrecy, how telling) (stretch, bool) {
 	if isPlaceholder(line[at:]) {
 		return stretch{}, false
 	}
-	for at < len(line) && line[at] == '*' {
+	for at < len(line) && strings.IndexByte("*_([\\", line[at]) >= 0 { // of a format
+		if strings.HasPrefix(line[at:], "\\`") {
+			at++
+		}
 		at++
 	}
 	v := valueAt(line, at, "")
 	text := line[v.start:v.end]
-	if !v.quoted {
+	if !v.quoted { // the next cell of a table decides nothing, and no mark of a format
+		if mark := strings.IndexAny(text, ",;|\\"); mark > 0 {
+			text = text[:mark]
+		}
 		text = strings.TrimRight(text, ".,;:?)*")
 		v.end = v.start + len(text)
 	}
 	s := stretch{start: v.start, end: v.end}
-	if saysNothing(text) || isTime(text) || strings.Contains(text, "://") || text[0] == '/' {
+	const longest = 80
+	if len(text) > longest || saysNothing(text) || isTime(text) || strings.Contains(text, "://") || text[0] == '/' {
 		return s, false
 	}
 	digits := digitsIn(text)

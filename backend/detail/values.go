@@ -116,7 +116,7 @@ func hasLetter(s string) bool {
 // call, stars, or what was put there before.
 func saysNothing(s string) bool {
 	s = strings.ReplaceAll(s, `\`, "") // of Markdown
-	bare := strings.ToLower(strings.Trim(s, ".,;:!?()[]{}'\""))
+	bare := strings.ToLower(strings.Trim(s, ".,;:!?()[]{}'\"*_`"))
 	switch {
 	case bare == "" || states[bare] || isPlaceholder(s) || !hasLetter(bare) && !strings.ContainsAny(bare, "0123456789"), len(bare) > 2 && strings.Trim(bare, "x") == "":
 		return true

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"afterword/backend/audience"
 	"afterword/backend/errs"
@@ -64,7 +65,7 @@ func (s Shown) search(savedAt time.Time, form Form, data []byte) error {
 		return err
 	}
 	found = slices.DeleteFunc(found, func(f leak.Finding) bool {
-		return own[keyOf(f)] || s.left != nil && f.What != audience.People && audience.Says(s.PostMortem, f.Text, asRead)
+		return own[keyOf(f)] || f.Place == leak.InName && sameLetters(s.PostMortem.Title, f.Text) || s.left != nil && f.What != audience.People && audience.Says(s.PostMortem, f.Text, asRead)
 	})
 	if len(found) == 0 {
 		return nil
@@ -73,6 +74,21 @@ func (s Shown) search(savedAt time.Time, form Form, data []byte) error {
 		"The export was stopped: something that should not leave is in the finished file: %s. No single text of the post-mortem has it: it stands where two of them meet, "+
 			"or Afterword is at fault. Nothing was written. Change the texts that have parts of it, try another format, or choose to leave such things in.",
 		firstOf(found, func(f leak.Finding) string { return leakIn(f.What, f.Text, "the "+f.Place) }))
+}
+
+// sameLetters reports whether the title has what the name of the file says but
+// for marks that no file's name has: "postgres:15" is there "postgres-15". The
+// title itself was searched.
+func sameLetters(title, found string) bool {
+	letters := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return r
+			}
+			return ' '
+		}, s)
+	}
+	return strings.Contains(letters(title), strings.TrimSpace(letters(found)))
 }
 
 func scan(form Form, p postmortem.PostMortem, data []byte, d *audience.Detector) ([]leak.Finding, error) {

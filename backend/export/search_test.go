@@ -100,3 +100,37 @@ func TestWordsThatDoNotMeet(t *testing.T) {
 		}
 	}
 }
+
+// Ordinary texts stop no export, whatever a format or the name of a file makes
+// of their marks, and whatever stands behind them there.
+func TestOrdinaryTextsStopNothing(t *testing.T) {
+	saved := time.Date(2026, 3, 30, 9, 0, 0, 0, time.UTC)
+	for _, text := range []string{
+		"Upgrade to postgres:15 and node:20 broke api:8080", "The password was weak.", "the token was valid, the password correct", "Password: n/a", "The password is", "The password was **wrong**",
+		"The password was `wrong`", "Das Passwort ist *falsch*", "The pw is `Hunter2x`, the key `k` is", "PIN", "API key was", "secret = x", "Anna said: password (none)", "<@U012ABC> asked",
+		"Slow: https://api.example.com/v1/orders/1234567890 and https://www.example.com/d/abcdefghijkl/checkout-errors?from=now-1h",
+		"The host has SHA256:nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8, serial of the key", "ssh anna@laptop failed",
+	} {
+		p := postmortem.PostMortem{
+			ID: "pm", Title: text, Zone: "UTC", Reference: "PM-2026-001", Summary: text, Affected: text, Tags: []string{text}, MeetingAt: "2026-04-20T09:00:00Z",
+			Participants: []postmortem.Participant{{ID: "p", Name: "Anna Müller", Role: text}},
+			Sources:      []postmortem.Source{{ID: "s", Name: text}},
+			Evidence:     []postmortem.Evidence{{ID: "e", Title: text, Kind: "log", Excerpt: text}},
+			Events:       []postmortem.TimelineEvent{{ID: "v", Title: text, Description: text, OccurredAt: "2026-04-14T09:00:00Z", Precision: "minute", Milestone: "detected", Source: "s", Evidence: []string{"e"}, ActorRole: text}},
+			Actions:      []postmortem.ActionItem{{ID: "a", Title: text, Description: text, Owner: text, DoneWhen: text, DueOn: "2026-05-01", Status: "open"}},
+			Lessons:      []postmortem.Lesson{{ID: "l", Prompt: "helped", Text: text, Topic: text}},
+			Questions:    []postmortem.Question{{ID: "q", Text: text, Answer: text, Event: "v"}},
+		}
+		for _, by := range []string{audience.ByAlias, audience.ByInitials} {
+			shown := For(p, audience.Audience{ID: "x", Name: "x", Names: by, Without: audience.Details})
+			for _, format := range Formats {
+				if format == "png" {
+					continue
+				}
+				if _, _, err := shown.Render(saved, Form{Format: format, Inside: true}); err != nil {
+					t.Errorf("%q as %s: %v", text, format, err)
+				}
+			}
+		}
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"regexp"
 	"strings"
 
@@ -23,12 +24,15 @@ type Finding struct {
 	Place string // for the person: "text of the pages"
 }
 
+// InName is the place of what the name of the file says.
+const InName = "name of the file"
+
 // Scan reads an export in a format of backend/export, and its file name, and
 // gives what the detector finds in it. An error means that it could not be
 // read whole: then it must not go out either.
 func Scan(format, name string, data []byte, d *audience.Detector) ([]Finding, error) {
 	s := scanner{d: d}
-	s.text("the file's name", name)
+	s.text(InName, strings.TrimSuffix(name, path.Ext(name))) // "x@y.pdf" is no address
 	if err := s.file(format, data); err != nil {
 		return nil, err
 	}
