@@ -207,6 +207,11 @@ func (w *worker) text(text string, at Change) string {
 		switch h.Kind {
 		case InternalLinks:
 			start, end, says = w.link(text, h, says, at)
+			if at.Field == "url" { // with all that stood before the link
+				out.Reset()
+				from = 0
+			}
+			start = max(start, from)
 		case People:
 			if inAddress(text[:h.Start]) {
 				says = forAddress(says)

@@ -246,6 +246,16 @@ func FuzzNames(f *testing.F) {
 	})
 }
 
+// A field for an address can have anything in it, before the address too.
+func TestFieldOfAnAddressHasMore(t *testing.T) {
+	for _, url := range []string{"from 10.12.0.7: http://localhost:8080/x", "anna said http://localhost/a and http://localhost/b", "<http://localhost/a> 10.12.0.7"} {
+		p := postmortem.PostMortem{Participants: people(), Evidence: []postmortem.Evidence{{ID: "e", URL: url}}}
+		if got := Apply(p, strict()).PostMortem.Evidence[0].URL; got != "" {
+			t.Errorf("%q became %q", url, got)
+		}
+	}
+}
+
 // What stands for a detail leaves the address of a page an address, where it is
 // one, and can be read where nobody follows it.
 func TestAddressesOfPagesStayWhole(t *testing.T) {
