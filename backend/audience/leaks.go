@@ -1,6 +1,7 @@
 package audience
 
 import (
+	"html"
 	"regexp"
 	"slices"
 	"strings"
@@ -121,7 +122,7 @@ func (d *Detector) Left(p postmortem.PostMortem, seen func(text string, at Chang
 // readers see it, but for marks that a format puts within or around it.
 func Says(p postmortem.PostMortem, piece string, seen func(text string, at Change) string) bool {
 	says := false
-	piece = strings.Trim(withoutMarks.Replace(piece), "[](){}.,:;|\"' ")
+	piece = strings.Trim(withoutMarks.Replace(html.UnescapeString(piece)), "[](){}.,:;|\"' ")
 	everyText(&p, func(text string, at Change) string {
 		says = says || strings.Contains(withoutMarks.Replace(text), piece) || strings.Contains(withoutMarks.Replace(Visible(seen(text, at))), piece)
 		return text

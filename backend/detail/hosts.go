@@ -112,7 +112,7 @@ func (r *Reader) internalURL(text string, start, end int) bool {
 		return strings.Contains(found, "internal") // cannot be read: rather too much than too little
 	}
 	host := strings.ToLower(u.Hostname())
-	if strings.HasSuffix(host, "…") { // cut where a picture has no room for more
+	if strings.Contains(host, "…") { // cut where a picture has no room for more
 		return false
 	}
 	if addr, err := netip.ParseAddr(host); err == nil {

@@ -28,7 +28,7 @@ func TestValuesBehindTheNameOfASecret(t *testing.T) {
 func TestSecretsInCommands(t *testing.T) {
 	checkMarked(t, []string{
 		"keytool -importcert -alias gw -storepass ⟦changeit-2024⟧ -file a.pem", "Connect-Box -Password ⟦Hunter2x⟧ -Verbose", "sqlplus app/⟦Winter!2026⟧@orders", "jdbc:oracle:thin:app/⟦Herbst#2025⟧@//db.example:1521/ORDERS",
-		`ALTER USER app IDENTIFIED BY "⟦Winter!2026⟧" ACCOUNT UNLOCK;`, "create user 'app'@'%' identified with caching_sha2_password by '⟦x1⟧'", "IDENTIFIED BY ⟦letmein⟧;", "ALTER ROLE app WITH PASSWORD '⟦letmein⟧'",
+		`ALTER USER app IDENTIFIED BY "⟦Winter!2026⟧" ACCOUNT UNLOCK;`, "create user 'app'@'%' identified with caching_sha2_password by '⟦x1⟧'", "IDENTIFIED BY ⟦letmein⟧;", `{"sql":"alter user app identified by \"⟦letmein⟧\"; IDENTIFIED BY \"⟦letmein⟧\""}`, "ALTER ROLE app WITH PASSWORD '⟦letmein⟧'",
 		`dsn="root:⟦v3ryS3cret⟧@tcp(db.example:3306)/auth"`, `net use X: /user:CORP\anna ⟦Sommer2025!⟧`, "sqlcmd -S db.example -U sa -P ⟦Hunter2x⟧ -Q 'select 1'", "ldapsearch -x -D cn=app -w ⟦Hunter2x⟧ -b dc=example",
 		"echo 'app:⟦Hunter2x⟧' | sudo chpasswd", "echo ⟦Hunter2x⟧ | docker login --password-stdin",
 	}, "[secret removed]")

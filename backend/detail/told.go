@@ -158,8 +158,8 @@ func toldAt(line string, at int, k secrecy, how telling) (stretch, bool) {
 	if isPlaceholder(line[at:]) {
 		return stretch{}, false
 	}
-	for at < len(line) && strings.IndexByte("*_([\\", line[at]) >= 0 { // of a format
-		if strings.HasPrefix(line[at:], "\\`") {
+	for at < len(line) && (strings.IndexByte("*_([", line[at]) >= 0 || line[at] == '\\' && at+1 < len(line) && strings.IndexByte("`*_([", line[at+1]) >= 0) { // of a format
+		if line[at] == '\\' {
 			at++
 		}
 		at++

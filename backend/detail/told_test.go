@@ -9,7 +9,7 @@ func TestSecretsThatASentenceTells(t *testing.T) {
 		"The API key is ⟦AbC9-xyz-88Qw-1122⟧.", "the api key ⟦AbC9-xyz-88Qw-1122⟧ leaked", "root pass for the box = ⟦Tide#pool9⟧", "password for the vpn: ⟦Hunter2x⟧", "Zugang: Benutzer audit, Passwort ⟦audit-Lesen_26⟧ (gilt bis Freitag)",
 		"Das neue Kennwort lautet ⟦Winter!2026⟧ und wurde eingetragen.", "Das Passwort ist noch ⟦Sommer24⟧.", "Petra hat das Kennwort auf ⟦Winter!2026⟧ geändert.", "das Passwort war ⟦geheim⟧.",
 		"She set the root password to ⟦Hunter2x⟧ again.", "we changed the password of the box to **⟦Hunter2x⟧**", "The password is still ⟦letmein⟧", "password is: ⟦hunter22⟧", "my pw was ⟦123456⟧.",
-		"The DB_PASSWORD was ⟦letmein9⟧ in both.", "password “⟦Hunter2x⟧” was shared", "Passcode: ⟦482913⟧", "PIN: ⟦482913⟧#", "2FA code was ⟦482913⟧ and", "with PIN ⟦4711⟧, then", "creds: admin / ⟦hunter2⟧", "The credentials were admin / ⟦hunter2⟧ on the box.", `{"otp":"⟦492817⟧"}`, "keystore.pin=⟦493021⟧", `"session_id":"⟦s%3AQ7f3kZ0mV1.8aTTuYbL2nWq⟧"`,
+		"The DB_PASSWORD was ⟦letmein9⟧ in both.", "password “⟦Hunter2x⟧” was shared", "Passcode: ⟦482913⟧", "PIN: ⟦482913⟧#", "2FA code was ⟦482913⟧ and", "with PIN ⟦4711⟧, then", `{"msg":"the passphrase was \"⟦correct horse battery⟧\""}`, "creds: admin / ⟦hunter2⟧", "The credentials were admin / ⟦hunter2⟧ on the box.", `{"otp":"⟦492817⟧"}`, "keystore.pin=⟦493021⟧", `"session_id":"⟦s%3AQ7f3kZ0mV1.8aTTuYbL2nWq⟧"`,
 	}, "[secret removed]")
 }
 

@@ -12,7 +12,7 @@ var commands = Lazily(`\b(?:(?:mysql|mariadb)[a-z-]*[ \t](?:[^|;\n]*?[ \t])?-p([
 	`redis-cli[ \t](?:[^|;\n]*?[ \t])?-a[ ]?([^\s-]\S*)|(?:sqlcmd[ \t](?:[^|;\n]*?[ \t])?-P|ldap[a-z]+[ \t](?:[^|;\n]*?[ \t])?-w)[ ]?([^\s-]\S*)|` +
 	`(?:sqlplus[ \t]+(?:-\S+[ \t]+)*["']?|jdbc:oracle:[a-z]+:)[\w$#.-]+/([^\s@"']+)@|net use [^|;\n]*?/user:\S+[ \t]+([^\s/*]\S*)|` +
 	`echo[ \t]+(?:-n[ \t]+)?["']?(?:[\w.-]+:)?([^\s"'|]+)["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?(?:chpasswd|passwd|kinit|sudo -S|(?:docker|podman)[ \t]+login)\b)|` +
-	`\bIDENTIFIED[ \t]+(?:WITH[ \t]+\S+[ \t]+)?BY[ \t]+["'` + "`" + `]?([^\s"'` + "`" + `;]+)|(?i:\b(?:user|role|link)\b[^;\n]*\bidentified[ \t]+(?:with[ \t]+\S+[ \t]+)?by[ \t]+["']([^"']+)["'])|` +
+	`\bIDENTIFIED[ \t]+(?:WITH[ \t]+\S+[ \t]+)?BY[ \t]+\\?["'` + "`" + `]?([^\s"'` + "`" + `;\\]+)|(?i:\b(?:user|role|link)\b[^;\n]*\bidentified[ \t]+(?:with[ \t]+\S+[ \t]+)?by[ \t]+\\?["']([^"'\\]+)\\?["'])|` +
 	// "root:secret@tcp(db:3306)" is how programs in Go have it.
 	`[^\s/@:"'=]+:([^\s@"']+)@(?:tcp|unix)\(`)
 
