@@ -73,6 +73,15 @@ func (n *names) addName(one *person, tokens []string) {
 		n.several(one, whole...)
 		n.several(one, bare...)
 		first := all[0]
+		if last := len(all) - 1; last > 1 { // "joaopedro", "weiming", and "wm.ng" where the family stands first
+			n.handle(one, joinedWords(all[:last]))
+			n.handle(one, joinedWords(all[1:]))
+			initials := ""
+			for _, e := range all[1:] {
+				initials += firstLetter(e.words[0])
+			}
+			n.withInitials(one, first.words, initials)
+		}
 		for i, e := range all[1:] {
 			families := [][]string{e.words}
 			if len(e.halves) > 1 {
@@ -91,14 +100,32 @@ func (n *names) addName(one *person, tokens []string) {
 				n.together(one, first.halves[0], family)
 				if i == len(all)-2 {
 					n.handle(one, firsts+strings.Join(family, ""))
-					if initials := strings.Split(firsts, ""); len(initials) > 1 { // K.-P. Maier
-						n.several(one, slices.Concat(initials, family)...)
+					if initials := strings.Split(firsts, ""); len(initials) > 1 {
+						n.several(one, slices.Concat(initials, family)...) // K.-P. Maier
+						n.withInitials(one, family, firsts)
 					}
 					n.several(one, append(slices.Clone(family), slices.Concat(first.words, e.before)...)...) // Berg, Jan van der
 				}
 			}
 		}
 	}
+}
+
+// withInitials adds "haivd", "vd.hai" and "hai.vd" of Vũ Đức Hải.
+func (n *names) withInitials(one *person, words []string, initials string) {
+	joined := strings.Join(words, "")
+	n.handle(one, joined+initials)
+	n.handle(one, initials+joined)
+	n.several(one, initials, joined)
+	n.several(one, joined, initials)
+}
+
+func joinedWords(elements []element) string {
+	var out strings.Builder
+	for _, e := range elements {
+		out.WriteString(strings.Join(e.words, ""))
+	}
+	return out.String()
 }
 
 // together adds the ways in which a first and a family name meet.

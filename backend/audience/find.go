@@ -50,7 +50,7 @@ func (n *names) findWords(text string) []detail.Found {
 // isOneName reports whether two names of the same person, one behind the other,
 // are one: "Minh" and "Khai", "María José" and "García".
 func isOneName(first, between, second string) bool {
-	return (between == " " || between == "\u00a0") && isCapital(first) && isCapital(second) && !strings.EqualFold(first, second)
+	return (between == "_" || between == "." || between == "-" || (between == " " || between == "\u00a0") && isCapital(first) && isCapital(second)) && !strings.EqualFold(first, second)
 }
 
 // know reports whether a name as it stands in a field is of somebody who is

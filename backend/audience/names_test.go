@@ -135,6 +135,15 @@ func TestWhoDidWhat(t *testing.T) {
 	})
 }
 
+func TestFamilyNamesInFront(t *testing.T) {
+	testNames(t, "Vũ Đức Hải; Ng Wei Ming; Mohd. Irfan Khan", map[string]string{
+		"haivd, hai.vd, vd.hai, haivd2, @haivd":   "~A, ~A, ~A, ~A, ~A",
+		"weiming, wm.ng, wei-ming, Ng Wei Ming":   "~B, ~B, ~B, ~B",
+		"irfan_khan, Irfan.Khan and Khan":         "~C, ~C and ~C",
+		"ng-click, angular's ng serve, a vd file": "",
+	})
+}
+
 func TestNamesWrittenInAnotherWay(t *testing.T) {
 	testNames(t, "Annegret Schäfer; Nguyễn Thị Khai; Nadia Ruiz", map[string]string{
 		`{"name":"Annegret Sch\u00e4fer","by":"annegret.sch\u00e4fer"}`:            `{"name":"~A","by":"~A"}`,
@@ -155,6 +164,7 @@ func TestOneNameInSeveralParts(t *testing.T) {
 		"K.-P. Maier, K. P. Maier, kpmaier":           "~C, ~C, ~C",
 		"Hr. v. d. Heide, J. v.d. Heide":              "Hr. ~D, ~D",
 		"J. P. da Silva, João Pedro, joao then":       "~E, ~E, ~E then",
+		"joaopedro, mariajose, khaintm, ntm.khai":     "~E, ~B, ~A, ~A",
 		"Khai, Minh and Khai’s, García Márquez’ plan": "~A, ~A and ~A’s, ~B’s plan",
 	})
 }
