@@ -116,8 +116,10 @@ func (n *names) withInitials(one *person, words []string, initials string) {
 	joined := strings.Join(words, "")
 	n.handle(one, joined+initials)
 	n.handle(one, initials+joined)
-	n.several(one, initials, joined)
-	n.several(one, joined, initials)
+	if !isOrdinary(initials) { // "is Rossi there?" of Ian Samuel Rossi
+		n.several(one, initials, joined)
+		n.several(one, joined, initials)
+	}
 }
 
 func joinedWords(elements []element) string {

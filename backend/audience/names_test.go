@@ -136,6 +136,9 @@ func TestWhoDidWhat(t *testing.T) {
 }
 
 func TestFamilyNamesInFront(t *testing.T) {
+	testNames(t, "Ian Samuel Rossi; Ana da Silva", map[string]string{
+		"is rossi there? Is Rossi? We'd Silva, D. Silva": "is ~A there? Is ~A? We'd ~B, ~B",
+	})
 	testNames(t, "Vũ Đức Hải; Ng Wei Ming; Mohd. Irfan Khan", map[string]string{
 		"haivd, hai.vd, vd.hai, haivd2, @haivd":   "~A, ~A, ~A, ~A, ~A",
 		"weiming, wm.ng, wei-ming, Ng Wei Ming":   "~B, ~B, ~B, ~B",

@@ -65,6 +65,8 @@ func (r reading) areNames(i int, f form) bool {
 		}
 	}
 	switch {
+	case f.kind == led && len(f.words[0]) == 1 && isApostrophe(r.text[:r.words[i].start]): // "we'd Silva"
+		return false
 	case f.kind == led:
 		return joined || r.capital(i+last) || !isOrdinary(f.words[last])
 	case joined && f.kind == ordinary && !dots:
