@@ -55,9 +55,8 @@ var (
 	qualities = Words(`correct right strong short long simple complex same different other old new public default fine good safe secure unsafe insecure
 		plain clear ours theirs mine gone lost stale late unique hard easy never here there somewhere elsewhere enough guesswork part back online offline ready plaintext cleartext blank nonsense
 		sicher unsicher schwach stark kurz lang gleich neu alt klar weg da dort hier korrekt standard einfach nirgends überall anders pflicht teil klartext geheimnis geheimsache`)
-	qualityEnds = []string{"ed", "en", "ing", "ly", "ful", "less", "able", "ible", "ous", "ive", "al", "ant", "ent", "ic", "ary", "ory",
-		"ig", "lich", "bar", "los", "isch", "ert", "zt"}
-	participleStarts = []string{"ge", "ver", "be", "ent", "er", "abge", "ausge", "einge", "umge", "zurückge"}
+	qualityEnds      = strings.Fields("ed en ing ly ful less able ible ous ive al ant ent ic ary ory ig lich bar los isch ert zt")
+	participleStarts = strings.Fields("ge ver be ent er abge ausge einge umge zurückge")
 )
 
 // saidOfPasswords reports whether a word is one that a sentence says of a
