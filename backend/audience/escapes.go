@@ -17,6 +17,11 @@ import (
 // for a line end in JSON only: elsewhere it may begin the name of a folder.
 func escapeAt(text string, inJSON bool) (width int, letter bool) {
 	switch text[0] {
+	case '%': // "%20" is a blank
+		if len(text) > 2 && isHex(text[1]) && isHex(text[2]) {
+			return 3, text[1] >= '8'
+		}
+		return 0, false
 	case '&':
 		end := strings.IndexByte(text[:min(len(text), 10)], ';')
 		if end < 2 {

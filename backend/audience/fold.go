@@ -3,6 +3,7 @@ package audience
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -58,22 +59,20 @@ type span struct{ start, end int }
 func wordsOf(text string) []span {
 	out := make([]span, 0, len(text)/8)
 	start := -1
-	skip := 0 // where an escaped byte ends
 	inJSON := strings.Contains(text, `":`)
-	for i, r := range text {
-		if i < skip {
-			continue
-		}
-		inside := r < 0x80 && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9') ||
-			r >= 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || start >= 0 && unicode.Is(unicode.Cf, r))
-		if r == '%' && i+2 < len(text) && isHex(text[i+1]) && isHex(text[i+2]) {
-			skip = i + 3
-			inside = text[i+1] >= '8' // of a letter; "%20" is a blank
-		}
-		if r == '\\' || r == '&' || r == '=' {
-			var width int
-			width, inside = escapeAt(text[i:], inJSON)
-			skip = i + width
+	for i := 0; i < len(text); {
+		inside, width := false, 1
+		switch kind := kinds[text[i]]; kind {
+		case aLetter:
+			inside = true
+		case escapes:
+			if written, letter := escapeAt(text[i:], inJSON); written > 0 {
+				inside, width = letter, written
+			}
+		case ofSeveral:
+			r, size := utf8.DecodeRuneInString(text[i:])
+			inside = unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || start >= 0 && unicode.Is(unicode.Cf, r)
+			width = size
 		}
 		switch {
 		case inside && start < 0:
@@ -82,12 +81,35 @@ func wordsOf(text string) []span {
 			out = append(out, span{start, i})
 			start = -1
 		}
+		i += width
 	}
 	if start >= 0 {
 		out = append(out, span{start, len(text)})
 	}
 	return out
 }
+
+// kinds says of each byte what it is in a word: nearly every text is read for
+// names, byte by byte.
+var kinds = func() (out [256]uint8) {
+	for b := range out {
+		switch {
+		case b >= 0x80:
+			out[b] = ofSeveral
+		case b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9':
+			out[b] = aLetter
+		case b == '%' || b == '\\' || b == '&' || b == '=':
+			out[b] = escapes
+		}
+	}
+	return out
+}()
+
+const (
+	aLetter   = iota + 1 // or a digit
+	escapes              // begins something else that is written instead
+	ofSeveral            // of the bytes of one letter
+)
 
 func isHex(b byte) bool {
 	return b >= '0' && b <= '9' || b >= 'a' && b <= 'f' || b >= 'A' && b <= 'F'
