@@ -79,3 +79,15 @@ func references(p *postmortem.PostMortem) func(id string) bool {
 	}
 	return func(id string) bool { return listed[id] || strings.Contains(string(all), "evidence:"+id) }
 }
+
+// stored takes away the bytes of evidence, which cannot be searched, and says so.
+func (w *worker) stored(p *postmortem.PostMortem) {
+	for i := range p.Evidence {
+		e := &p.Evidence[i]
+		if e.Blob == "" {
+			continue
+		}
+		w.note(Change{What: "evidence", Place: fmt.Sprintf("Evidence %d, file", i+1), Kind: string(postmortem.KindEvidence), Record: e.ID, Field: "blob", Before: e.FileName, Times: 1})
+		e.Blob, e.Size = "", 0
+	}
+}

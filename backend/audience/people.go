@@ -1,7 +1,6 @@
 package audience
 
 import (
-	"net/url"
 	"strings"
 	"unicode"
 
@@ -157,25 +156,4 @@ func initials(name string) string {
 		}
 	}
 	return strings.Join(out, " ")
-}
-
-// inAddress reports whether a text that ends so ends within the address of a
-// link, which a blank would break.
-func inAddress(before string) bool {
-	from := strings.LastIndexAny(before, " \t\r\n<>\"'`(")
-	word := before[from+1:]
-	return strings.Contains(word, "://") || strings.HasPrefix(word, "mailto:") || strings.HasPrefix(word, "www.") ||
-		from > 0 && before[from-1:from+1] == "]("
-}
-
-// inPageAddress reports whether it is the address of a page, which readers follow.
-func inPageAddress(before string) bool {
-	from := strings.LastIndexAny(before, " \t\r\n<>\"'`(")
-	word := strings.ToLower(before[from+1:])
-	return strings.Contains(word, "http://") || strings.Contains(word, "https://") || strings.HasPrefix(word, "www.")
-}
-
-// forAddress gives what stands for a name in an address: "Responder-A".
-func forAddress(says string) string {
-	return url.PathEscape(strings.ReplaceAll(strings.TrimSuffix(says, "’s"), " ", "-"))
 }
