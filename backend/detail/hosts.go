@@ -109,7 +109,8 @@ func (r *Reader) internalURL(text string, start, end int) bool {
 	found := text[start:end]
 	u, err := url.Parse(strings.TrimRight(found, ".,;:!?)]}'"))
 	if err != nil {
-		return strings.Contains(found, "internal") // cannot be read: rather too much than too little
+		// It cannot be read: rather too much than too little, but what was taken out of it already is no reason.
+		return strings.Contains(found, "internal") && !Placeholders().MatchString(found)
 	}
 	host := strings.ToLower(u.Hostname())
 	if strings.Contains(host, "…") { // cut where a picture has no room for more

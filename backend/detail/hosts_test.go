@@ -23,7 +23,7 @@ func TestWhatIsNoMachineStays(t *testing.T) {
 		"s3.amazonaws.com", "oauth2.googleapis.com", "grafana.com", "www.example.com", "docs.gitlab.com", "gitlab.gnome.org", "jira.atlassian.com", "grafana.dashboards.enabled", "vault.agent.token",
 		"values.prod.yaml", "DB2", "ldap.bind.dn=cn", "checkout-service-tests", "release-train-branch", "the-first-draft", "pre-db-primary", "feature-login-x2", "i-beam",
 		"https://slack.com/help", "https://status.slack.com/x", "https://docs.sentry.io/x", "https://api.slack.com/docs", "https://www.zoom.us", "https://support.atlassian.com/x", "https://aws.amazon.com/x", "https://github.com/acme/app/actions/runs/8812345678", `\d+\w`, `C:\\Users\\x`, "https://example.com/docs/grafana",
-		"https://avatars1.githubusercontent.com/u/1", "https://example.org/?q=http%3A%2F%2Fwww.example.com%2Fa", "grafana.co.uk",
+		"https://avatars1.githubusercontent.com/u/1", "http://%5Bhost%201%5D!internal", "https://example.org/?q=http%3A%2F%2Fwww.example.com%2Fa", "grafana.co.uk",
 	}, "[host 1]")
 }
 
