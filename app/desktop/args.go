@@ -39,7 +39,7 @@ func isDocument(arg string) bool {
 		return false
 	}
 	switch strings.ToLower(filepath.Ext(arg)) {
-	case ".afterword", ".pdf":
+	case ".afterword", ".pdf", ".md", ".markdown":
 		return true
 	}
 	return false

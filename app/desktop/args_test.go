@@ -21,6 +21,7 @@ func TestArgs(t *testing.T) {
 		{[]string{"--version"}, "", "", false},
 		{[]string{""}, "", "", false},
 		{[]string{"/srv/shared/PM 1.afterword"}, "", "/srv/shared/PM 1.afterword", true},
+		{[]string{"PM-1.md"}, "", "PM-1.md", true},
 		{[]string{"report.PDF"}, "", "report.PDF", true},
 		{[]string{"--data-dir", "x", "a.afterword"}, "x", "a.afterword", true},
 		{[]string{"--data-dir=x", "a.afterword"}, "x", "a.afterword", true},
