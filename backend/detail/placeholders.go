@@ -55,6 +55,8 @@ var escapedPlaceholder = strings.NewReplacer("%5B", "[", "%5b", "[", "%20", " ",
 // isPlaceholder reports whether a detail was taken out here already; the
 // placeholder may be escaped, or cut where a line or a title ends.
 func isPlaceholder(s string) bool {
+	const longest = 96 // escaped; what follows, up to the end of the line, says nothing
+	s = s[:min(len(s), longest)]
 	s = strings.TrimRight(strings.TrimLeft(s, `\`), "…")
 	if strings.ContainsAny(s, "%&") {
 		s = escapedPlaceholder.Replace(s)

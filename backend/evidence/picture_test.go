@@ -229,7 +229,7 @@ func TestPictureBombs(t *testing.T) {
 		if !errors.As(err, &e) || e.Code != errs.TooLarge || e.Field != PixelField || !strings.Contains(e.Message, "40 million") {
 			t.Errorf("%s: %v", name, err)
 		}
-		if took := time.Since(began); took > time.Second {
+		if took := time.Since(began); took > 10*time.Second {
 			t.Errorf("%s took %v", name, took)
 		}
 		item, err := Import(context.Background(), name, data, true)
