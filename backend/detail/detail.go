@@ -5,6 +5,7 @@ package detail
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -69,19 +70,30 @@ func (r *Reader) Find(text string) []Found {
 
 // readWords reads what stands between blanks.
 func (r *Reader) readWords(all []Found, line string, offset int) []Found {
-	for at := 0; at < len(line); {
-		for at < len(line) && isBlank(line[at]) {
-			at++
-		}
-		start := at
-		for at < len(line) && !isBlank(line[at]) {
-			at++
-		}
-		if at-start > 2 {
-			all = r.read(all, line[start:at], offset+start, readsWords)
+	for start, end := range betweenBlanks(line) {
+		if end-start > 2 {
+			all = r.read(all, line[start:end], offset+start, readsWords)
 		}
 	}
 	return all
+}
+
+// betweenBlanks gives where each word of a line begins and ends.
+func betweenBlanks(line string) iter.Seq2[int, int] {
+	return func(yield func(start, end int) bool) {
+		for at := 0; at < len(line); {
+			for at < len(line) && isBlank(line[at]) {
+				at++
+			}
+			start := at
+			for at < len(line) && !isBlank(line[at]) {
+				at++
+			}
+			if at > start && !yield(start, at) {
+				return
+			}
+		}
+	}
 }
 
 func isBlank(b byte) bool { return b == ' ' || b == '\t' || b == '\r' }

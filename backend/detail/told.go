@@ -29,7 +29,7 @@ var (
 // Hunter2x", "set the pw to Hunter2x", "Passwort Hunter2x (bis Freitag)".
 func told(line string) []stretch {
 	var found []stretch
-	words := blankParted(line)
+	words := spokenIn(line)
 	for i := range words {
 		k := secretNamed(words, i)
 		if k == noSecret {
@@ -60,21 +60,12 @@ type spoken struct {
 	behind     string // marks behind it
 }
 
-func blankParted(line string) []spoken {
+func spokenIn(line string) []spoken {
 	var out []spoken
-	for at := 0; at < len(line); {
-		for at < len(line) && isBlank(line[at]) {
-			at++
-		}
-		start := at
-		for at < len(line) && !isBlank(line[at]) {
-			at++
-		}
-		if at > start {
-			word := strings.TrimLeft(line[start:at], "\"'`*([“„")
-			bare := strings.TrimRight(word, ".,;:!?=\"'`*)]”“")
-			out = append(out, spoken{start, at, bare, strings.ToLower(bare), word[len(bare):]})
-		}
+	for start, end := range betweenBlanks(line) {
+		word := strings.TrimLeft(line[start:end], "\"'`*([“„")
+		bare := strings.TrimRight(word, ".,;:!?=\"'`*)]”“")
+		out = append(out, spoken{start, end, bare, strings.ToLower(bare), word[len(bare):]})
 	}
 	return out
 }

@@ -163,6 +163,22 @@ func (r *recovery) leave(title string, blocks []document.Block) {
 	r.p.Notes = strings.TrimSpace(r.p.Notes + "\n\n" + r.prose(blocks))
 }
 
+// those gives the blocks of one kind that a section is made of, all of the kind
+// where is is nil. What else stands in the section is kept.
+func those[T document.Block](r *recovery, blocks []document.Block, is func(T) bool) []T {
+	var found []T
+	var rest []document.Block
+	for _, b := range blocks {
+		if x, ok := b.(T); ok && (is == nil || is(x)) {
+			found = append(found, x)
+		} else {
+			rest = append(rest, b)
+		}
+	}
+	r.leave(r.in.Title, rest)
+	return found
+}
+
 // rank keeps the order in which everything stood.
 func (r *recovery) rank() {
 	last := ""

@@ -168,21 +168,15 @@ func (r *recovery) state(s string, a *postmortem.ActionItem) {
 
 // actionsInShort reads the table of page one, where it says all.
 func (r *recovery) actionsInShort(blocks []document.Block) {
-	full := len(r.p.Actions) > 0
-	var rest []document.Block
-	for _, b := range blocks {
-		t, ok := b.(document.Table)
-		if !ok || !r.isActions(t) {
-			rest = append(rest, b)
-			continue
-		}
+	tables := those(r, blocks, r.isActions)
+	if len(r.p.Actions) > 0 { // they are told in full
+		return
+	}
+	for _, t := range tables {
 		for _, row := range t.Rows {
-			if !full {
-				r.actionRow(row)
-			}
+			r.actionRow(row)
 		}
 	}
-	r.leave(r.in.Title, rest)
 }
 
 func (r *recovery) actionRow(row document.Row) {

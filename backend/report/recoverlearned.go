@@ -56,39 +56,26 @@ func (r *recovery) isFactors(t document.Table) bool {
 
 // factorsInShort reads the table of page one, where it says all.
 func (r *recovery) factorsInShort(blocks []document.Block) {
-	full := len(r.p.Factors) > 0
 	if r.factors == nil {
 		r.factors = map[string]string{}
 	}
-	var rest []document.Block
-	for _, b := range blocks {
-		t, ok := b.(document.Table)
-		if !ok || !r.isFactors(t) {
-			rest = append(rest, b)
-			continue
-		}
+	tables := those(r, blocks, r.isFactors)
+	if len(r.p.Factors) > 0 { // they are told in full
+		return
+	}
+	for _, t := range tables {
 		for _, row := range t.Rows {
-			if full {
-				break
-			}
 			f := postmortem.ContributingFactor{ID: r.NewID(), Title: r.titled(wordsIn(row.Cells[1]))}
 			f.Events = idsOf(row.Cells[2].Blocks, r.anchor(roleTimeline), r.events)
 			r.factors[wordsIn(row.Cells[0])] = f.ID
 			r.p.Factors = append(r.p.Factors, f)
 		}
 	}
-	r.leave(r.in.Title, rest)
 }
 
 // lessons reads the list under a prompt.
 func (r *recovery) lessons(prompt string, blocks []document.Block) {
-	var rest []document.Block
-	for _, b := range blocks {
-		list, ok := b.(document.List)
-		if !ok {
-			rest = append(rest, b)
-			continue
-		}
+	for _, list := range those[document.List](r, blocks, nil) {
 		for _, item := range list.Items {
 			text, tail := r.withoutTail(item.Blocks)
 			r.p.Lessons = append(r.p.Lessons, postmortem.Lesson{
@@ -96,18 +83,11 @@ func (r *recovery) lessons(prompt string, blocks []document.Block) {
 			})
 		}
 	}
-	r.leave(r.in.Title, rest)
 }
 
 // questions reads the list of what was asked, with the answers quoted below.
 func (r *recovery) questions(blocks []document.Block) {
-	var rest []document.Block
-	for _, b := range blocks {
-		list, ok := b.(document.List)
-		if !ok {
-			rest = append(rest, b)
-			continue
-		}
+	for _, list := range those[document.List](r, blocks, nil) {
 		for _, item := range list.Items {
 			q := postmortem.Question{ID: r.NewID(), Status: "open"}
 			inner := item.Blocks
@@ -127,7 +107,6 @@ func (r *recovery) questions(blocks []document.Block) {
 			r.p.Questions = append(r.p.Questions, q)
 		}
 	}
-	r.leave(r.in.Title, rest)
 }
 
 // withoutTail parts what follows a text in quieter type ("(event 3)", "added in
