@@ -155,7 +155,7 @@ func looksLikeName(s string) bool {
 		if !unicode.IsLetter(r) || unicode.IsLower(r) && (!particles[word] || i == len(parts)-1) || isUpper(part) && utf8.RuneCountInString(part) > 2 && !isUpper(s) || strings.ContainsAny(part, "0123456789") {
 			return false
 		}
-		if vocabulary[word] && !commonNames[word] || weakRoleWords[word] {
+		if vocabulary()[word] && !commonNames()[word] || weakRoleWords[word] {
 			ordinary++
 		}
 	}
@@ -166,7 +166,7 @@ func looksLikeName(s string) bool {
 func looksLikeFirstName(s string) bool {
 	word := fold(s)
 	letters := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) < 0
-	return letters && isCapital(s) && !isUpper(s) && utf8.RuneCountInString(s) > 2 && !isRole(s) && (!vocabulary[word] || commonNames[word])
+	return letters && isCapital(s) && !isUpper(s) && utf8.RuneCountInString(s) > 2 && !isRole(s) && (!vocabulary()[word] || commonNames()[word])
 }
 
 // onsets are the pairs of consonants with which words begin.
@@ -175,7 +175,7 @@ var onsets = strings.Fields(`bl br ch cl cr cz dr dw fl fr gh gl gn gr kl kn kr 
 // looksLikeHandle tells "jdoe" from "infra": no word begins with such letters,
 // but the first letter of one name before another does.
 func looksLikeHandle(s string) bool {
-	if len(s) < 4 || len(s) > 16 || strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") != "" || vocabulary[s] || isRole(s) {
+	if len(s) < 4 || len(s) > 16 || strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") != "" || vocabulary()[s] || isRole(s) {
 		return false
 	}
 	const vowels = "aeiouy"
