@@ -3,6 +3,8 @@ package desktop
 import (
 	"path/filepath"
 	"strings"
+
+	"afterword/backend/library"
 )
 
 // Asked is what the arguments of the program ask the window for.
@@ -39,8 +41,8 @@ func isDocument(arg string) bool {
 		return false
 	}
 	switch strings.ToLower(filepath.Ext(arg)) {
-	case ".afterword", ".pdf", ".md", ".markdown":
+	case ".afterword", ".pdf":
 		return true
 	}
-	return false
+	return library.IsMarkdown(arg)
 }
