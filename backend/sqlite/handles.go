@@ -168,6 +168,9 @@ func newPool(dsn string, size int) *pool {
 	return &pool{dsn: dsn, slots: make(chan struct{}, size), free: make(chan *conn, size)}
 }
 
+// alone reports whether there is never more than one connection.
+func (p *pool) alone() bool { return cap(p.slots) == 1 }
+
 func (p *pool) get(ctx context.Context) (*conn, error) {
 	select {
 	case p.slots <- struct{}{}:

@@ -1,0 +1,101 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"testing"
+
+	"afterword/backend/errs"
+	"afterword/backend/postmortem"
+)
+
+// openGlancing opens a library to read it once, with one connection.
+func openGlancing(t *testing.T, dir string) *Store {
+	t.Helper()
+	o := options(dir)
+	o.Reading = true
+	s, err := Open(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { closeStore(t, s) })
+	if !s.h.pool.alone() {
+		t.Fatal("it has more than one connection")
+	}
+	return s
+}
+
+func TestLongTimelineIsReadWholeWithOneConnection(t *testing.T) {
+	dir := t.TempDir()
+	s := openStore(t, dir)
+	want := map[string]postmortem.Snapshot{}
+	for _, events := range []int{halvesFrom - 1, halvesFrom, halvesFrom + 1, 20 * batchRows, 20*batchRows + 1} {
+		id, _ := bigDocument(t, s, events)
+		want[id] = snapshot(t, s, id)
+	}
+	closeStore(t, s)
+	glancing := openGlancing(t, dir)
+	for id, whole := range want {
+		got := snapshot(t, glancing, id)
+		if a, b := content(got.Records), content(whole.Records); fmt.Sprint(a) != fmt.Sprint(b) {
+			t.Errorf("%s: %d records, not the same as the %d that two connections read", id, len(a), len(b))
+		}
+	}
+}
+
+// A row that is not what it was when written ends the reading wherever it is.
+func TestChangedRowOfALongTimelineIsFound(t *testing.T) {
+	dir := t.TempDir()
+	s := openStore(t, dir)
+	id, ids := bigDocument(t, s, 4*halvesFrom)
+	for _, at := range []int{0, 1, batchRows, len(ids) / 2, len(ids) - 1} {
+		set := func(title string) {
+			if err := tamper(s, fmt.Sprintf("UPDATE event SET title = %s WHERE id = '%s'", title, ids[at])); err != nil {
+				t.Fatal(err)
+			}
+		}
+		set("title || '!'")
+		closeStore(t, s)
+		o := options(dir)
+		o.Reading = true
+		glancing, err := Open(context.Background(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = glancing.Open(context.Background(), id)
+		wantCode(t, err, errs.StorageCorrupt)
+		closeStore(t, glancing)
+		s = openStore(t, dir)
+		set("substr(title, 1, length(title) - 1)")
+	}
+}
+
+// Whatever row fails, whoever reads is told of the first, and waits for nothing.
+func TestHelperEndsWithTheFirstError(t *testing.T) {
+	const rows = 12 * batchRows
+	for fails := range rows {
+		taken := 0
+		why := errors.New("this one")
+		h := startHelper(func(v []driver.Value) error {
+			if v[0] != int64(taken) {
+				t.Fatalf("row %d came as number %d", v[0], taken)
+			}
+			if taken++; taken > fails {
+				return why
+			}
+			return nil
+		})
+		row := make([]driver.Value, 2) // used again, as a connection does
+		for i := range rows {
+			row[0], row[1] = int64(i), "text"
+			if err := h.give(row); err != nil {
+				break
+			}
+		}
+		if err := h.end(); !errors.Is(err, why) || taken != fails+1 {
+			t.Fatalf("row %d fails: %d were taken, error %v", fails, taken, err)
+		}
+	}
+}
