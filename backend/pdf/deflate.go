@@ -19,7 +19,8 @@ type deflater struct {
 	tokens []uint32
 	codes  blockCodes
 	out    bitWriter
-	room   []byte // in which a stream is put together
+	texts  []byte // in which the objects of a stream are put together
+	room   []byte // and the whole of it
 }
 
 const (

@@ -3,13 +3,11 @@ package pdf
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/binary"
 	"fmt"
 	"hash"
 	"io"
-	"runtime"
+	"slices"
 	"strconv"
-	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -22,6 +20,21 @@ type fileWriter struct {
 	streams []streamObject
 	room    []byte // in which an object is put together
 	kept    slab[byte]
+	late    []lateObjects
+}
+
+// lateObjects are objects with numbers that follow one another, whose text is
+// made when it is packed: on every processor there is, and in memory that is
+// used again. A long report has ten thousands of them.
+type lateObjects struct {
+	first, count int
+	text         func(b []byte, i int) []byte // appends the text of one
+}
+
+// index gives which of them has a number.
+func (l lateObjects) index(number int) (i int, ok bool) {
+	i = number - l.first
+	return i, i >= 0 && i < l.count
 }
 
 type streamObject struct {
@@ -49,14 +62,36 @@ func (w *fileWriter) reserve() int {
 // object adds an object; fn appends its text.
 func (w *fileWriter) object(fn func([]byte) []byte) int {
 	n := w.reserve()
-	w.setBody(n, fn)
+	w.room = fn(w.room[:0])
+	w.bodies[n] = w.kept.keep(w.room)
 	return n
 }
 
-// setBody sets the text of an object, which fn appends.
-func (w *fileWriter) setBody(n int, fn func([]byte) []byte) {
-	w.room = fn(w.room[:0])
-	w.bodies[n] = w.kept.keep(w.room)
+// objects adds several objects and gives the number of the first; text appends
+// the text of one. It is called later, and from several goroutines.
+func (w *fileWriter) objects(count int, text func(b []byte, i int) []byte) int {
+	first := len(w.bodies)
+	w.bodies = append(w.bodies, make([][]byte, count)...)
+	w.late = append(w.late, lateObjects{first, count, text})
+	return first
+}
+
+// has reports whether there is an object of this number outside of the streams.
+func (w *fileWriter) has(n int) bool {
+	return w.bodies[n] != nil || slices.ContainsFunc(w.late, func(l lateObjects) bool {
+		_, ok := l.index(n)
+		return ok
+	})
+}
+
+// appendObject appends the text of an object.
+func (w *fileWriter) appendObject(b []byte, n int) []byte {
+	for _, l := range w.late {
+		if i, ok := l.index(n); ok {
+			return l.text(b, i)
+		}
+	}
+	return append(b, w.bodies[n]...)
 }
 
 // stream adds a stream; dict holds entries besides the length and filter.
@@ -77,29 +112,20 @@ func (w *fileWriter) setStream(n int, dict string, data []byte) {
 	w.streams = append(w.streams, streamObject{number: n, dict: dict, data: data})
 }
 
-const objectsPerStream = 128
-
 // write writes the whole file. root and info are object numbers.
 func (w *fileWriter) write(out io.Writer, root, info int) error {
 	w.packObjects()
-	const entry = 6
-	table := make([]byte, entry*(len(w.bodies)+1))
-	place := func(n int, kind byte, a, b int) {
-		row := table[entry*n:]
-		row[0] = kind
-		binary.BigEndian.PutUint32(row[1:], uint32(a))
-		row[5] = byte(b) // less than objectsPerStream
-	}
+	table := make(xrefTable, len(w.bodies)+1)
 	for _, s := range w.streams {
 		for i, n := range s.holds {
-			place(n, 2, s.number, i)
+			table[n] = newXrefEntry(inStream, s.number, i)
 		}
 	}
-	w.compressAll(w.streams)
-
+	packed := w.compress(w.streams)
 	if buffer, ok := out.(*bytes.Buffer); ok {
-		size := 4096 + len(table)
+		size := 4096 + 2*len(table)
 		for i := range w.streams {
+			packed(i)
 			size += len(w.streams[i].data) + 128
 		}
 		buffer.Grow(size)
@@ -107,19 +133,20 @@ func (w *fileWriter) write(out io.Writer, root, info int) error {
 	file := &counter{out: out, sum: sha256.New()}
 	file.write([]byte("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"))
 	for i := range w.streams {
+		packed(i)
 		s := &w.streams[i]
-		place(s.number, 1, file.length, 0)
+		table[s.number] = newXrefEntry(atOffset, file.length, 0)
 		file.stream(s)
 	}
-	place(len(w.bodies), 1, file.length, 0)
+	table[len(w.bodies)] = newXrefEntry(atOffset, file.length, 0)
 	id := file.sum.Sum(nil)
 	xref := []streamObject{{
 		number: len(w.bodies),
-		dict: fmt.Sprintf("/Type/XRef/Size %d/W[1 4 1]/Root %d 0 R/Info %d 0 R/ID[<%X><%X>]",
+		dict: fmt.Sprintf("/Type/XRef/Size %d/W[1 4 1]/DecodeParms<</Columns 6/Predictor 12>>/Root %d 0 R/Info %d 0 R/ID[<%X><%X>]",
 			len(w.bodies)+1, root, info, id[:16], id[:16]),
-		data: table,
+		data: table.differences(),
 	}}
-	w.compressAll(xref)
+	w.compress(xref)(0)
 	start := file.length
 	file.stream(&xref[0])
 	file.write(fmt.Appendf(nil, "startxref\n%d\n%%%%EOF\n", start))
@@ -151,93 +178,6 @@ func (c *counter) stream(s *streamObject) {
 	c.write(fmt.Appendf(nil, "%d 0 obj\n<<%s%s/Length %d>>\nstream\n", s.number, s.dict, filter, len(s.data)))
 	c.write(s.data)
 	c.write([]byte("\nendstream\nendobj\n"))
-}
-
-// packObjects moves all plain objects into object streams.
-func (w *fileWriter) packObjects() {
-	var numbers []int
-	for n, body := range w.bodies {
-		if body != nil {
-			numbers = append(numbers, n)
-		}
-	}
-	for len(numbers) > 0 {
-		some := numbers[:min(len(numbers), objectsPerStream)]
-		numbers = numbers[len(some):]
-		w.streams = append(w.streams, streamObject{number: w.reserve(), holds: some})
-	}
-}
-
-// pack fills an object stream, in memory that the next one will use again.
-func (w *fileWriter) pack(z *deflater, s *streamObject) {
-	data, size := z.room[:0], 0
-	for _, n := range s.holds {
-		data = strconv.AppendInt(data, int64(n), 10)
-		data = strconv.AppendInt(append(data, ' '), int64(size), 10)
-		data = append(data, ' ')
-		size += len(w.bodies[n]) + 1
-	}
-	s.dict = fmt.Sprintf("/Type/ObjStm/N %d/First %d", len(s.holds), len(data))
-	for _, n := range s.holds {
-		data = append(append(data, w.bodies[n]...), '\n')
-	}
-	z.room = data
-	if len(data) < worthPacking {
-		s.data = append([]byte(nil), data...)
-		return
-	}
-	s.data, s.packed = z.deflate(data), true
-}
-
-// worthPacking is the length from which compression can gain anything.
-const worthPacking = 64
-
-var deflaters = sync.Pool{New: func() any { return newDeflater() }}
-
-// compressAll compresses streams, on as many processors as there are. The
-// result does not depend on how many.
-func (w *fileWriter) compressAll(streams []streamObject) {
-	workers := min(runtime.GOMAXPROCS(0), len(streams))
-	var next sync.Mutex
-	at := 0
-	var wait sync.WaitGroup
-	for range workers {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			z, _ := deflaters.Get().(*deflater)
-			defer deflaters.Put(z)
-			for {
-				next.Lock()
-				i := at
-				at++
-				next.Unlock()
-				if i >= len(streams) {
-					return
-				}
-				w.deflate(z, &streams[i])
-			}
-		}()
-	}
-	wait.Wait()
-}
-
-func (w *fileWriter) deflate(z *deflater, s *streamObject) {
-	if s.holds != nil {
-		w.pack(z, s)
-		return
-	}
-	if s.first != nil { // in two parts in any case: the file must not depend on who was quicker
-		if s.begun == nil {
-			s.begun = z.begin(s.first)
-		}
-		s.data, s.packed = z.finish(s.begun, s.data), true
-		return
-	}
-	if s.packed || s.asIs || len(s.data) < worthPacking {
-		return
-	}
-	s.data, s.packed = z.deflate(s.data), true
 }
 
 func appendRef(b []byte, n int) []byte {

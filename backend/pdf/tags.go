@@ -1,19 +1,16 @@
 package pdf
 
-import "slices"
-
 // structure writes the structure tree and the links, and gives the number of
 // the tree's root. StructParents keys 0 to pages-1 are the pages', those
 // after them the links'.
 func (f *finisher) structure(root *element) int {
 	treeRoot := f.w.reserve()
 	root.join()
-	n := root.count()
-	f.w.bodies = slices.Grow(f.w.bodies, n+len(f.pen.pages)*8)
-	all := make([]*element, 0, n)
+	all := make([]*element, 0, root.count())
+	first := f.w.objects(cap(all), func(b []byte, i int) []byte { return f.elementObject(b, all[i], treeRoot) })
 	var walk func(e *element)
 	walk = func(e *element) {
-		e.id = f.w.reserve()
+		e.id = first + len(all)
 		all = append(all, e)
 		for _, k := range e.kids {
 			if k.child != nil {
@@ -32,24 +29,24 @@ func (f *finisher) structure(root *element) int {
 		}
 		parents = append(parents, "]\n"...)
 	}
-	key := len(f.pen.pages)
+	var links []*annotation
 	for _, page := range f.pen.pages {
 		for n := range page.annots {
-			a := &page.annots[n]
-			a.object = f.w.object(func(b []byte) []byte { return f.annotationObject(b, a, key) })
-			parents = appendPair(parents, "", key)
-			parents = append(appendRef(append(parents, ' '), a.el.id), '\n')
-			key++
+			links = append(links, &page.annots[n])
 		}
+	}
+	pages := len(f.pen.pages)
+	firstLink := f.w.objects(len(links), func(b []byte, i int) []byte { return f.annotationObject(b, links[i], pages+i) })
+	for i, a := range links {
+		a.object = firstLink + i
+		parents = appendPair(parents, "", pages+i)
+		parents = append(appendRef(append(parents, ' '), a.el.id), '\n')
 	}
 	parents = append(parents, "]>>"...)
 	parentTree := f.w.object(func([]byte) []byte { return parents })
-	for _, e := range all {
-		f.w.setBody(e.id, func(b []byte) []byte { return f.elementObject(b, e, treeRoot) })
-	}
 	b := appendRef([]byte("<</Type/StructTreeRoot/K "), root.id)
 	b = appendRef(append(b, "/ParentTree "...), parentTree)
-	b = appendPair(b, "/ParentTreeNextKey ", key)
+	b = appendPair(b, "/ParentTreeNextKey ", pages+len(links))
 	f.w.bodies[treeRoot] = append(b, ">>"...)
 	return treeRoot
 }
