@@ -8,8 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -75,23 +73,6 @@ type written struct {
 // renderer writes one format.
 type renderer func(w io.Writer, format string) (warnings []string, err error)
 
-// exportHeadroom is how much memory an export may take before the collector
-// first looks at it. A usual export ends before.
-const exportHeadroom = 40 << 20
-
-// sparingly keeps the collector away from an export that fits into the
-// headroom, and lets it come seldom after that. (Setting memory aside that is
-// never touched does much the same, but to ask for such a large piece begins a
-// collection by itself.)
-func sparingly() {
-	const usual, seldom, least = 100, 200, 4 << 20 // the collector's own headroom at 100 %
-	if asked := debug.SetGCPercent(usual * exportHeadroom / least); asked != usual {
-		debug.SetGCPercent(asked) // GOGC is set: somebody knows better
-		return
-	}
-	runtime.AddCleanup(new([16]byte), func(percent int) { debug.SetGCPercent(percent) }, seldom)
-}
-
 func runExport(ctx context.Context, c *call) error {
 	switch {
 	case c.all && (c.sample || len(c.args) > 0):
@@ -125,7 +106,7 @@ func runExport(ctx context.Context, c *call) error {
 		return usagef("--front-matter is for the format md.")
 	}
 	export.Warm(formats) // while the library is read
-	sparingly()
+	sparingly(func() { takeLargePages(largePages) })
 	c.said = progress{to: c.env.Stderr, began: time.Now()}
 	defer c.said.end()
 	if c.all {

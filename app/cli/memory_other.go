@@ -1,0 +1,6 @@
+//go:build !linux
+
+package cli
+
+// takeLargePages does nothing: other systems choose by themselves.
+func takeLargePages(int) {}
