@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"afterword/backend/detail"
+	"afterword/backend/pattern"
 	"afterword/backend/postmortem"
 )
 
@@ -45,7 +46,7 @@ func NewDetector(p postmortem.PostMortem, a Audience) *Detector {
 	return d
 }
 
-var emailDomain = detail.Lazily(`@([a-zA-Z0-9.-]+\.[a-zA-Z]{2,})`)
+var emailDomain = pattern.Lazily(`@([a-zA-Z0-9.-]+\.[a-zA-Z]{2,})`)
 
 // publicMail are domains that say nothing about a network.
 var publicMail = detail.Words("gmail.com googlemail.com outlook.com hotmail.com yahoo.com icloud.com proton.me protonmail.com gmx.de gmx.net web.de example.org")
@@ -55,7 +56,7 @@ func ownDomains(p postmortem.PostMortem) []string {
 	var out []string
 	for _, one := range p.Participants {
 		for _, m := range emailDomain().FindAllStringSubmatch(one.Name+" "+one.Role, -1) {
-			if domain := strings.ToLower(m[1]); !publicMail[domain] {
+			if domain := strings.ToLower(m[1]); !publicMail.Has(domain) {
 				out = append(out, domain)
 			}
 		}

@@ -18,10 +18,10 @@ func elementsOf(tokens []string, variant int) []element {
 	var out []element
 	var before []string
 	for i, token := range tokens[:min(len(tokens), 8)] {
-		if word := strings.Trim(fold(token), "."); i > 0 && i < len(tokens)-1 && particles[word] {
+		if word := strings.Trim(fold(token), "."); i > 0 && i < len(tokens)-1 && particles.Has(word) {
 			before = append(before, word)
 			continue
-		} else if titles[word] {
+		} else if titles.Has(word) {
 			continue
 		}
 		e := element{before: before}

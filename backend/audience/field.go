@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"afterword/backend/detail"
+	"afterword/backend/pattern"
 )
 
 // roleWords are words of roles and teams that no surname is: one of them
@@ -24,7 +25,7 @@ var weakRoleWords = detail.Words(`lead leader security product page pages status
 	customer success sales legal finance duty incident head chief test build search call the of for and on a senior junior first second third level night day core cloud`)
 
 // germanRole is how German words of roles and teams end: "Lagerleitung".
-var germanRole = detail.Lazily(`.{3}(?:leitung|leiter|leiterin|abteilung|gruppe|betrieb|entwicklung|bereitschaft|technik|dienst|verwaltung|überwachung|schicht|support|team)$`)
+var germanRole = pattern.Lazily(`.{3}(?:leitung|leiter|leiterin|abteilung|gruppe|betrieb|entwicklung|bereitschaft|technik|dienst|verwaltung|überwachung|schicht|support|team)$`)
 
 // titles stand before or after names and are no part of them.
 var titles = detail.Words("dr prof mr mrs ms herr herrn frau hr hrn fr frl ing jr sr mx dipl")
@@ -37,10 +38,10 @@ func isRole(name string) bool {
 	parts := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '/' || r == '&' })
 	for _, part := range parts {
 		word := strings.ToLower(strings.Trim(part, ".,:;()#"))
-		if roleWords[word] || strings.HasPrefix(word, "on-call") || germanRole().MatchString(word) {
+		if roleWords.Has(word) || strings.HasPrefix(word, "on-call") || germanRole().MatchString(word) {
 			return true
 		}
-		if weakRoleWords[word] || word == "" || utf8.RuneCountInString(word) == 1 && !strings.HasSuffix(part, ".") {
+		if weakRoleWords.Has(word) || word == "" || utf8.RuneCountInString(word) == 1 && !strings.HasSuffix(part, ".") {
 			all++
 		}
 	}
@@ -48,10 +49,10 @@ func isRole(name string) bool {
 }
 
 var (
-	inBrackets = detail.Lazily(`\([^)]*\)?|<[^>]*>?|\[[^\]]*\]?`)
-	anEmail    = detail.Lazily(`([^\s@<>(),;:"]+)@[^\s@<>(),;:"]+\.[^\s@<>(),;:"]+`)
-	aHandle    = detail.Lazily(`(?:^|[\s(<])@([\pL\d][\pL\d._-]*)`)
-	afterName  = detail.Lazily(`[,/;|:]|\s[-–—]+\s|\s[-–—]+$`)
+	inBrackets = pattern.Lazily(`\([^)]*\)?|<[^>]*>?|\[[^\]]*\]?`)
+	anEmail    = pattern.Lazily(`([^\s@<>(),;:"]+)@[^\s@<>(),;:"]+\.[^\s@<>(),;:"]+`)
+	aHandle    = pattern.Lazily(`(?:^|[\s(<])@([\pL\d][\pL\d._-]*)`)
+	afterName  = pattern.Lazily(`[,/;|:]|\s[-–—]+\s|\s[-–—]+$`)
 )
 
 // readField reads what people put where a name belongs: "Jane Doe (on call)",
@@ -105,7 +106,7 @@ func isUpper(s string) bool {
 	return n > 1
 }
 
-var betweenOwners = detail.Lazily(`\s*(?:[&/;+]|,|\s(?:and|und|with|mit|y|et)\s)\s*`)
+var betweenOwners = pattern.Lazily(`\s*(?:[&/;+]|,|\s(?:and|und|with|mit|y|et)\s)\s*`)
 
 // owners gives the people whom a field names that may name teams as well. What
 // is one capitalised word alone is a guess.
@@ -152,10 +153,10 @@ func looksLikeName(s string) bool {
 	for i, part := range parts {
 		word := fold(strings.Trim(part, ".,"))
 		r, _ := utf8.DecodeRuneInString(part)
-		if !unicode.IsLetter(r) || unicode.IsLower(r) && (!particles[word] || i == len(parts)-1) || isUpper(part) && utf8.RuneCountInString(part) > 2 && !isUpper(s) || strings.ContainsAny(part, "0123456789") {
+		if !unicode.IsLetter(r) || unicode.IsLower(r) && (!particles.Has(word) || i == len(parts)-1) || isUpper(part) && utf8.RuneCountInString(part) > 2 && !isUpper(s) || strings.ContainsAny(part, "0123456789") {
 			return false
 		}
-		if vocabulary()[word] && !commonNames()[word] || weakRoleWords[word] {
+		if vocabulary.Has(word) && !commonNames.Has(word) || weakRoleWords.Has(word) {
 			ordinary++
 		}
 	}
@@ -166,7 +167,7 @@ func looksLikeName(s string) bool {
 func looksLikeFirstName(s string) bool {
 	word := fold(s)
 	letters := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) < 0
-	return letters && isCapital(s) && !isUpper(s) && utf8.RuneCountInString(s) > 2 && !isRole(s) && (!vocabulary()[word] || commonNames()[word])
+	return letters && isCapital(s) && !isUpper(s) && utf8.RuneCountInString(s) > 2 && !isRole(s) && (!vocabulary.Has(word) || commonNames.Has(word))
 }
 
 // onsets are the pairs of consonants with which words begin.
@@ -175,7 +176,7 @@ var onsets = strings.Fields(`bl br ch cl cr cz dr dw fl fr gh gl gn gr kl kn kr 
 // looksLikeHandle tells "jdoe" from "infra": no word begins with such letters,
 // but the first letter of one name before another does.
 func looksLikeHandle(s string) bool {
-	if len(s) < 4 || len(s) > 16 || strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") != "" || vocabulary()[s] || isRole(s) {
+	if len(s) < 4 || len(s) > 16 || strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") != "" || vocabulary.Has(s) || isRole(s) {
 		return false
 	}
 	const vowels = "aeiouy"

@@ -66,7 +66,7 @@ func (n *names) know(field string) bool {
 		return false
 	}
 	for _, part := range strings.Fields(called[:hits[0].Start] + " " + called[hits[0].End:]) {
-		if !titles[strings.Trim(fold(part), ".,")] {
+		if !titles.Has(strings.Trim(fold(part), ".,")) {
 			return false
 		}
 	}

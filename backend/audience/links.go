@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"afterword/backend/detail"
+	"afterword/backend/pattern"
 )
 
 // unlinked matches a Markdown link whose address was taken out: its words stay,
 // without the marks that no longer lead anywhere.
-var unlinked = detail.Lazily(`!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((\[(?:internal link|interner Link)\])\)`)
+var unlinked = pattern.Lazily(`!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((\[(?:internal link|interner Link)\])\)`)
 
 // isVerbatim reports whether a field is shown as it is, without making links.
 func isVerbatim(field string) bool { return field == "excerpt" || field == "original" }

@@ -81,7 +81,7 @@ func (n *names) add(one *person) {
 func isDescription(tokens []string) bool {
 	for i, token := range tokens {
 		word := fold(token)
-		if len(tokens) > 1 && !isCapital(token) && vocabulary()[word] && !commonNames()[word] && (!particles[word] || i == 0) {
+		if len(tokens) > 1 && !isCapital(token) && vocabulary.Has(word) && !commonNames.Has(word) && (!particles.Has(word) || i == 0) {
 			return true
 		}
 	}
@@ -116,7 +116,7 @@ func (n *names) part(one *person, word string) {
 		return // "Powery" is nobody
 	}
 	for _, other := range declined(word) {
-		if other != word && !vocabulary()[other] && !slices.Contains(n.cases[other], word) {
+		if other != word && !vocabulary.Has(other) && !slices.Contains(n.cases[other], word) {
 			n.cases[other] = append(n.cases[other], word)
 		}
 	}

@@ -1,20 +1,14 @@
 package audience
 
-import (
-	"sync"
-
-	"afterword/backend/detail"
-)
+import "afterword/backend/detail"
 
 // isOrdinary reports whether a word is one of the language as well as part of
 // somebody's name or handle: where it stands must tell which of the two it is.
-func isOrdinary(word string) bool { return vocabulary()[word] || commonNames()[word] }
+func isOrdinary(word string) bool { return vocabulary.Has(word) || commonNames.Has(word) }
 
 // commonNames are ordinary words, months, places and programs that are names
-// of people too. Like vocabulary it is made when it is first asked for: most
-// runs of the program name nobody.
-var commonNames = sync.OnceValue(func() map[string]bool {
-	return detail.Words(`mark will may grace rose art bill rob jack pat sue drew hope joy faith dawn frank guy max ray rich miles
+// of people too.
+var commonNames = detail.Words(`mark will may grace rose art bill rob jack pat sue drew hope joy faith dawn frank guy max ray rich miles
 	page case chase grant hunter mason carter cooper turner porter parker walker taylor cook baker fisher miller smith potter
 	long young king price stone wood woods field fields bank banks brook brooks rivers lane hill ford bush rice white black
 	brown green gray grey sharp strong wise short small best love lee day winter summer autumn april june august sky star
@@ -56,7 +50,6 @@ var commonNames = sync.OnceValue(func() map[string]bool {
 	messer milde nebel pfeil pilz rad rasch rauch recht regen rein reise riese roh ruhe ruhig salz satt schall schatten schatz schlaf schlange schloss
 	schmal schnee stumm blind streng suss suess wahr weich weit wenig wolke zahn zart spat spaet fruh frueh
 	вера надежда любовь роман лев мир слава майя роза лилия марс света ким заря мороз волк заяц кузнец новиков зима сила`)
-})
 
 // mostlyNames are those of them that begin a sentence as a name rather than as
 // a word.
@@ -72,8 +65,7 @@ var mostlyNames = detail.Words(`rob jack bob nick dick frank max jan drew chuck 
 // vocabulary is of ordinary words that are frequent in text about incidents,
 // and of the short ones of English and German: what parts of names, and
 // handles made of them, can meet by chance.
-var vocabulary = sync.OnceValue(func() map[string]bool {
-	return detail.Words(`a i am an as at be by do go he hi if in is it me my no of oh ok on or so to up us we ah ad id ip it pi pm re tv vs am
+var vocabulary = detail.Words(`a i am an as at be by do go he hi if in is it me my no of oh ok on or so to up us we ah ad id ip it pi pm re tv vs am
 	act add age ago aid aim air all and any app are arm ask ate bad bag ban bar bat bed bee beg bet bid big bin bit box boy bug
 	bus but buy bye cab can cap car cat cop cow cry cue cup cut dam day den did die dig dim dip doc dog dot dry due dug dye
 	ear eat ebb egg ego elk end era eve eye fan far fat fed fee few fig fin fit fix fly fog for fox fun fur gap gas get god got
@@ -129,4 +121,3 @@ var vocabulary = sync.OnceValue(func() map[string]bool {
 	machen mann mit nacht name neue ohne plan platz punkt rest satz seite stadt stand stelle stunde teil uhr viel warten weiter
 	welt werk wort zahl zeit ziel zug kunde kunden dienst fall frau grund hand haus heim herr kopf land leben leer leute liste
 	macht markt mitte monat netz raum rolle ruf sache schritt schuld see spiel strom tat test tisch tod tor ufer vater weg werte`)
-})

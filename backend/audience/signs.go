@@ -84,8 +84,8 @@ func (r reading) areNames(i int, f form) bool {
 			}
 			continue
 		}
-		if !capital && !joined && (isOrdinary(word) || utf8.RuneCountInString(word) == 2 && !particles[word]) && (!small || f.kind == ordinary) {
-			if !particles[word] || k == 0 || k == last && last < 2 {
+		if !capital && !joined && (isOrdinary(word) || utf8.RuneCountInString(word) == 2 && !particles.Has(word)) && (!small || f.kind == ordinary) {
+			if !particles.Has(word) || k == 0 || k == last && last < 2 {
 				return false
 			}
 		}
@@ -154,22 +154,22 @@ func (n *names) readsAsName(r reading, i int) bool {
 	}
 	before, begins := r.before(at.start)
 	if begins {
-		return mostlyNames[word] || mostlyNames[strings.TrimSuffix(word, "s")] || r.isAlone(at, before) ||
-			nextTo && (afterNames[next] || isDone(next) || isDoing(next) && !r.capital(i+1) && objects[fold(r.word(i+2))]) ||
+		return mostlyNames.Has(word) || mostlyNames.Has(strings.TrimSuffix(word, "s")) || r.isAlone(at, before) ||
+			nextTo && (afterNames.Has(next) || isDone(next) || isDoing(next) && !r.capital(i+1) && objects.Has(fold(r.word(i+2)))) ||
 			nextTo && (next == "and" || next == "und") && len(n.forms[fold(r.word(i+2))]) > 0 && r.capital(i+2) ||
 			nextTo && strings.HasSuffix(word, "s") && len(n.forms[word]) == 0 && r.capital(i+1) || // "Marks Konto"
-			after == ',' && askedOf[next]
+			after == ',' && askedOf.Has(next)
 	}
 	switch {
 	case before == '(' || before == '[':
 		return r.isAlone(at, before)
-	case beforeNouns[previous] && before != ',':
+	case beforeNouns.Has(previous) && before != ',':
 		return false
-	case isNumber(previous) && before != ',', months[word] && beforeMonths[previous]:
+	case isNumber(previous) && before != ',', months.Has(word) && beforeMonths.Has(previous):
 		return false
 	case nextTo && r.capital(i+1) && len(n.forms[word]) == 0 && len(n.forms[strings.TrimSuffix(word, "s")]) > 0:
 		return true // "in Kochs Liste"
-	case nextTo && r.capital(i+1) && next != "i" && before != ',' && (connecting[previous] || r.capital(i-1)) && len(n.forms[next]) == 0:
+	case nextTo && r.capital(i+1) && next != "i" && before != ',' && (connecting.Has(previous) || r.capital(i-1)) && len(n.forms[next]) == 0:
 		return false // a title, or a name of something: "Power BI"
 	}
 	return true

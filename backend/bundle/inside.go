@@ -7,10 +7,10 @@ import (
 	"compress/zlib"
 	"errors"
 	"io"
-	"regexp"
 	"strconv"
 
 	"afterword/backend/errs"
+	"afterword/backend/pattern"
 )
 
 // maxInside is the most bytes of a document file that a PDF carries: the whole
@@ -20,9 +20,9 @@ const maxInside = 100_000_000
 var (
 	pdfStart      = []byte("%PDF-")
 	zipStart      = []byte("PK\x03\x04")
-	embeddedEntry = regexp.MustCompile(`/EmbeddedFile[^A-Za-z]`)
-	streamStart   = regexp.MustCompile(`>>\s*stream\r?\n`)
-	lengthEntry   = regexp.MustCompile(`/Length[ \r\n]+(\d+)([ \r\n]+\d+[ \r\n]+R)?`)
+	embeddedEntry = pattern.Lazily(`/EmbeddedFile[^A-Za-z]`)
+	streamStart   = pattern.Lazily(`>>\s*stream\r?\n`)
+	lengthEntry   = pattern.Lazily(`/Length[ \r\n]+(\d+)([ \r\n]+\d+[ \r\n]+R)?`)
 )
 
 // Inside is for the writer of a PDF that carries a document file: it takes the
@@ -57,7 +57,7 @@ func insideOf(r io.ReaderAt, size int64) (io.ReaderAt, int64, error) {
 		if err != nil && !errors.Is(err, io.EOF) {
 			return nil, 0, foreign(err)
 		}
-		for _, found := range embeddedEntry.FindAllIndex(buffer[:n], -1) {
+		for _, found := range embeddedEntry().FindAllIndex(buffer[:n], -1) {
 			if found[0] >= window {
 				break // the next window begins with it
 			}
@@ -90,7 +90,7 @@ func embedded(r io.ReaderAt, size, at int64) (io.ReaderAt, int64, error) {
 	}
 	middle := int(at - start)
 	head := bytes.LastIndex(text[:middle], []byte(" obj"))
-	opening := streamStart.FindIndex(text[middle:])
+	opening := streamStart().FindIndex(text[middle:])
 	if head < 0 || opening == nil {
 		return nil, 0, nil
 	}
@@ -156,7 +156,7 @@ func isZip(r io.ReaderAt) bool {
 // lengthOf gives how long a stream is. Where the length stands in another object,
 // the stream ends with the line before the next "endstream".
 func lengthOf(dict []byte, r io.ReaderAt, size, begin int64) int64 {
-	m := lengthEntry.FindSubmatch(dict)
+	m := lengthEntry().FindSubmatch(dict)
 	if m != nil && m[2] == nil {
 		n, err := strconv.ParseInt(string(m[1]), 10, 64)
 		if err != nil {

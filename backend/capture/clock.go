@@ -3,6 +3,8 @@ package capture
 import (
 	"fmt"
 	"strings"
+
+	"afterword/backend/pattern"
 )
 
 // clock is a time of day as told.
@@ -16,14 +18,14 @@ type clock struct {
 }
 
 var (
-	beforeClock = expr(`(?i)^(?:t|:|_|` + sp + `*` + dash + sp + `*|` + sp + `*,?` + sp + `*(?:at` + sp + `+)?)`)
-	maskClock   = expr(`(?i)^(\d{1,2}):(?:([0-5])[?x]|[?x]{2})`)
-	meridiem    = expr(`(?i)^(\d{1,2})(?::(\d{2}))?(?::(\d{2})(?:[.,](\d{1,9}))?)?` + sp + `*([ap])(?:m\b|\.m\.)`)
-	colonClock  = expr(`^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?`)
-	basicClock  = expr(`^(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d{1,9}))?)?`)
-	hClock      = expr(`^(\d{1,2})[hH](\d{2})`)
-	uhrClock    = expr(`(?i)^(\d{1,2})[.:](\d{2})` + sp + `*uhr`)
-	hourMark    = expr(`(?i)^(?:h|` + sp + `*uhr)`)
+	beforeClock = pattern.Lazily(`(?i)^(?:t|:|_|` + sp + `*` + dash + sp + `*|` + sp + `*,?` + sp + `*(?:at` + sp + `+)?)`)
+	maskClock   = pattern.Lazily(`(?i)^(\d{1,2}):(?:([0-5])[?x]|[?x]{2})`)
+	meridiem    = pattern.Lazily(`(?i)^(\d{1,2})(?::(\d{2}))?(?::(\d{2})(?:[.,](\d{1,9}))?)?` + sp + `*([ap])(?:m\b|\.m\.)`)
+	colonClock  = pattern.Lazily(`^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?`)
+	basicClock  = pattern.Lazily(`^(\d{2})(\d{2})(?:(\d{2})(?:[.,](\d{1,9}))?)?`)
+	hClock      = pattern.Lazily(`^(\d{1,2})[hH](\d{2})`)
+	uhrClock    = pattern.Lazily(`(?i)^(\d{1,2})[.:](\d{2})` + sp + `*uhr`)
+	hourMark    = pattern.Lazily(`(?i)^(?:h|` + sp + `*uhr)`)
 )
 
 // scanClock reads a time of day.

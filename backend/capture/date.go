@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"afterword/backend/pattern"
 )
 
 // dateReading is one reading of a date: the day and what was inferred for it.
@@ -29,18 +31,18 @@ const (
 )
 
 var (
-	isoDate   = expr(`^(\d{4})([-/.])(\d{1,2})([-/.])(\d{1,2})`)
-	basicDate = expr(`^(\d{4})(\d{2})(\d{2})T`)
-	threePart = expr(`^(\d{1,2})([-/.])(\d{1,2})([-/.])(\d{4}|\d{2})`)
-	twoPart   = expr(`^(\d{1,2})([/.])(\d{1,2})(\.?)`)
-	dayMonth  = expr(`(?i)^(\d{1,2})(?:st|nd|rd|th|\.)?(?:` + sp + `*[-/]?` + sp + `*|` + sp + `+of` + sp + `+)` + monthName)
-	monthDay  = expr(`(?i)^` + monthName + sp + `+(\d{1,2})(?:st|nd|rd|th)?`)
-	yearAfter = expr(`^(?:` + sp + `*,?` + sp + `+|[-/])` + likelyYr)
-	ctimeYear = expr(`^` + sp + `+` + likelyYr)
-	shortYear = expr(`^(?:-|/|` + sp + `+')(\d{2})`)
-	weekday   = expr(`(?i)^(last` + sp + `+)?(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)`)
-	relDay    = expr(`(?i)^(the` + sp + `+day` + sp + `+before` + sp + `+yesterday|yesterday|today|tomorrow)`)
-	dateComma = expr(`^\.?,?` + sp + `*`)
+	isoDate   = pattern.Lazily(`^(\d{4})([-/.])(\d{1,2})([-/.])(\d{1,2})`)
+	basicDate = pattern.Lazily(`^(\d{4})(\d{2})(\d{2})T`)
+	threePart = pattern.Lazily(`^(\d{1,2})([-/.])(\d{1,2})([-/.])(\d{4}|\d{2})`)
+	twoPart   = pattern.Lazily(`^(\d{1,2})([/.])(\d{1,2})(\.?)`)
+	dayMonth  = pattern.Lazily(`(?i)^(\d{1,2})(?:st|nd|rd|th|\.)?(?:` + sp + `*[-/]?` + sp + `*|` + sp + `+of` + sp + `+)` + monthName)
+	monthDay  = pattern.Lazily(`(?i)^` + monthName + sp + `+(\d{1,2})(?:st|nd|rd|th)?`)
+	yearAfter = pattern.Lazily(`^(?:` + sp + `*,?` + sp + `+|[-/])` + likelyYr)
+	ctimeYear = pattern.Lazily(`^` + sp + `+` + likelyYr)
+	shortYear = pattern.Lazily(`^(?:-|/|` + sp + `+')(\d{2})`)
+	weekday   = pattern.Lazily(`(?i)^(last` + sp + `+)?(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)`)
+	relDay    = pattern.Lazily(`(?i)^(the` + sp + `+day` + sp + `+before` + sp + `+yesterday|yesterday|today|tomorrow)`)
+	dateComma = pattern.Lazily(`^\.?,?` + sp + `*`)
 )
 
 // scanDate reads a date; found is false if there is none here.

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"afterword/backend/pattern"
 )
 
 // expression is everything a text says about the time of one event.
@@ -19,18 +21,18 @@ type expression struct {
 }
 
 var (
-	bullet      = expr(`^(?:[*•]|` + dash + `)` + sp + `+`)
-	unknownMark = expr(`(?i)^(?:\?+(?:` + sp + `|$)|(?:after|later|unknown|time unknown)` + sp + `*:|unknown$)`)
-	aboutMark   = expr(`(?i)^(?:[~≈]` + sp + `*|(?:at` + sp + `+)?(?:about|around|approx\.?|approximately|roughly|circa|ca\.?)` + sp + `+)`)
-	betweenMark = expr(`(?i)^between` + sp + `+`)
-	betweenAnd  = expr(`(?i)^(?:` + sp + `+and` + sp + `+|` + sp + `*` + dash + sp + `*)`)
-	fromMark    = expr(`(?i)^(?:from|on)` + sp + `+`)
-	spanMark    = expr(`(?i)^(?:` + sp + `*(?:[-=]>|` + dash + `+|\.\.+|…|→)` + sp + `*|` + sp + `+(?:to|until|till)` + sp + `+)`)
-	plusMinus   = expr(`(?i)^` + sp + `*(?:±|\+/?-)` + sp + `*(\d{1,4})` + sp + `*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:ours?)?)\b`)
-	wrapOpen    = expr("^(?:[\\[(`]|\\*\\*)")
-	atMark      = expr(`(?i)^(?:at` + sp + `+|@` + sp + `*)`)
-	doubtMark   = expr(`^[?~]+`)
-	offsetLike  = expr(`^` + dash + `(0\d|1[0-2]):(00|30|45)`)
+	bullet      = pattern.Lazily(`^(?:[*•]|` + dash + `)` + sp + `+`)
+	unknownMark = pattern.Lazily(`(?i)^(?:\?+(?:` + sp + `|$)|(?:after|later|unknown|time unknown)` + sp + `*:|unknown$)`)
+	aboutMark   = pattern.Lazily(`(?i)^(?:[~≈]` + sp + `*|(?:at` + sp + `+)?(?:about|around|approx\.?|approximately|roughly|circa|ca\.?)` + sp + `+)`)
+	betweenMark = pattern.Lazily(`(?i)^between` + sp + `+`)
+	betweenAnd  = pattern.Lazily(`(?i)^(?:` + sp + `+and` + sp + `+|` + sp + `*` + dash + sp + `*)`)
+	fromMark    = pattern.Lazily(`(?i)^(?:from|on)` + sp + `+`)
+	spanMark    = pattern.Lazily(`(?i)^(?:` + sp + `*(?:[-=]>|` + dash + `+|\.\.+|…|→)` + sp + `*|` + sp + `+(?:to|until|till)` + sp + `+)`)
+	plusMinus   = pattern.Lazily(`(?i)^` + sp + `*(?:±|\+/?-)` + sp + `*(\d{1,4})` + sp + `*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:ours?)?)\b`)
+	wrapOpen    = pattern.Lazily("^(?:[\\[(`]|\\*\\*)")
+	atMark      = pattern.Lazily(`(?i)^(?:at` + sp + `+|@` + sp + `*)`)
+	doubtMark   = pattern.Lazily(`^[?~]+`)
+	offsetLike  = pattern.Lazily(`^` + dash + `(0\d|1[0-2]):(00|30|45)`)
 )
 
 // scanExpression reads what stands at the start of the text; found is false
@@ -79,7 +81,7 @@ func scanExpression(s *scanner, c context) (e expression, found bool) {
 }
 
 // scanPair reads two moments with the mark between them.
-func scanPair(s *scanner, c context, mark *pattern) (e expression, found bool) {
+func scanPair(s *scanner, c context, mark pattern.Pattern) (e expression, found bool) {
 	e.first, found = scanMoment(s, c)
 	if !found {
 		return e, false
@@ -90,13 +92,13 @@ func scanPair(s *scanner, c context, mark *pattern) (e expression, found bool) {
 }
 
 // scanEnd reads the second moment if there is one with a time of day.
-func (e *expression) scanEnd(s *scanner, c context, between *pattern) {
+func (e *expression) scanEnd(s *scanner, c context, between pattern.Pattern) {
 	mark := s.at
 	if !e.first.hasTime() || s.take(between) == nil {
 		s.at = mark
 		return
 	}
-	offset := offsetLike.FindStringSubmatch(s.text[mark:])
+	offset := offsetLike().FindStringSubmatch(s.text[mark:])
 	about := s.take(aboutMark) != nil
 	second, found := scanMoment(s, c)
 	if !found || !second.hasTime() || !s.atBoundary() {
@@ -145,10 +147,10 @@ func toleranceOf(count, unit string) time.Duration {
 // leftover says what could not be read behind a time.
 func leftover(rest string) string {
 	word, _, _ := strings.Cut(rest, " ")
-	if m := ianaName.FindStringSubmatch(rest); m != nil {
+	if m := ianaName().FindStringSubmatch(rest); m != nil {
 		return unknownZone(m[1])
 	}
-	if m := abbreviation.FindString(word); m == word && len(word) > 2 {
+	if m := abbreviation().FindString(word); m == word && len(word) > 2 {
 		return quote(word) + " is not a time zone abbreviation known here. Use a name like Europe/Berlin or an offset like +05:45."
 	}
 	return "Only a time is expected here; " + quote(rest) + " was not understood."

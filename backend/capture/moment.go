@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"afterword/backend/pattern"
 	"afterword/backend/postmortem"
 )
 
@@ -25,13 +26,13 @@ type moment struct {
 func (m moment) hasTime() bool { return m.clock != nil || !m.instant.IsZero() }
 
 var (
-	nowWord     = expr(`(?i)^now`)
-	sign        = expr(`^([+±]|` + dash + `)`)
-	shiftPart   = expr(`(?i)^` + sp + `?(\d{1,7})` + sp + `?(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)`)
-	bareMinutes = expr(`^([0-5]\d)`)
-	epoch       = expr(`^(-?\d{19}|-?\d{16}|-?\d{13}|-?\d{10})(?:\.(\d{1,9}))?`)
-	atEpoch     = expr(`^@(-?\d{1,19})(?:\.(\d{1,9}))?`)
-	onDate      = expr(`(?i)^` + sp + `*,?` + sp + `+(?:on` + sp + `+)?`)
+	nowWord     = pattern.Lazily(`(?i)^now`)
+	sign        = pattern.Lazily(`^([+±]|` + dash + `)`)
+	shiftPart   = pattern.Lazily(`(?i)^` + sp + `?(\d{1,7})` + sp + `?(d(?:ays?)?|h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)`)
+	bareMinutes = pattern.Lazily(`^([0-5]\d)`)
+	epoch       = pattern.Lazily(`^(-?\d{19}|-?\d{16}|-?\d{13}|-?\d{10})(?:\.(\d{1,9}))?`)
+	atEpoch     = pattern.Lazily(`^@(-?\d{1,19})(?:\.(\d{1,9}))?`)
+	onDate      = pattern.Lazily(`(?i)^` + sp + `*,?` + sp + `+(?:on` + sp + `+)?`)
 )
 
 // scanMoment reads a point in time; found is false if there is none here.
@@ -137,15 +138,15 @@ func scanInstant(s *scanner, c context) (moment, bool) {
 	if total, seconds, found := scanShift(s); found {
 		return shifted(total, seconds, c), true
 	}
-	for _, pattern := range []*pattern{atEpoch, epoch} {
-		mark := s.at
-		if m := s.takeWord(pattern); m != nil {
+	for i, form := range []pattern.Pattern{atEpoch, epoch} {
+		mark, bare := s.at, i > 0
+		if m := s.takeWord(form); m != nil {
 			if next := s.rest(); next != "" && strings.ContainsAny(next[:1], ":-/") {
 				s.at = mark
 				continue
 			}
 			at := fromEpoch(m[1], m[2])
-			if pattern == epoch && c.quick && !c.plausible(at.instant) {
+			if bare && c.quick && !c.plausible(at.instant) {
 				s.at = mark // "4915123456 called" and "2147483647 rows" begin a title
 				continue
 			}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"afterword/backend/pattern"
 )
 
 // scanner walks over the start of a text with anchored patterns. It never
@@ -24,10 +26,10 @@ func (s *scanner) window() string {
 	return s.text[min(s.at, maxTime):maxTime]
 }
 
-// take moves behind the pattern if it matches here and gives its groups. The
-// pattern must begin with ^.
-func (s *scanner) take(pattern *pattern) []string {
-	groups := pattern.FindStringSubmatch(s.window())
+// take moves behind what the form matches here and gives its groups. The form
+// must begin with ^.
+func (s *scanner) take(form pattern.Pattern) []string {
+	groups := form().FindStringSubmatch(s.window())
 	if groups != nil {
 		s.at += len(groups[0])
 	}
@@ -35,9 +37,9 @@ func (s *scanner) take(pattern *pattern) []string {
 }
 
 // takeWord is take for what must not run on into a longer word or number.
-func (s *scanner) takeWord(pattern *pattern) []string {
+func (s *scanner) takeWord(form pattern.Pattern) []string {
 	mark := s.at
-	groups := s.take(pattern)
+	groups := s.take(form)
 	if groups != nil && !s.atBoundary() {
 		s.at = mark
 		return nil
@@ -61,16 +63,16 @@ const sp = `[ \x{00A0}\x{2009}\x{202F}]`
 const dash = `[-\x{2010}-\x{2015}\x{2212}]`
 
 var (
-	spaces     = expr(`^` + sp + `+`)
-	titleStart = expr(`^(?:` + sp + `|[:|,;·•>\]]|\.(?:` + sp + `|$)|` + dash + `+(?:` + sp + `|$))+`)
-	dashLetter = expr(`^` + dash + `(\pL)`)
+	spaces     = pattern.Lazily(`^` + sp + `+`)
+	titleStart = pattern.Lazily(`^(?:` + sp + `|[:|,;·•>\]]|\.(?:` + sp + `|$)|` + dash + `+(?:` + sp + `|$))+`)
+	dashLetter = pattern.Lazily(`^` + dash + `(\pL)`)
 )
 
 // cleanTitle takes off what separates a time from its title: "- deploy" and
 // ": deploy" give "deploy"; "-5 replicas" and "--force" stay.
 func cleanTitle(s string) string {
-	s = s[len(titleStart.FindString(s)):]
-	if m := dashLetter.FindStringSubmatch(s); m != nil {
+	s = s[len(titleStart().FindString(s)):]
+	if m := dashLetter().FindStringSubmatch(s); m != nil {
 		s = s[len(m[0])-len(m[1]):]
 	}
 	return strings.TrimSpace(s)

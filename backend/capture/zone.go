@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"afterword/backend/pattern"
 	"afterword/backend/postmortem"
 )
 
@@ -27,15 +28,15 @@ type zones struct {
 }
 
 var (
-	abbreviation = expr(`^([A-Z]{1,5}|utc|gmt|cet|cest|est|edt|pst|pdt|jst)`)
-	inBrackets   = expr(`^(?:\(([A-Za-z]{1,5})\)|\[([A-Za-z]{1,5})\])`)
-	zulu         = expr(`^z`)
-	compound     = expr(`^[-/'’.]\pL`)
-	utcOffset    = expr(`^(?:UTC|GMT)` + sp + `*([+±]|` + dash + `)` + sp + `*(\d{1,2})(?::?([0-5]\d))?`)
-	bareOffset   = expr(`^` + sp + `?([+±]|` + dash + `)(\d{2}):?([0-5]\d)`)
-	hourOffset   = expr(`^([+±]|` + dash + `)(\d{2})`)
-	ianaName     = expr(`^\(?([A-Z][A-Za-z_]*/[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)?)\)?`)
-	regions      = expr(`^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US|Canada|Brazil)/`)
+	abbreviation = pattern.Lazily(`^([A-Z]{1,5}|utc|gmt|cet|cest|est|edt|pst|pdt|jst)`)
+	inBrackets   = pattern.Lazily(`^(?:\(([A-Za-z]{1,5})\)|\[([A-Za-z]{1,5})\])`)
+	zulu         = pattern.Lazily(`^z`)
+	compound     = pattern.Lazily(`^[-/'’.]\pL`)
+	utcOffset    = pattern.Lazily(`^(?:UTC|GMT)` + sp + `*([+±]|` + dash + `)` + sp + `*(\d{1,2})(?::?([0-5]\d))?`)
+	bareOffset   = pattern.Lazily(`^` + sp + `?([+±]|` + dash + `)(\d{2}):?([0-5]\d)`)
+	hourOffset   = pattern.Lazily(`^([+±]|` + dash + `)(\d{2})`)
+	ianaName     = pattern.Lazily(`^\(?([A-Z][A-Za-z_]*/[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)?)\)?`)
+	regions      = pattern.Lazily(`^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc|US|Canada|Brazil)/`)
 )
 
 // scanZone reads a zone after a time of day. With minus false an offset west
@@ -69,17 +70,17 @@ func scanZone(s *scanner, c context, minus bool) zones {
 		if postmortem.ValidZone(m[1]) {
 			return oneZone(zoneReading{loc: postmortem.LoadZone(m[1]), name: m[1], label: m[1]})
 		}
-		if !c.quick || regions.MatchString(m[1]) {
+		if !c.quick || regions().MatchString(m[1]) {
 			return zones{told: true, problem: unknownZone(m[1])}
 		}
 		s.at -= len(m[0]) // "CET/15:05 EET" begins with a zone all the same
 	}
-	for _, pattern := range []*pattern{abbreviation, inBrackets} {
+	for _, form := range []pattern.Pattern{abbreviation, inBrackets} {
 		before := s.at
-		if m := s.takeWord(pattern); m != nil {
+		if m := s.takeWord(form); m != nil {
 			// In "UTC-based" and "Z-index" the letters begin a longer word.
 			name := strings.ToUpper(strings.Join(m[1:], ""))
-			if z, known := abbreviatedZone(name, c); known && !compound.MatchString(s.rest()) {
+			if z, known := abbreviatedZone(name, c); known && !compound().MatchString(s.rest()) {
 				return z
 			}
 		}

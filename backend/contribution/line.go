@@ -1,11 +1,11 @@
 package contribution
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"afterword/backend/pattern"
 	"afterword/backend/postmortem"
 )
 
@@ -34,11 +34,11 @@ var fields = map[string]string{
 }
 
 var (
-	ruler   = regexp.MustCompile(`^(?:=+|(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|~{3,}.*|` + "`{3,}.*" + `)$`)
-	bullet  = regexp.MustCompile(`^(?:[-*+•‣◦–—]|\d{1,3}[.)])(?:\s+|$)`)
-	tickBox = regexp.MustCompile(`^\[[ xX]?\]\s+`)
-	escaped = regexp.MustCompile("\\\\([!-/:-@\\[-`{-~])")
-	blankAt = regexp.MustCompile(`(?i)^(?:hh|ss):mm(?:[\s:–—-]+|$)`)
+	ruler   = pattern.Lazily(`^(?:=+|(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|~{3,}.*|` + "`{3,}.*" + `)$`)
+	bullet  = pattern.Lazily(`^(?:[-*+•‣◦–—]|\d{1,3}[.)])(?:\s+|$)`)
+	tickBox = pattern.Lazily(`^\[[ xX]?\]\s+`)
+	escaped = pattern.Lazily("\\\\([!-/:-@\\[-`{-~])")
+	blankAt = pattern.Lazily(`(?i)^(?:hh|ss):mm(?:[\s:–—-]+|$)`)
 )
 
 // placeholders stand in the page where something can be filled in.
@@ -82,12 +82,12 @@ type item struct {
 func itemOf(line string, timed func(string) bool) item {
 	body := strings.TrimLeftFunc(line, func(c rune) bool { return unicode.IsSpace(c) || c == '>' })
 	out := item{indented: len(body) < len(line) && line[0] != '>'}
-	if mark := bullet.FindString(body); mark != "" && (mark[0] > '9' || mark[0] < '0' || !timed(body)) {
+	if mark := bullet().FindString(body); mark != "" && (mark[0] > '9' || mark[0] < '0' || !timed(body)) {
 		out.marked = true
 		body = strings.TrimLeft(body[len(mark):], " \t")
-		body = tickBox.ReplaceAllString(body, "")
+		body = tickBox().ReplaceAllString(body, "")
 	}
-	out.text = strings.TrimSpace(escaped.ReplaceAllString(unwrapped(body), "$1"))
+	out.text = strings.TrimSpace(escaped().ReplaceAllString(unwrapped(body), "$1"))
 	return out
 }
 
@@ -106,7 +106,7 @@ func unwrapped(s string) string {
 // withoutBlank takes "HH:MM" away that nobody filled in. Empty is a line that
 // was left as it is.
 func withoutBlank(s string) string {
-	s = strings.TrimSpace(blankAt.ReplaceAllString(s, ""))
+	s = strings.TrimSpace(blankAt().ReplaceAllString(s, ""))
 	for _, p := range placeholders {
 		if strings.EqualFold(s, p) {
 			return ""

@@ -32,7 +32,7 @@ func (p *parser) read(n int, raw string) {
 		return
 	}
 	defer func() { p.blank = false }()
-	if ruler.MatchString(trimmed) {
+	if ruler().MatchString(trimmed) {
 		return
 	}
 	if s, ok := headingOf(trimmed); ok {

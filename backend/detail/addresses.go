@@ -4,13 +4,15 @@ import (
 	"net/netip"
 	"strconv"
 	"strings"
+
+	"afterword/backend/pattern"
 )
 
 var (
 	// email takes "%40" of an address of a page for "@", a quoted name, and the machine itself.
-	email = Lazily(`(?i)(?:"[^"\n]{1,64}"|[\p{L}0-9._%+'-]+)(?:@|%40)(?:(?:[\p{L}0-9](?:[\p{L}0-9-]*[\p{L}0-9])?\.)+(?:xn--[a-z0-9-]*[a-z0-9]|[\p{L}]{2,})|localhost\b)`)
+	email = pattern.Lazily(`(?i)(?:"[^"\n]{1,64}"|[\p{L}0-9._%+'-]+)(?:@|%40)(?:(?:[\p{L}0-9](?:[\p{L}0-9-]*[\p{L}0-9])?\.)+(?:xn--[a-z0-9-]*[a-z0-9]|[\p{L}]{2,})|localhost\b)`)
 	// hardware is a MAC address, as most write it or as Cisco does.
-	hardware = Lazily(`(?i)` + edge + `((?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4})` + edge)
+	hardware = pattern.Lazily(`(?i)` + edge + `((?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4})` + edge)
 )
 
 // isHardware tells an address from a part of a longer number, as a
@@ -84,7 +86,7 @@ func isOtherNumber(text string, start, end, parts int) bool {
 	for from > 0 && classOf(before[from-1]) == 'a' {
 		from--
 	}
-	return versionWords[before[from:]]
+	return versionWords.Has(before[from:])
 }
 
 var versionWords = Words("v ver version versions release rev revision")

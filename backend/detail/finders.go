@@ -3,6 +3,8 @@ package detail
 import (
 	"regexp"
 	"strings"
+
+	"afterword/backend/pattern"
 )
 
 // stretch is a part of a text.
@@ -109,11 +111,11 @@ var finders = []finder{
 		return c.letters > 1 && (c.digits > 0 || c.hyphens > 0 || c.lows > 0)
 	}, scan: machines},
 	{kind: Handles, says: "@[name removed]", may: func(c chars, _ string) bool { return c.at > 0 }, form: handle, part: 1, is: func(_ *Reader, text string, start, end int) bool {
-		return !wideHandles[strings.ToLower(text[start:end])]
+		return !wideHandles.Has(strings.ToLower(text[start:end]))
 	}},
 }
 
-var handle = Lazily(`(?:^|[\s(\[,;:>])(@[a-zA-Z][\w.-]*\w)`)
+var handle = pattern.Lazily(`(?:^|[\s(\[,;:>])(@[a-zA-Z][\w.-]*\w)`)
 
 // wideHandles speak to many at once.
 var wideHandles = Words("@here @channel @everyone @all @team @oncall @on-call @media @override @deprecated")

@@ -4,15 +4,17 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+
+	"afterword/backend/pattern"
 )
 
 var (
-	link = Lazily(`(?i)\b(?:https?|ssh|git|s?ftp|wss?|grpc|tcp|amqps?|rediss?|mysql|mariadb|postgres(?:ql)?|sqlserver|mongodb(?:\+srv)?|ldaps?|smb|nfs|nats|mqtt)://[^\s<>"'` + "`" + `]+`)
+	link = pattern.Lazily(`(?i)\b(?:https?|ssh|git|s?ftp|wss?|grpc|tcp|amqps?|rediss?|mysql|mariadb|postgres(?:ql)?|sqlserver|mongodb(?:\+srv)?|ldaps?|smb|nfs|nats|mqtt)://[^\s<>"'` + "`" + `]+`)
 	// domain is a name with dots, in letters of any script. It may begin behind
 	// "_": "dump_db.internal".
-	domain = Lazily(`(?i)(?:^|[^a-z0-9\x{80}-\x{10ffff}-])((?:[a-z0-9\x{80}-\x{10ffff}](?:[a-z0-9\x{80}-\x{10ffff}-]*[a-z0-9\x{80}-\x{10ffff}])?\.)+[a-z\x{80}-\x{10ffff}][a-z0-9\x{80}-\x{10ffff}-]*[a-z0-9\x{80}-\x{10ffff}])`)
+	domain = pattern.Lazily(`(?i)(?:^|[^a-z0-9\x{80}-\x{10ffff}-])((?:[a-z0-9\x{80}-\x{10ffff}](?:[a-z0-9\x{80}-\x{10ffff}-]*[a-z0-9\x{80}-\x{10ffff}])?\.)+[a-z\x{80}-\x{10ffff}][a-z0-9\x{80}-\x{10ffff}-]*[a-z0-9\x{80}-\x{10ffff}])`)
 	// share is the machine of "\\machine\share".
-	share = Lazily(`(?:^|[^\\\w:])\\\\([A-Za-z0-9][A-Za-z0-9._-]+[A-Za-z0-9])\\[\w$]`)
+	share = pattern.Lazily(`(?:^|[^\\\w:])\\\\([A-Za-z0-9][A-Za-z0-9._-]+[A-Za-z0-9])\\[\w$]`)
 )
 
 // internalEndings are names that only a network of one's own knows.
@@ -49,7 +51,7 @@ func (r *Reader) isHost(text string, start, end int) bool {
 	if start > 0 && text[start-1] == '%' && end-start > 3 && allHex(text[start:start+2]) {
 		start += 2 // "%2Fwww.example.com"
 	}
-	if end < len(text) && text[end] == '=' && !internalEndings[strings.ToLower(text[strings.LastIndexByte(text[:end], '.')+1:end])] {
+	if end < len(text) && text[end] == '=' && !internalEndings.Has(strings.ToLower(text[strings.LastIndexByte(text[:end], '.')+1:end])) {
 		return false // a setting: "ldap.bind.dn=…"
 	}
 	return r.internalHost(text[start:end])
@@ -64,20 +66,20 @@ func (r *Reader) internalHost(found string) bool {
 			return true
 		}
 	}
-	if internalEndings[last] {
-		return len(labels) < 2 || !settings[labels[len(labels)-2]]
+	if internalEndings.Has(last) {
+		return len(labels) < 2 || !settings.Has(labels[len(labels)-2])
 	}
-	if len(labels) < 3 || fileEndings[last] || len(last) != 2 && !endings[last] && !strings.HasPrefix(last, "xn--") {
+	if len(labels) < 3 || fileEndings.Has(last) || len(last) != 2 && !endings.Has(last) && !strings.HasPrefix(last, "xn--") {
 		return false
 	}
 	own := labels[len(labels)-2:]
-	if len(last) == 2 && secondLevel[own[0]] { // "example.co.uk"
+	if len(last) == 2 && secondLevel.Has(own[0]) { // "example.co.uk"
 		own = labels[len(labels)-3:]
 	}
-	if makers[strings.Join(own, ".")] {
+	if makers.Has(strings.Join(own, ".")) {
 		return false
 	}
-	if strings.ContainsAny(first, "0123456789") && hasLetter(first) && !publicLabels[first] && !isVersion(first) {
+	if strings.ContainsAny(first, "0123456789") && hasLetter(first) && !publicLabels.Has(first) && !isVersion(first) {
 		return true
 	}
 	return last != "org" && runsTool(labels[:len(labels)-len(own)]) // projects show theirs to all
@@ -93,7 +95,7 @@ func isVersion(label string) bool {
 func runsTool(labels []string) bool {
 	for _, label := range labels {
 		for _, part := range strings.Split(label, "-") {
-			if tools[part] {
+			if tools.Has(part) {
 				return true
 			}
 		}
@@ -140,12 +142,12 @@ var (
 // isRoom reports whether a page of a host is behind the login of a company.
 func isRoom(host string) bool {
 	for at := 0; at >= 0 && at < len(host); {
-		if desks[host[at:]] {
+		if desks.Has(host[at:]) {
 			return true
 		}
-		if rooms[host[at:]] {
+		if rooms.Has(host[at:]) {
 			first, _, _ := strings.Cut(host, ".")
-			return at > 0 && !receptions[first]
+			return at > 0 && !receptions.Has(first)
 		}
 		dot := strings.IndexByte(host[at:], '.')
 		if dot < 0 {

@@ -164,7 +164,7 @@ func secretIn(line string, k key, v value) (stretch, bool) {
 		return s, true
 	case aHeader:
 		word, _, _ := strings.Cut(text, " ")
-		if !schemes[strings.ToLower(word)] {
+		if !schemes.Has(strings.ToLower(word)) {
 			return s, len(text) >= 8 && !saysNothing(text) && !isWords(text)
 		}
 		if v.quoted {
@@ -194,7 +194,7 @@ func secretIn(line string, k key, v value) (stretch, bool) {
 		return s, hasLetter(text) && !strings.Contains(text, "/") && (v.tight || v.quoted || !plain && len(text) >= 6)
 	case aToken:
 		switch {
-		case errorWords[strings.ToLower(k.before)] || v.quoted && strings.Contains(text, " ") && plain:
+		case errorWords.Has(strings.ToLower(k.before)) || v.quoted && strings.Contains(text, " ") && plain:
 			return s, false
 		case v.quoted || v.tight:
 			return s, len(text) >= 4 && (hasLetter(text) || len(text) >= 8)
@@ -209,7 +209,7 @@ func secretIn(line string, k key, v value) (stretch, bool) {
 	default:
 		switch {
 		case v.quoted:
-			return s, !plain || !strings.Contains(text, " ") || !auxiliary[firstWord(text)]
+			return s, !plain || !strings.Contains(text, " ") || !auxiliary.Has(firstWord(text))
 		case v.equals:
 			s.look = plain && !v.tight
 			return s, true

@@ -50,7 +50,7 @@ func secrecyOf(name, before string) secrecy {
 		return noSecret
 	}
 	last := parts[len(parts)-1]
-	if about[last] {
+	if about.Has(last) {
 		return noSecret
 	}
 	found := noSecret
@@ -66,9 +66,9 @@ func secrecyOf(name, before string) secrecy {
 
 func secrecyOfPart(part, previous string, last bool) secrecy {
 	switch {
-	case passwords[part] || endsWithOneOf(part, passwordEnds):
+	case passwords.Has(part) || endsWithOneOf(part, passwordEnds):
 		return aPassword
-	case endsWithOneOf(part, tokenEnds) || part == "key" && keys[previous] || last && (part == "credential" || part == "credentials" || part == "creds"):
+	case endsWithOneOf(part, tokenEnds) || part == "key" && keys.Has(previous) || last && (part == "credential" || part == "credentials" || part == "creds"):
 		return aToken
 	case !last:
 		return noSecret
@@ -78,9 +78,9 @@ func secrecyOfPart(part, previous string, last bool) secrecy {
 		return aCookie
 	case part == "auth" || part == "pass" || part == "pw":
 		return aWeak
-	case codes[part] || part == "id" && previous == "session":
+	case codes.Has(part) || part == "id" && previous == "session":
 		return aCode
-	case numbers[part], part == "code" && codesOf[previous]:
+	case numbers.Has(part), part == "code" && codesOf.Has(previous):
 		return aNumber
 	}
 	return noSecret

@@ -85,7 +85,7 @@ func (r rest) isCode() bool {
 	}
 	tail := strings.TrimRight(r.text[r.at:end], ".")
 	dot := strings.LastIndexByte(tail, '.')
-	return dot >= 0 && codeEndings[strings.ToLower(tail[dot+1:])]
+	return dot >= 0 && codeEndings.Has(strings.ToLower(tail[dot+1:]))
 }
 
 var codeEndings = Words("ts js go py rb rs sh pl cc cs kt cpp java jsx tsx vue svelte php swift scala proto tf yaml yml json toml pdf doc docx md html css svg png jpg")
@@ -122,12 +122,12 @@ func isMachine(name, between string, after rest) bool {
 			return false
 		case isDuty(stem) && digits == "":
 			role = true
-		case environments[stem] && digits == "":
+		case environments.Has(stem) && digits == "":
 			environment = true
 		case stem == "" && digits != "" && i > 0 && len(digits) < 6:
 			number = i
 			padded = padded || digits[0] == '0' && len(digits) > 1
-		case isDuty(stem) || environments[stem]: // "web1"
+		case isDuty(stem) || environments.Has(stem): // "web1"
 			if isTied(stem, digits, name) && !after.isCode() && (i < len(parts)-1 || !after.isVersion()) {
 				return true
 			}
@@ -150,11 +150,11 @@ func isMachine(name, between string, after rest) bool {
 // isTied reports whether a number tied to a role makes it a machine.
 func isTied(stem, digits, name string) bool {
 	switch {
-	case notMachines[stem+digits] || len(digits) > 4:
+	case notMachines.Has(stem+digits) || len(digits) > 4:
 		return false
 	case digits[0] == '0':
 		return len(digits) > 1
-	case products[stem]:
+	case products.Has(stem):
 		return len(digits) == 1 && digits[0] <= '3' && stem != "es" && stem != "log" && stem != "k8s" && name[0] >= 'a'
 	}
 	isDB2 := stem == "db" && digits == "2" && name[0] < 'a' // the product
@@ -163,11 +163,11 @@ func isTied(stem, digits, name string) bool {
 
 // isDuty reports whether a word is what a machine does: "db", "appserver".
 func isDuty(stem string) bool {
-	if roles[stem] || products[stem] {
+	if roles.Has(stem) || products.Has(stem) {
 		return true
 	}
 	for _, end := range []string{"server", "srv", "host", "node"} {
-		if before, ok := strings.CutSuffix(stem, end); ok && (roles[before] || products[before] || before == "file" || before == "print" || before == "build") {
+		if before, ok := strings.CutSuffix(stem, end); ok && (roles.Has(before) || products.Has(before) || before == "file" || before == "print" || before == "build") {
 			return true
 		}
 	}
@@ -205,7 +205,7 @@ func isDay(parts []string) bool {
 func isCopy(name string) bool {
 	parts := strings.Split(strings.ToLower(name), "-")
 	last := len(parts) - 1
-	if last < 1 || last > 3 || !copies[parts[last]] || len(parts[0]) < 2 || notBefore[parts[0]] || last > 1 && !isDuty(parts[last-1]) {
+	if last < 1 || last > 3 || !copies.Has(parts[last]) || len(parts[0]) < 2 || notBefore.Has(parts[0]) || last > 1 && !isDuty(parts[last-1]) {
 		return false
 	}
 	return strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") == ""

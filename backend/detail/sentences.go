@@ -24,7 +24,7 @@ func isSetting(line string, k key, v value) bool {
 	before = before[strings.LastIndexAny(before, ",;|{")+1:]
 	label := strings.Fields(strings.Trim(before, "-*#>\"'`[( \t"))
 	for _, word := range label {
-		if !isWords(word) || articles[strings.ToLower(word)] {
+		if !isWords(word) || articles.Has(strings.ToLower(word)) {
 			return false
 		}
 	}
@@ -62,7 +62,7 @@ var (
 // saidOfPasswords reports whether a word is one that a sentence says of a
 // password, and not the password: "wrong", "rotated", "gesperrt".
 func saidOfPasswords(word string) bool {
-	if states[word] || qualities[word] || articles[word] || auxiliary[word] || endsWithOneOf(word, qualityEnds) {
+	if states.Has(word) || qualities.Has(word) || articles.Has(word) || auxiliary.Has(word) || endsWithOneOf(word, qualityEnds) {
 		return true
 	}
 	for _, start := range participleStarts {

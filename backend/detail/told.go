@@ -101,18 +101,18 @@ func toldAfter(line string, words []spoken, i int, k secrecy) (stretch, bool) {
 		word := words[j]
 		how := beside
 		switch {
-		case tells[word.bare]:
+		case tells.Has(word.bare):
 			how = says
-			for j+1 < len(words) && stillBetween[words[j+1].bare] {
+			for j+1 < len(words) && stillBetween.Has(words[j+1].bare) {
 				j++
 			}
 		case word.bare == "to" && j > 0 && changesBefore(words[max(0, i-3):j]):
 			how = setTo
-		case word.bare == "auf" && j+2 < len(words) && changedTo[words[j+2].bare]:
+		case word.bare == "auf" && j+2 < len(words) && changedTo.Has(words[j+2].bare):
 			how = setTo
 		case strings.ContainsAny(word.behind, ":="):
 			how = marked
-		case j == i+1 && about[word.bare] && len(word.bare) > 2 && word.bare != "from":
+		case j == i+1 && about.Has(word.bare) && len(word.bare) > 2 && word.bare != "from":
 			return stretch{}, false
 		}
 		at := word.start
@@ -127,7 +127,7 @@ func toldAfter(line string, words []spoken, i int, k secrecy) (stretch, bool) {
 				return s, true
 			}
 		}
-		if turns[word.bare] || strings.ContainsAny(word.behind, ".;!?") {
+		if turns.Has(word.bare) || strings.ContainsAny(word.behind, ".;!?") {
 			break
 		}
 	}
@@ -136,7 +136,7 @@ func toldAfter(line string, words []spoken, i int, k secrecy) (stretch, bool) {
 
 func changesBefore(words []spoken) bool {
 	for _, word := range words {
-		if changes[word.bare] {
+		if changes.Has(word.bare) {
 			return true
 		}
 	}
@@ -189,10 +189,10 @@ func toldAt(line string, at int, k secrecy, how telling) (stretch, bool) {
 		return s, len(text) >= most && digits > 1 && hasLetter(text) && isMixed(text) && !isReference(text)
 	case v.quoted && strings.Contains(text, " "):
 		first := firstWord(text)
-		return s, how != beside && (!plain || !auxiliary[first] && !articles[first])
+		return s, how != beside && (!plain || !auxiliary.Has(first) && !articles.Has(first))
 	case plain:
 		s.look = true
-		return s, len(text) >= 4 && !saidOfPasswords(strings.ToLower(text)) && (v.quoted && !about[strings.ToLower(text)] || how == says && endsTelling(line, v.end))
+		return s, len(text) >= 4 && !saidOfPasswords(strings.ToLower(text)) && (v.quoted && !about.Has(strings.ToLower(text)) || how == says && endsTelling(line, v.end))
 	case isReference(text) || measured(text):
 		return s, false
 	case how == beside:
@@ -207,5 +207,5 @@ func toldAt(line string, at int, k secrecy, how telling) (stretch, bool) {
 // endsTelling reports whether what tells a secret ends here.
 func endsTelling(line string, at int) bool {
 	rest := strings.TrimLeft(line[at:], " \t*`\"'”“")
-	return rest == "" || strings.IndexByte(".,;!)|", rest[0]) >= 0 || len(rest) < len(line[at:]) && goesOn[firstWord(rest)]
+	return rest == "" || strings.IndexByte(".,;!)|", rest[0]) >= 0 || len(rest) < len(line[at:]) && goesOn.Has(firstWord(rest))
 }

@@ -2,11 +2,13 @@ package detail
 
 import (
 	"strings"
+
+	"afterword/backend/pattern"
 )
 
 // commands take a password in a way of their own: "mysql -psecret",
 // "curl -u admin:secret", "sqlplus app/secret@orders", "IDENTIFIED BY secret".
-var commands = Lazily(`\b(?:(?:mysql|mariadb)[a-z-]*[ \t](?:[^|;\n]*?[ \t])?-p([^\s-]\S*)|` +
+var commands = pattern.Lazily(`\b(?:(?:mysql|mariadb)[a-z-]*[ \t](?:[^|;\n]*?[ \t])?-p([^\s-]\S*)|` +
 	`(?:curl|wget)[ \t](?:[^|;\n]*?[ \t])?(?:-u|--user|--proxy-user)[ =]?["']?[^\s:"']+:([^\s"']+)|` +
 	`(?:sshpass|(?:docker|podman|az|oc|helm registry)[ \t]+login)[ \t](?:[^|;\n]*?[ \t])?-p[ =]?([^\s-]\S*)|` +
 	`redis-cli[ \t](?:[^|;\n]*?[ \t])?-a[ ]?([^\s-]\S*)|(?:sqlcmd[ \t](?:[^|;\n]*?[ \t])?-P|ldap[a-z]+[ \t](?:[^|;\n]*?[ \t])?-w)[ ]?([^\s-]\S*)|` +
@@ -34,7 +36,7 @@ func typed(line string) []stretch {
 			v := valueAt(line, end, "")
 			text := line[v.start:v.end]
 			plain := isWords(text) && !v.quoted
-			if !saysNothing(text) && text[0] != '-' && (!plain || !speaksOfOption[strings.ToLower(strings.TrimRight(text, ".,;:"))] && strings.IndexByte(".,;:)", text[len(text)-1]) < 0) {
+			if !saysNothing(text) && text[0] != '-' && (!plain || !speaksOfOption.Has(strings.ToLower(strings.TrimRight(text, ".,;:"))) && strings.IndexByte(".,;:)", text[len(text)-1]) < 0) {
 				found = append(found, stretch{start: v.start, end: v.end, look: plain})
 			}
 		}

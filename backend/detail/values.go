@@ -1,6 +1,10 @@
 package detail
 
-import "strings"
+import (
+	"strings"
+
+	"afterword/backend/pattern"
+)
 
 // value is what stands behind a mark.
 type value struct {
@@ -118,7 +122,7 @@ func saysNothing(s string) bool {
 	s = strings.ReplaceAll(s, `\`, "") // of Markdown
 	bare := strings.ToLower(strings.Trim(s, ".,;:!?()[]{}'\"*_`"))
 	switch {
-	case bare == "" || states[bare] || isPlaceholder(s) || !hasLetter(bare) && !strings.ContainsAny(bare, "0123456789"), len(bare) > 2 && strings.Trim(bare, "x") == "":
+	case bare == "" || states.Has(bare) || isPlaceholder(s) || !hasLetter(bare) && !strings.ContainsAny(bare, "0123456789"), len(bare) > 2 && strings.Trim(bare, "x") == "":
 		return true
 	case strings.HasPrefix(s, "${"), strings.HasPrefix(s, "$("), strings.HasPrefix(s, "{{"), strings.HasPrefix(s, "%("), strings.HasPrefix(s, "<"), strings.HasPrefix(s, "&lt;"):
 		return true
@@ -133,7 +137,7 @@ func saysNothing(s string) bool {
 }
 
 // refersTo matches where a program takes a value from: "var.db_password".
-var refersTo = Lazily(`^(?:var|local|data|module|each|env|process\.env|os\.environ|secrets|self|this|cfg|conf|config|settings)(?:\.[A-Za-z_]+)+[,;)]*$`)
+var refersTo = pattern.Lazily(`^(?:var|local|data|module|each|env|process\.env|os\.environ|secrets|self|this|cfg|conf|config|settings)(?:\.[A-Za-z_]+)+[,;)]*$`)
 
 // isTime reports whether a value is a time or a day.
 func isTime(s string) bool {

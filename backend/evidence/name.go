@@ -2,20 +2,18 @@ package evidence
 
 import (
 	"path"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"afterword/backend/pattern"
 )
 
 // maxName is the longest file name that common systems take, in bytes.
 const maxName = 255
 
 // reserved are names that Windows keeps for devices, with any ending.
-var reserved = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)`)
-})
+var reserved = pattern.Lazily(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)`)
 
 // CleanName makes a name that can be shown and later be written as a file: the
 // last part of a path, without characters that cannot be seen, turn the

@@ -4,14 +4,13 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 
+	"afterword/backend/pattern"
 	"afterword/backend/postmortem"
 )
 
@@ -81,9 +80,7 @@ func fromUTF16(data []byte, order binary.ByteOrder) string {
 // escapes are what programs send to a terminal: colours, moves, titles. Made
 // when first needed: the thousand-fold repetition takes a megabyte of stack,
 // which every start of the program would pay for.
-var escapes = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]{0,1000}(?:\x07|\x1b\\\\)|[()][0-9A-B]|[=>78cDEHMNOZ])")
-})
+var escapes = pattern.Lazily("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]{0,1000}(?:\x07|\x1b\\\\)|[()][0-9A-B]|[=>78cDEHMNOZ])")
 
 func tidy(text string) string {
 	if strings.Contains(text, "\x1b") {

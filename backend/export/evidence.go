@@ -6,7 +6,6 @@ import (
 	"io"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +13,7 @@ import (
 	"afterword/backend/errs"
 	"afterword/backend/html"
 	"afterword/backend/markdown"
+	"afterword/backend/pattern"
 	"afterword/backend/postmortem"
 )
 
@@ -70,7 +70,7 @@ func EvidenceOf(p postmortem.PostMortem) *Evidence {
 	if sub == "" {
 		sub = fileNamePart(p.Title)
 	}
-	if sub == "" || reserved.MatchString(sub) {
+	if sub == "" || reserved().MatchString(sub) {
 		sub = plainName
 	}
 	return &Evidence{Folder: path.Join(evidenceFolder, sub), files: files}
@@ -186,14 +186,14 @@ var harmless = strings.Fields(`.txt .log .out .err .csv .tsv .json .jsonl .ndjso
 	.mp3 .m4a .wav .ogg .mp4 .mov .webm .mkv .zip .gz .tgz .tar .bz2 .xz .zst .7z
 	.har .pcap .pcapng .prof .pprof .jfr .hprof .dmp .core .trace .db .sqlite`)
 
-var plainEnding = regexp.MustCompile(`^\.[A-Za-z0-9]{1,11}$`)
+var plainEnding = pattern.Lazily(`^\.[A-Za-z0-9]{1,11}$`)
 
 // evidenceName makes "3-graph-of-lag.png": the number of the evidence, what it
 // was called, and what it is.
 func evidenceName(number int, e postmortem.Evidence) string {
 	base := cleanName(e.FileName)
 	ending := path.Ext(base)
-	if !plainEnding.MatchString(ending) {
+	if !plainEnding().MatchString(ending) {
 		ending = ""
 	}
 	base, ending = strings.TrimSuffix(base, ending), strings.ToLower(ending)

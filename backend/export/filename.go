@@ -1,11 +1,11 @@
 package export
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"afterword/backend/pattern"
 	"afterword/backend/postmortem"
 )
 
@@ -45,14 +45,14 @@ func FileName(p postmortem.PostMortem, format string) string {
 	switch {
 	case name == "":
 		name = plainName
-	case reserved.MatchString(name):
+	case reserved().MatchString(name):
 		name = plainName + " " + name
 	}
 	return name + extension
 }
 
 // Names that Windows takes for devices, with or without an extension.
-var reserved = regexp.MustCompile(`(?i)^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:[ .].*)?$`)
+var reserved = pattern.Lazily(`(?i)^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:[ .].*)?$`)
 
 func cleanName(s string) string {
 	s = strings.Map(func(c rune) rune {

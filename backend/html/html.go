@@ -11,9 +11,9 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"io"
-	"regexp"
 
 	"afterword/backend/document"
+	"afterword/backend/pattern"
 	"afterword/backend/picture"
 )
 
@@ -127,11 +127,11 @@ func (r *renderer) contents(list []document.Section) {
 	r.s("</ul>\n</nav>\n")
 }
 
-var tagForm = regexp.MustCompile(`^[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8}){0,4}$`)
+var tagForm = pattern.Lazily(`^[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8}){0,4}$`)
 
 // language gives a tag that browsers and readers understand.
 func language(tag string) string {
-	if tagForm.MatchString(tag) {
+	if tagForm().MatchString(tag) {
 		return tag
 	}
 	return english.language

@@ -2,11 +2,11 @@ package html
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"afterword/backend/document"
+	"afterword/backend/pattern"
 )
 
 // inlines writes the inside of a line.
@@ -84,7 +84,7 @@ func escapeURL(address string) string {
 	var out strings.Builder
 	for i := range len(address) {
 		c := address[i]
-		loose := c == '%' && !encoded.MatchString(address[i:])
+		loose := c == '%' && !encoded().MatchString(address[i:])
 		if c > ' ' && c != 0x7F && !loose && strings.IndexByte("<>\"\\^`{|}", c) < 0 {
 			out.WriteByte(c)
 			continue
@@ -94,7 +94,7 @@ func escapeURL(address string) string {
 	return out.String()
 }
 
-var encoded = regexp.MustCompile(`^%[0-9A-Fa-f]{2}`)
+var encoded = pattern.Lazily(`^%[0-9A-Fa-f]{2}`)
 
 // roleClass gives the colour of a label: the role is one of a few, whatever
 // the document says.

@@ -2,8 +2,9 @@ package leak
 
 import (
 	"html"
-	"regexp"
 	"strings"
+
+	"afterword/backend/pattern"
 )
 
 // markup is what a page says in HTML, SVG or XML.
@@ -20,7 +21,7 @@ var inlineTags = wordSet("a abbr b bdi bdo big cite code del dfn em font i ins k
 var ownAttributes = wordSet("id class d transform style aria-labelledby xmlns")
 
 // bytesInside are the bytes of a picture within the page.
-var bytesInside = regexp.MustCompile(`data:[a-z/+.-]+;base64,[A-Za-z0-9+/=]+`)
+var bytesInside = pattern.Lazily(`data:[a-z/+.-]+;base64,[A-Za-z0-9+/=]+`)
 
 func wordSet(list string) map[string]bool {
 	out := map[string]bool{}
@@ -34,7 +35,7 @@ func wordSet(list string) map[string]bool {
 // format, not of the page, and style sheets are ours: Wei Li is not in <li>.
 // Whatever is not well formed is read as text.
 func readMarkup(page string) markup {
-	page = bytesInside.ReplaceAllString(page, " ")
+	page = bytesInside().ReplaceAllString(page, " ")
 	var seen, apart strings.Builder
 	for page != "" {
 		open := strings.IndexByte(page, '<')

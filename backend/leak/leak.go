@@ -11,10 +11,10 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"regexp"
 	"strings"
 
 	"afterword/backend/audience"
+	"afterword/backend/pattern"
 )
 
 // Finding is something that must not go out, and where it still is.
@@ -102,7 +102,7 @@ func (s *scanner) file(format string, data []byte) error {
 	case format == "ics":
 		s.text(place, strings.NewReplacer("\r\n ", "", "\\n", "\n").Replace(string(data)))
 	case format == "md": // places within the file are named by its headings, which are read themselves
-		text := inFile.ReplaceAllString(string(data), "]")
+		text := inFile().ReplaceAllString(string(data), "]")
 		s.text(place, text)
 		s.text(place, withoutMarks(text))
 	default:
@@ -111,7 +111,7 @@ func (s *scanner) file(format string, data []byte) error {
 	return nil
 }
 
-var inFile = regexp.MustCompile(`\]\(#[^)\n]*\)`)
+var inFile = pattern.Lazily(`\]\(#[^)\n]*\)`)
 
 // mostUnzipped bounds what one entry may become.
 const mostUnzipped = 256 << 20

@@ -1,15 +1,16 @@
 package leak
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"afterword/backend/pattern"
 )
 
 var (
-	linked  = regexp.MustCompile(`!?\[([^\[\]\n]*)\]\([^()\s]*\)`)
-	spanned = regexp.MustCompile("``+ ?|~~|</?[A-Za-z][^<>\n]*>")
+	linked  = pattern.Lazily(`!?\[([^\[\]\n]*)\]\([^()\s]*\)`)
+	spanned = pattern.Lazily("``+ ?|~~|</?[A-Za-z][^<>\n]*>")
 )
 
 // withoutMarks gives Markdown about as its reader sees it: without what makes
@@ -17,7 +18,7 @@ var (
 // texts that the file is made of are read the way the report reads them. This
 // is for a file that is not made of them alone.
 func withoutMarks(text string) string {
-	text = spanned.ReplaceAllString(linked.ReplaceAllString(text, "$1"), "")
+	text = spanned().ReplaceAllString(linked().ReplaceAllString(text, "$1"), "")
 	var out strings.Builder
 	for before := ' '; text != ""; {
 		r, size := utf8.DecodeRuneInString(text)

@@ -5,8 +5,9 @@ import (
 	"compress/zlib"
 	"errors"
 	"io"
-	"regexp"
 	"strconv"
+
+	"afterword/backend/pattern"
 )
 
 // object is one object of a PDF file: its text without the content of a
@@ -21,11 +22,11 @@ type object struct {
 var errPacked = errors.New("a stream of the PDF cannot be read")
 
 var (
-	objectStart = regexp.MustCompile(`(\d+)[ \r\n]+\d+[ \r\n]+obj\b`)
-	streamStart = regexp.MustCompile(`\bstream\r?\n`)
-	lengthEntry = regexp.MustCompile(`/Length[ \r\n]+(\d+)[ \r\n/>]`)
-	firstEntry  = regexp.MustCompile(`/First[ \r\n]+(\d+)`)
-	countEntry  = regexp.MustCompile(`/N[ \r\n]+(\d+)`)
+	objectStart = pattern.Lazily(`(\d+)[ \r\n]+\d+[ \r\n]+obj\b`)
+	streamStart = pattern.Lazily(`\bstream\r?\n`)
+	lengthEntry = pattern.Lazily(`/Length[ \r\n]+(\d+)[ \r\n/>]`)
+	firstEntry  = pattern.Lazily(`/First[ \r\n]+(\d+)`)
+	countEntry  = pattern.Lazily(`/N[ \r\n]+(\d+)`)
 )
 
 // mostInflated bounds what one stream may become.
@@ -35,7 +36,7 @@ const mostInflated = 256 << 20
 func objects(file []byte) (map[int]object, error) {
 	out := map[int]object{}
 	for at := 0; at < len(file); {
-		found := objectStart.FindSubmatchIndex(file[at:])
+		found := objectStart().FindSubmatchIndex(file[at:])
 		if found == nil {
 			break
 		}
@@ -46,7 +47,7 @@ func objects(file []byte) (map[int]object, error) {
 			end = len(body)
 		}
 		o := object{text: body[:end]}
-		if s := streamStart.FindIndex(body[:end]); s != nil {
+		if s := streamStart().FindIndex(body[:end]); s != nil {
 			o.text, o.packed = body[:s[0]], true
 			raw := rawStream(body[s[1]:], o.text)
 			var err error
@@ -68,7 +69,7 @@ func objects(file []byte) (map[int]object, error) {
 
 // rawStream gives the bytes of a stream, by its length where that is said.
 func rawStream(after, dict []byte) []byte {
-	if m := lengthEntry.FindSubmatch(append(bytes.Clone(dict), ' ')); m != nil {
+	if m := lengthEntry().FindSubmatch(append(bytes.Clone(dict), ' ')); m != nil {
 		if n, err := strconv.Atoi(string(m[1])); err == nil && n <= len(after) {
 			return after[:n]
 		}
@@ -102,7 +103,7 @@ func unpack(raw, dict []byte) ([]byte, error) {
 // inner reads the objects in an object stream: pairs of number and offset,
 // then the objects.
 func inner(out map[int]object, o object) {
-	first, count := firstEntry.FindSubmatch(o.text), countEntry.FindSubmatch(o.text)
+	first, count := firstEntry().FindSubmatch(o.text), countEntry().FindSubmatch(o.text)
 	if first == nil || count == nil {
 		return
 	}

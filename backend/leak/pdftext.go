@@ -3,11 +3,12 @@ package leak
 import (
 	"bytes"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
+
+	"afterword/backend/pattern"
 )
 
 // pdfTexts is all that a PDF holds, as a reader of files would find it.
@@ -45,10 +46,10 @@ func pdfText(file []byte) (out pdfTexts, err error) {
 }
 
 var (
-	fontEntry    = regexp.MustCompile(`/(F\d+|[A-Za-z]+\d*)[ \r\n]+(\d+)[ \r\n]+0[ \r\n]+R`)
-	unicodeEntry = regexp.MustCompile(`/ToUnicode[ \r\n]+(\d+)[ \r\n]+0[ \r\n]+R`)
-	charLine     = regexp.MustCompile(`<([0-9A-Fa-f]+)>[ \r\n]*<([0-9A-Fa-f]*)>`)
-	rangeLine    = regexp.MustCompile(`<([0-9A-Fa-f]+)>[ \r\n]*<([0-9A-Fa-f]+)>[ \r\n]*<([0-9A-Fa-f]*)>`)
+	fontEntry    = pattern.Lazily(`/(F\d+|[A-Za-z]+\d*)[ \r\n]+(\d+)[ \r\n]+0[ \r\n]+R`)
+	unicodeEntry = pattern.Lazily(`/ToUnicode[ \r\n]+(\d+)[ \r\n]+0[ \r\n]+R`)
+	charLine     = pattern.Lazily(`<([0-9A-Fa-f]+)>[ \r\n]*<([0-9A-Fa-f]*)>`)
+	rangeLine    = pattern.Lazily(`<([0-9A-Fa-f]+)>[ \r\n]*<([0-9A-Fa-f]+)>[ \r\n]*<([0-9A-Fa-f]*)>`)
 )
 
 // font is what each code of a font means.
@@ -61,13 +62,13 @@ type font struct {
 func fontsOf(all map[int]object) map[string]font {
 	out := map[string]font{}
 	for _, o := range all {
-		for _, m := range fontEntry.FindAllSubmatch(o.text, -1) {
+		for _, m := range fontEntry().FindAllSubmatch(o.text, -1) {
 			number, _ := strconv.Atoi(string(m[2]))
 			target, ok := all[number]
 			if !ok || !bytes.Contains(target.text, []byte("/Font")) {
 				continue
 			}
-			if u := unicodeEntry.FindSubmatch(target.text); u != nil {
+			if u := unicodeEntry().FindSubmatch(target.text); u != nil {
 				table, _ := strconv.Atoi(string(u[1]))
 				f := font{means: cmap(all[table].stream), bytes: 2}
 				if bytes.Contains(target.text, []byte("/Type3")) {
@@ -83,14 +84,14 @@ func fontsOf(all map[int]object) map[string]font {
 func cmap(table []byte) map[int]string {
 	out := map[int]string{}
 	for _, part := range between(table, "beginbfchar", "endbfchar") {
-		for _, m := range charLine.FindAllSubmatch(part, -1) {
+		for _, m := range charLine().FindAllSubmatch(part, -1) {
 			if code, err := strconv.ParseInt(string(m[1]), 16, 32); err == nil {
 				out[int(code)] = fromHex(m[2])
 			}
 		}
 	}
 	for _, part := range between(table, "beginbfrange", "endbfrange") {
-		for _, m := range rangeLine.FindAllSubmatch(part, -1) {
+		for _, m := range rangeLine().FindAllSubmatch(part, -1) {
 			from, err1 := strconv.ParseInt(string(m[1]), 16, 32)
 			to, err2 := strconv.ParseInt(string(m[2]), 16, 32)
 			first := []rune(fromHex(m[3]))

@@ -1,10 +1,11 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"afterword/backend/pattern"
 )
 
 // clean takes out of plain text what a line cannot hold, and leaves out marks that
@@ -104,12 +105,12 @@ func mustEscape(c, previous, next rune, before, rest string) bool {
 	return false
 }
 
-var startForms = regexp.MustCompile(`^(?:[-+](?:[ :+-]|$)|=|#|>|:-|\d{1,9}[.)](?: |$))`)
+var startForms = pattern.Lazily(`^(?:[-+](?:[ :+-]|$)|=|#|>|:-|\d{1,9}[.)](?: |$))`)
 
 // escapeStart keeps the start of a line from opening a list, heading, quote,
 // table or rule. Marks written by the renderer never look like that.
 func escapeStart(line string) string {
-	if !startForms.MatchString(line) {
+	if !startForms().MatchString(line) {
 		return line
 	}
 	at := strings.IndexFunc(line, func(c rune) bool { return c < '0' || c > '9' })
@@ -151,7 +152,7 @@ func escapeURL(address string) string {
 			out.WriteByte('%')
 			out.WriteByte(hex[c>>4])
 			out.WriteByte(hex[c&15])
-		case c == '&' && entity.MatchString(address[i:]):
+		case c == '&' && entity().MatchString(address[i:]):
 			out.WriteString("&amp;")
 		default:
 			out.WriteByte(c)
@@ -160,7 +161,7 @@ func escapeURL(address string) string {
 	return out.String()
 }
 
-var entity = regexp.MustCompile(`^&#?[0-9A-Za-z]{1,40};`)
+var entity = pattern.Lazily(`^&#?[0-9A-Za-z]{1,40};`)
 
 // escapeColons keeps a colon from being one of a directive in a heading: of
 // "21:40" markdownlint reads the name "40", and looks for another anchor then.

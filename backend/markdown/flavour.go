@@ -2,10 +2,11 @@ package markdown
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"afterword/backend/pattern"
 )
 
 // Options says for which reader a document is written.
@@ -64,7 +65,7 @@ func (d dialect) escape(s string) string {
 		}
 		escaped = c == '\\' && !escaped
 		out.WriteRune(c)
-		if c == ':' && emojiName.MatchString(s[i:]) {
+		if c == ':' && emojiName().MatchString(s[i:]) {
 			out.WriteString(nothing)
 		}
 	}
@@ -75,7 +76,7 @@ func (d dialect) escape(s string) string {
 // an address of the network, say. Of numbers it knows these two, so that times of
 // day stay as they are. It looks at what was read, where no escape is left;
 // nothing, a program that says nothing, parts the colon from the name.
-var emojiName = regexp.MustCompile(`^:(?:100|1234|[+-]1|(?:\\?[\w+-])*[A-Za-z](?:\\?[\w+-])*)\\?:`)
+var emojiName = pattern.Lazily(`^:(?:100|1234|[+-]1|(?:\\?[\w+-])*[A-Za-z](?:\\?[\w+-])*)\\?:`)
 
 const nothing = "{}"
 
@@ -89,10 +90,10 @@ func opensDirective(rest string) bool {
 }
 
 // modules are the words that begin a program at the start of a line.
-var modules = regexp.MustCompile(`^(?:import|export)(?:[^\pL\pN]|$)`)
+var modules = pattern.Lazily(`^(?:import|export)(?:[^\pL\pN]|$)`)
 
 func (d dialect) escapeStart(line string) string {
-	if d.mdx && modules.MatchString(line) {
+	if d.mdx && modules().MatchString(line) {
 		return fmt.Sprintf("&#%d;", line[0]) + line[1:]
 	}
 	return escapeStart(line)

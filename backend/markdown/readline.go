@@ -156,7 +156,7 @@ func unescape(s string) string {
 			i++
 			out.WriteByte(s[i])
 		case s[i] == '&':
-			if e := entity.FindString(s[i:min(len(s), i+50)]); e != "" {
+			if e := entity().FindString(s[i:min(len(s), i+50)]); e != "" {
 				out.WriteString(html.UnescapeString(e))
 				i += len(e) - 1
 				continue

@@ -75,7 +75,7 @@ func plain(value []byte) []byte {
 			continue
 		}
 		if value[i] == '&' {
-			if e := entity.FindString(string(value[i:])); e != "" {
+			if e := entity().FindString(string(value[i:])); e != "" {
 				out.WriteString(html.UnescapeString(e))
 				i += len(e) - 1
 				continue

@@ -3,6 +3,7 @@ package postmortem
 import (
 	"context"
 	"regexp"
+	"sync"
 )
 
 // MaxBlob is the most bytes that one piece of evidence can have. The reason is
@@ -38,7 +39,7 @@ type BlobStore interface {
 	Thumbnail(ctx context.Context, hash string) (Blob, error)
 }
 
-var hashForm = regexp.MustCompile(`^[0-9a-f]{64}$`)
+var hashForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9a-f]{64}$`) })
 
 // ValidHash reports whether s has the form of a blob's hash.
-func ValidHash(s string) bool { return hashForm.MatchString(s) }
+func ValidHash(s string) bool { return hashForm().MatchString(s) }

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -100,7 +101,8 @@ func (f Field) canonicalList(raw any) (any, error) {
 	return out, nil
 }
 
-var rankForm = regexp.MustCompile(`^([0-9a-z]*[1-9a-z])?$`) // see RankBetween
+// see RankBetween
+var rankForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([0-9a-z]*[1-9a-z])?$`) })
 
 func (f Field) canonicalString(s string) (any, error) {
 	switch f.Type {
@@ -143,7 +145,7 @@ func (f Field) canonicalString(s string) (any, error) {
 			return nil, fmt.Errorf("%.80q does not name stored bytes", s)
 		}
 	case Rank:
-		if len(s) > f.Max || !rankForm.MatchString(s) {
+		if len(s) > f.Max || !rankForm().MatchString(s) {
 			return nil, fmt.Errorf("%.80q is not a place in an order", s)
 		}
 	}

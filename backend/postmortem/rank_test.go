@@ -9,7 +9,7 @@ import (
 
 func checkBetween(t *testing.T, a, b, rank string) {
 	t.Helper()
-	if rank <= a || (b != "" && rank >= b) || strings.HasSuffix(rank, "0") || !rankForm.MatchString(rank) {
+	if rank <= a || (b != "" && rank >= b) || strings.HasSuffix(rank, "0") || !rankForm().MatchString(rank) {
 		t.Fatalf("%q is not a rank strictly between %q and %q", rank, a, b)
 	}
 }

@@ -102,8 +102,8 @@ func OffsetText(seconds int) string {
 }
 
 var (
-	offsetForm = regexp.MustCompile(`^[+-](0\d|1[0-4]):[0-5]\d$`)
-	zoneForm   = regexp.MustCompile(`^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,2}$`)
+	offsetForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[+-](0\d|1[0-4]):[0-5]\d$`) })
+	zoneForm   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,2}$`) })
 
 	// loadedZones remembers what was read from the zone database: there are
 	// some 600 names, and an export asks once for every event.
@@ -112,12 +112,12 @@ var (
 
 // ValidZone reports whether s is "", an IANA zone name or an offset like "+05:45".
 func ValidZone(s string) bool {
-	return s == "" || offsetForm.MatchString(s) || namedZone(s) != nil
+	return s == "" || offsetForm().MatchString(s) || namedZone(s) != nil
 }
 
 // LoadZone gives the location of a zone field; UTC for "" and for what is not valid.
 func LoadZone(s string) *time.Location {
-	if offsetForm.MatchString(s) {
+	if offsetForm().MatchString(s) {
 		seconds := (int(s[1]-'0')*10+int(s[2]-'0'))*3600 + (int(s[4]-'0')*10+int(s[5]-'0'))*60
 		if s[0] == '-' {
 			seconds = -seconds
@@ -140,7 +140,7 @@ func namedZone(s string) *time.Location {
 	}
 	// Files next to the zones must not be taken for zones, nor the copies
 	// below right/, whose clocks count leap seconds.
-	if len(s) > 64 || !zoneForm.MatchString(s) {
+	if len(s) > 64 || !zoneForm().MatchString(s) {
 		return nil
 	}
 	switch first, _, _ := strings.Cut(s, "/"); first {

@@ -3,10 +3,10 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
+	"afterword/backend/pattern"
 	"afterword/backend/postmortem"
 )
 
@@ -102,10 +102,10 @@ func (c *composer) pageTime(e postmortem.TimelineEvent) string {
 // are, in an editor. Of "_" only those could that stand at the edge of a word.
 func escapePage(s string) string {
 	s = pageMarks.Replace(s)
-	return outerLow.ReplaceAllStringFunc(s, func(low string) string { return strings.ReplaceAll(low, "_", `\_`) })
+	return outerLow().ReplaceAllStringFunc(s, func(low string) string { return strings.ReplaceAll(low, "_", `\_`) })
 }
 
 var (
 	pageMarks = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "<", `\<`, "[", `\[`, "~~", `\~~`)
-	outerLow  = regexp.MustCompile(`(?:^|[^\pL\pN_])_+|_+(?:[^\pL\pN_]|$)`)
+	outerLow  = pattern.Lazily(`(?:^|[^\pL\pN_])_+|_+(?:[^\pL\pN_]|$)`)
 )

@@ -2,13 +2,13 @@ package report
 
 import (
 	"html"
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
 	"afterword/backend/document"
+	"afterword/backend/pattern"
 	"afterword/backend/postmortem"
 )
 
@@ -221,7 +221,7 @@ func unescape(s string) string {
 			out.WriteByte(s[i])
 		case s[i] == '&':
 			// HTML's own rule also takes references without ";": Markdown's does not.
-			entity := reference.FindString(s[i:min(len(s), i+40)])
+			entity := reference().FindString(s[i:min(len(s), i+40)])
 			if entity == "" {
 				out.WriteByte('&')
 				continue
@@ -235,7 +235,7 @@ func unescape(s string) string {
 	return out.String()
 }
 
-var reference = regexp.MustCompile(`^&(?:[A-Za-z][A-Za-z0-9]{0,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});`)
+var reference = pattern.Lazily(`^&(?:[A-Za-z][A-Za-z0-9]{0,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});`)
 
 func isPunctuation(b byte) bool {
 	return b >= '!' && b <= '/' || b >= ':' && b <= '@' || b >= '[' && b <= '`' || b >= '{' && b <= '~'

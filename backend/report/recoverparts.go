@@ -1,10 +1,10 @@
 package report
 
 import (
-	"regexp"
 	"strings"
 
 	"afterword/backend/document"
+	"afterword/backend/pattern"
 	"afterword/backend/postmortem"
 )
 
@@ -130,7 +130,7 @@ func (r *recovery) sources(blocks []document.Block) {
 var sourceZone, _ = postmortem.FieldOf(postmortem.KindSource, "zone")
 
 // excerptHeading is that of an excerpt, in any language: its number is all that counts.
-var excerptHeading = regexp.MustCompile(`^\D+ (\d{1,6})(?:: |$)`)
+var excerptHeading = pattern.Lazily(`^\D+ (\d{1,6})(?:: |$)`)
 
 // evidence reads the table of the appendix and the excerpts below it. The bytes
 // of pictures and files are in no text.
@@ -155,7 +155,7 @@ func (r *recovery) evidence(blocks []document.Block) {
 			if len(blocks) == 2 && strings.HasPrefix(paragraphText(blocks[0]), r.w.inEvidence+" ") { // what it belongs to, and what cites it
 				blocks = blocks[1:]
 			}
-			if m := excerptHeading.FindStringSubmatch(x.Title); m != nil && r.proofs[m[1]] != "" && len(blocks) == 1 {
+			if m := excerptHeading().FindStringSubmatch(x.Title); m != nil && r.proofs[m[1]] != "" && len(blocks) == 1 {
 				r.p.Evidence[at[m[1]]].Excerpt = excerptText(blocks[0])
 				continue
 			}
@@ -169,8 +169,8 @@ func (r *recovery) evidence(blocks []document.Block) {
 
 // A file is named before its size is told, if it is named at all.
 var (
-	fileName = regexp.MustCompile(`.\.\w+$`)
-	size     = regexp.MustCompile(`^\d+([.,]\d)? \w+$`)
+	fileName = pattern.Lazily(`.\.\w+$`)
+	size     = pattern.Lazily(`^\d+([.,]\d)? \w+$`)
 )
 
 func (r *recovery) proof(c document.Cell) postmortem.Evidence {
@@ -188,7 +188,7 @@ func (r *recovery) proof(c document.Cell) postmortem.Evidence {
 				kind, rest, _ := strings.Cut(words, " · ")
 				if known := keyOf(r.w.evidenceKinds, kind, postmortem.EvidenceKinds); known != "" {
 					e.Kind = known
-					if name, _, _ := strings.Cut(rest, " · "); (known == "picture" || known == "file") && fileName.MatchString(name) && !size.MatchString(name) {
+					if name, _, _ := strings.Cut(rest, " · "); (known == "picture" || known == "file") && fileName().MatchString(name) && !size().MatchString(name) {
 						e.FileName = name
 					}
 				}

@@ -2,10 +2,10 @@ package report
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"afterword/backend/document"
+	"afterword/backend/pattern"
 	"afterword/backend/postmortem"
 )
 
@@ -117,7 +117,7 @@ func JiraIssues(p postmortem.PostMortem, o Options) document.Sheet {
 	c.eachOpen(func(a postmortem.ActionItem) {
 		labels := append(c.trackerLabels(a), "", "")
 		assignee := ""
-		if owner := strings.TrimSpace(a.Owner); mailAddress.MatchString(owner) {
+		if owner := strings.TrimSpace(a.Owner); mailAddress().MatchString(owner) {
 			assignee = owner
 		}
 		s.Rows = append(s.Rows, []string{
@@ -127,7 +127,7 @@ func JiraIssues(p postmortem.PostMortem, o Options) document.Sheet {
 	return s
 }
 
-var mailAddress = regexp.MustCompile(`^[^@\s]+@[^@\s]+$`)
+var mailAddress = pattern.Lazily(`^[^@\s]+@[^@\s]+$`)
 
 func (c *composer) eachOpen(do func(postmortem.ActionItem)) {
 	for _, a := range c.p.Actions {

@@ -2,16 +2,17 @@ package report
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"afterword/backend/pattern"
 )
 
 // Citations as they stand in people's Markdown: words in brackets, which may hold
 // brackets in pairs or behind a backslash, and the address; and the address by
 // itself, or where a name is given to it.
 var (
-	citedWords = regexp.MustCompile(`(?s)!?\[((?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*\])*)\]\(\s*<?(?i:` + proofScheme + `)([^\s<>()]*)>?(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)`)
-	citedAlone = regexp.MustCompile(`(\]:[ \t]*)?<?(?i:\b` + proofScheme + `)([A-Za-z0-9_-]+)>?`)
+	citedWords = pattern.Lazily(`(?s)!?\[((?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*\])*)\]\(\s*<?(?i:` + proofScheme + `)([^\s<>()]*)>?(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)`)
+	citedAlone = pattern.Lazily(`(\]:[ \t]*)?<?(?i:\b` + proofScheme + `)([A-Za-z0-9_-]+)>?`)
 )
 
 // uncited gives people's Markdown for where nothing leads to the evidence: of a
@@ -21,12 +22,12 @@ func (c *composer) uncited(text string) string {
 	if !strings.Contains(strings.ToLower(text), proofScheme) {
 		return text
 	}
-	text = citedWords.ReplaceAllStringFunc(text, func(cited string) string {
-		m := citedWords.FindStringSubmatch(cited)
+	text = citedWords().ReplaceAllStringFunc(text, func(cited string) string {
+		m := citedWords().FindStringSubmatch(cited)
 		return strings.TrimLeft(m[1]+" "+c.proofMark(m[2]), " ")
 	})
-	return citedAlone.ReplaceAllStringFunc(text, func(cited string) string {
-		m := citedAlone.FindStringSubmatch(cited)
+	return citedAlone().ReplaceAllStringFunc(text, func(cited string) string {
+		m := citedAlone().FindStringSubmatch(cited)
 		if c.proofNo[m[2]] == 0 && m[1] == "" && cited[0] != '<' {
 			return cited // words that only look like it
 		}

@@ -2,13 +2,13 @@ package report
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"afterword/backend/document"
+	"afterword/backend/pattern"
 )
 
 // wiki gives people's Markdown in the markup of Jira, which reads "#" as a
@@ -179,8 +179,8 @@ func isWord(c rune) bool { return c != utf8.RuneError && (unicode.IsLetter(c) ||
 
 // Signs that Jira makes pictures of, and what begins a block at the start of a line.
 var (
-	wikiSigns = regexp.MustCompile(`^(?:\((?:[yni/x!+?-]|on|off|\*[rgby]?|flag|flagoff)\)|[:;]-?[)(PD])`)
-	wikiStart = regexp.MustCompile(`(?m)^([ \t]*(?:h[1-6]|bq)\.)[ \t]`)
+	wikiSigns = pattern.Lazily(`^(?:\((?:[yni/x!+?-]|on|off|\*[rgby]?|flag|flagoff)\)|[:;]-?[)(PD])`)
+	wikiStart = pattern.Lazily(`(?m)^([ \t]*(?:h[1-6]|bq)\.)[ \t]`)
 )
 
 // wikiText makes words read as the text they are.
@@ -205,7 +205,7 @@ func wikiText(s string) string {
 		case '!':
 			means = after != utf8.RuneError && !unicode.IsSpace(after)
 		case '(', ':', ';':
-			means = wikiSigns.MatchString(s[i:])
+			means = wikiSigns().MatchString(s[i:])
 		case '\\': // itself an escape before a sign, and a line end before another
 			if after != utf8.RuneError && !isWord(after) && !unicode.IsSpace(after) || before == '\\' {
 				fmt.Fprintf(&out, "&#%d;", c)
@@ -220,5 +220,5 @@ func wikiText(s string) string {
 		start = c == '\n' || start && (c == ' ' || c == '\t')
 		before = c
 	}
-	return wikiStart.ReplaceAllString(out.String(), "$1\u00a0")
+	return wikiStart().ReplaceAllString(out.String(), "$1\u00a0")
 }

@@ -7,12 +7,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"time"
 
 	"afterword/backend/errs"
+	"afterword/backend/pattern"
 )
 
 // backupFolder is inside the library's folder.
@@ -20,7 +20,7 @@ const backupFolder = "backups"
 
 const stampForm = "20060102T150405Z"
 
-var backupForm = regexp.MustCompile(`^afterword-(\d{8}T\d{6}Z)-(\d+)\.db$`)
+var backupForm = pattern.Lazily(`^afterword-(\d{8}T\d{6}Z)-(\d+)\.db$`)
 
 // backupFile is one verified automatic backup. Edits is how many edits it
 // holds, so one can tell whether the library went on since.
@@ -39,7 +39,7 @@ func backups(dir string) []backupFile {
 	}
 	var out []backupFile
 	for _, e := range entries {
-		m := backupForm.FindStringSubmatch(e.Name())
+		m := backupForm().FindStringSubmatch(e.Name())
 		if m == nil || !e.Type().IsRegular() {
 			continue
 		}

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
+	"afterword/backend/pattern"
 	"afterword/backend/postmortem"
 )
 
@@ -98,10 +98,10 @@ func (t *tx) nextReference() (string, error) {
 	return fmt.Sprintf("PM-%04d-%03d", year, last+1), err
 }
 
-var referenceForm = regexp.MustCompile(`(?i)^PM-(\d{4})-(\d{1,9})$`)
+var referenceForm = pattern.Lazily(`(?i)^PM-(\d{4})-(\d{1,9})$`)
 
 func referenceParts(reference string) (year, number any) {
-	m := referenceForm.FindStringSubmatch(reference)
+	m := referenceForm().FindStringSubmatch(reference)
 	if m == nil {
 		return nil, nil
 	}
