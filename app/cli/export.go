@@ -145,7 +145,7 @@ func runExport(ctx context.Context, c *call) error {
 		if form.Audience, err = c.readers(ctx, store); err != nil {
 			return err
 		}
-		p := snapshot.PostMortem()
+		p, savedAt := snapshot.PostMortem(), snapshot.SavedAt // its records are not needed any more
 		if shown = export.For(p, form.Audience); c.evidence && !c.showRemovals {
 			form.Evidence, err = c.readEvidence(ctx, store, shown.PostMortem, formats)
 		}
@@ -154,7 +154,7 @@ func runExport(ctx context.Context, c *call) error {
 		}
 		write = func() error {
 			return c.exportAll(shown.PostMortem, formats, form.Evidence, func(w io.Writer, format string) ([]string, error) {
-				return shown.Write(w, export.DateOf(p, snapshot.SavedAt), form.As(format))
+				return shown.Write(w, export.DateOf(p, savedAt), form.As(format))
 			})
 		}
 		holds := func(format string) bool { return form.As(format).HoldsDocument() }

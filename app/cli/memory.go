@@ -14,7 +14,7 @@ const (
 	firstLook = 12 << 20
 	// largePages is how much memory a large export gets in pages of 2 MB.
 	largePages = 64 << 20
-	seldom     = 300 // of what is in use may come on top of it between two collections, in percent
+	seldom     = 200 // of what is in use may come on top of it between two collections, in percent
 )
 
 // sparingly keeps the collector away from a usual export. When it comes the first

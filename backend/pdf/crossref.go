@@ -2,38 +2,40 @@ package pdf
 
 import "encoding/binary"
 
-// xrefEntry says where an object is: which kind of place, then an offset or the
-// number of an object stream, then its index there (ISO 32000-1, 7.5.8.3).
-type xrefEntry [6]byte
+// xrefTable says of every object number where the object is (ISO 32000-1,
+// 7.5.8.3): which kind of place, then an offset or the number of an object stream
+// in four bytes, then the index there.
+type xrefTable []byte
 
 const (
+	xrefColumns = 6
+	xrefRow     = 1 + xrefColumns // the first byte is the mark of a filter, see differences
+
 	atOffset = 1
 	inStream = 2
 )
 
-func newXrefEntry(kind byte, place, index int) (e xrefEntry) {
-	e[0] = kind
-	binary.BigEndian.PutUint32(e[1:], uint32(place))
-	e[5] = byte(index) // less than objectsPerStream
-	return e
+func newXrefTable(objects int) xrefTable { return make(xrefTable, xrefRow*objects) }
+
+func (t xrefTable) set(number int, kind byte, place, index int) {
+	row := t[xrefRow*number+1:]
+	row[0] = kind
+	binary.BigEndian.PutUint32(row[1:], uint32(place))
+	row[5] = byte(index) // less than objectsPerStream
 }
 
-// xrefTable has an entry for every object number.
-type xrefTable []xrefEntry
-
-// differences gives each entry as its difference to the one before, after the
-// mark of that filter (PNG's "up"). Objects in streams follow one another, so
-// nearly all rows become the same, and next to nothing when compressed.
+// differences makes each row its difference to the one before (PNG's filter
+// "up"), in place. Objects in streams follow one another, so nearly all rows
+// become the same, and next to nothing when they are compressed.
 func (t xrefTable) differences() []byte {
 	const up = 2
-	var before xrefEntry
-	b := make([]byte, 0, len(t)*(1+len(before)))
-	for _, e := range t {
-		b = append(b, up)
-		for i := range e {
-			b = append(b, e[i]-before[i])
+	for i := len(t) - 1; i >= 0; i-- {
+		switch {
+		case i%xrefRow == 0:
+			t[i] = up
+		case i > xrefRow:
+			t[i] -= t[i-xrefRow]
 		}
-		before = e
 	}
-	return b
+	return t
 }

@@ -16,7 +16,8 @@ import (
 // cross-reference stream. Small objects are packed into object streams, which
 // keeps the structure tree from doubling the size of the file.
 type fileWriter struct {
-	bodies  [][]byte // by object number; nil is free
+	last    int            // the highest object number
+	bodies  map[int][]byte // by object number
 	streams []streamObject
 	room    []byte // in which an object is put together
 	kept    slab[byte]
@@ -50,13 +51,13 @@ type streamObject struct {
 
 // newFileWriter makes a fileWriter with n objects that are set later.
 func newFileWriter(n int) *fileWriter {
-	return &fileWriter{bodies: make([][]byte, n+1), kept: slab[byte]{length: 32 << 10}}
+	return &fileWriter{last: n, bodies: make(map[int][]byte, n), kept: slab[byte]{length: 32 << 10}}
 }
 
 // reserve gives the next free object number.
 func (w *fileWriter) reserve() int {
-	w.bodies = append(w.bodies, nil)
-	return len(w.bodies) - 1
+	w.last++
+	return w.last
 }
 
 // object adds an object; fn appends its text.
@@ -70,8 +71,8 @@ func (w *fileWriter) object(fn func([]byte) []byte) int {
 // objects adds several objects and gives the number of the first; text appends
 // the text of one. It is called later, and from several goroutines.
 func (w *fileWriter) objects(count int, text func(b []byte, i int) []byte) int {
-	first := len(w.bodies)
-	w.bodies = append(w.bodies, make([][]byte, count)...)
+	first := w.last + 1
+	w.last += count
 	w.late = append(w.late, lateObjects{first, count, text})
 	return first
 }
@@ -115,15 +116,15 @@ func (w *fileWriter) setStream(n int, dict string, data []byte) {
 // write writes the whole file. root and info are object numbers.
 func (w *fileWriter) write(out io.Writer, root, info int) error {
 	w.packObjects()
-	table := make(xrefTable, len(w.bodies)+1)
+	table := newXrefTable(w.last + 2) // and one for itself
 	for _, s := range w.streams {
 		for i, n := range s.holds {
-			table[n] = newXrefEntry(inStream, s.number, i)
+			table.set(n, inStream, s.number, i)
 		}
 	}
 	packed := w.compress(w.streams)
 	if buffer, ok := out.(*bytes.Buffer); ok {
-		size := 4096 + 2*len(table)
+		size := 4096 + len(table)
 		for i := range w.streams {
 			packed(i)
 			size += len(w.streams[i].data) + 128
@@ -135,15 +136,15 @@ func (w *fileWriter) write(out io.Writer, root, info int) error {
 	for i := range w.streams {
 		packed(i)
 		s := &w.streams[i]
-		table[s.number] = newXrefEntry(atOffset, file.length, 0)
+		table.set(s.number, atOffset, file.length, 0)
 		file.stream(s)
 	}
-	table[len(w.bodies)] = newXrefEntry(atOffset, file.length, 0)
+	table.set(w.last+1, atOffset, file.length, 0)
 	id := file.sum.Sum(nil)
 	xref := []streamObject{{
-		number: len(w.bodies),
-		dict: fmt.Sprintf("/Type/XRef/Size %d/W[1 4 1]/DecodeParms<</Columns 6/Predictor 12>>/Root %d 0 R/Info %d 0 R/ID[<%X><%X>]",
-			len(w.bodies)+1, root, info, id[:16], id[:16]),
+		number: w.last + 1,
+		dict: fmt.Sprintf("/Type/XRef/Size %d/W[1 4 1]/DecodeParms<</Columns %d/Predictor 12>>/Root %d 0 R/Info %d 0 R/ID[<%X><%X>]",
+			w.last+2, xrefColumns, root, info, id[:16], id[:16]),
 		data: table.differences(),
 	}}
 	w.compress(xref)(0)

@@ -137,7 +137,7 @@ func (f *finisher) pages() error {
 		if !bytes.Contains(content, []byte("stream\n"+pageOpening+"\nendstream")) {
 			return errLayout
 		}
-		f.w.bodies[pageObject(i)+1] = nil
+		delete(f.w.bodies, pageObject(i)+1)
 		f.w.streams = append(f.w.streams, streamObject{
 			number: pageObject(i) + 1, first: page.settled, begun: page.begun, data: append(page.content, '\n'),
 		})

@@ -12,8 +12,8 @@ const objectsPerStream = 128
 
 // packObjects moves all plain objects into object streams.
 func (w *fileWriter) packObjects() {
-	numbers := make([]int, 0, len(w.bodies))
-	for n := range w.bodies {
+	numbers := make([]int, 0, w.last)
+	for n := range w.last + 1 {
 		if w.has(n) {
 			numbers = append(numbers, n)
 		}

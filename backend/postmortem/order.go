@@ -10,31 +10,32 @@ import (
 // then by latest time, then by rank, then by id. An event of unknown time
 // follows the event it is ordered after (directly, several by rank); with no
 // such event it comes last. A ring of unknown events, each after the other,
-// is broken before its member with the smallest id.
+// is broken before its member with the smallest id. The list given is used for
+// the one that comes back: a long one is not copied.
 // frontend/src/domain/order.ts has the same rule, tested on the same table.
 func OrderEvents(events []TimelineEvent) []TimelineEvent {
-	timed := make([]TimelineEvent, 0, len(events))
+	here := make(map[string]bool, len(events))
+	timed := events[:0]
 	var loose []TimelineEvent
 	for _, e := range events {
+		here[e.ID] = true
 		if e.When().Known {
 			timed = append(timed, e)
 		} else {
 			loose = append(loose, e)
 		}
 	}
-	slices.SortFunc(timed, func(a, b TimelineEvent) int {
-		return cmp.Or(cmp.Compare(a.OccurredAt, b.OccurredAt), a.When().Latest.Compare(b.When().Latest),
-			cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.ID, b.ID))
-	})
 	byRank := func(a, b TimelineEvent) int {
 		return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.ID, b.ID))
 	}
+	slices.SortFunc(timed, func(a, b TimelineEvent) int {
+		if c := cmp.Compare(a.OccurredAt, b.OccurredAt); c != 0 {
+			return c // most differ here, and to read times takes longer than all else
+		}
+		return cmp.Or(a.When().Latest.Compare(b.When().Latest), byRank(a, b))
+	})
 	slices.SortFunc(loose, byRank)
 
-	here := make(map[string]bool, len(events))
-	for _, e := range events {
-		here[e.ID] = true
-	}
 	if len(loose) == 0 && len(here) == len(events) {
 		return timed
 	}
