@@ -95,15 +95,8 @@ func runExport(ctx context.Context, c *call) error {
 	if err := form.Check(); err != nil {
 		return usagef("%s", sentence(err))
 	}
-	switch beside := slices.Contains(formats, "md"); {
-	case c.evidence && beside && c.output == "-":
-		return usagef("--evidence writes files beside Markdown: it needs a file or folder to write to.")
-	case c.evidence && !beside && !slices.Contains(formats, "html"):
-		return usagef("--evidence is for the formats md and html.")
-	case c.inside && !slices.Contains(formats, "pdf"):
-		return usagef("--document is for the format pdf.")
-	case c.frontMatter && !beside:
-		return usagef("--front-matter is for the format md.")
+	if err := c.checkChoices(formats); err != nil {
+		return err
 	}
 	export.Warm(formats) // while the library is read
 	sparingly(func() { takeLargePages(largePages) })

@@ -66,3 +66,43 @@ func contradicts(ending, format string) bool {
 	return ending != "txt" && ending != export.Extension(format) &&
 		slices.ContainsFunc(export.Formats, func(other string) bool { return export.Extension(other) == ending })
 }
+
+// checkChoices refuses what none of the formats would follow: somebody who asks
+// for letter paper and gets Markdown should hear of it.
+func (c *call) checkChoices(formats []string) error {
+	for _, choice := range []struct {
+		flag  string
+		given bool
+		heard []string
+	}{
+		{"lanes", c.lanes != "", []string{"pdf", "html", "svg", "png"}},
+		{"paper", c.paper != "", []string{"pdf"}},
+		{"layout", c.layout != "", []string{"pdf", "md", "html"}},
+		{"flavour", c.flavour != "", []string{"md"}},
+		{"front-matter", c.frontMatter, []string{"md"}},
+		{"evidence", c.evidence, []string{"md", "html"}},
+		{"document", c.inside, []string{"pdf"}},
+	} {
+		follows := func(format string) bool { return slices.Contains(choice.heard, format) }
+		if choice.given && !slices.ContainsFunc(formats, follows) {
+			noun := "format"
+			if len(choice.heard) > 1 {
+				noun = "formats"
+			}
+			return usagef("--%s is for the %s %s.", choice.flag, noun, inWords(choice.heard))
+		}
+	}
+	if c.evidence && c.output == "-" && slices.Contains(formats, "md") {
+		return usagef("--evidence writes files beside Markdown: it needs a file or folder to write to.")
+	}
+	return nil
+}
+
+// inWords joins names as "a, b and c".
+func inWords(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
