@@ -11,22 +11,6 @@ import (
 	"afterword/backend/postmortem"
 )
 
-// openGlancing opens a library to read it once, with one connection.
-func openGlancing(t *testing.T, dir string) *Store {
-	t.Helper()
-	o := options(dir)
-	o.Reading = true
-	s, err := Open(context.Background(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { closeStore(t, s) })
-	if !s.h.pool.alone() {
-		t.Fatal("it has more than one connection")
-	}
-	return s
-}
-
 func TestLongTimelineIsReadWholeWithOneConnection(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
@@ -36,7 +20,11 @@ func TestLongTimelineIsReadWholeWithOneConnection(t *testing.T) {
 		want[id] = snapshot(t, s, id)
 	}
 	closeStore(t, s)
-	glancing := openGlancing(t, dir)
+	glancing := openToRead(t, dir)
+	defer closeStore(t, glancing)
+	if !glancing.h.pool.alone() {
+		t.Fatal("it has more than one connection")
+	}
 	for id, whole := range want {
 		got := snapshot(t, glancing, id)
 		if a, b := content(got.Records), content(whole.Records); fmt.Sprint(a) != fmt.Sprint(b) {
@@ -58,13 +46,8 @@ func TestChangedRowOfALongTimelineIsFound(t *testing.T) {
 		}
 		set("title || '!'")
 		closeStore(t, s)
-		o := options(dir)
-		o.Reading = true
-		glancing, err := Open(context.Background(), o)
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, err = glancing.Open(context.Background(), id)
+		glancing := openToRead(t, dir)
+		_, err := glancing.Open(context.Background(), id)
 		wantCode(t, err, errs.StorageCorrupt)
 		closeStore(t, glancing)
 		s = openStore(t, dir)
