@@ -21,7 +21,9 @@ var (
 	// hook is what follows the address of a service that lets anyone speak who knows it.
 	hook = pattern.Lazily(`(?i)(?:hooks\.slack\.com/(?:services|workflows|triggers)/|discord(?:app)?\.com/api/webhooks/|webhook\.office\.com/|outlook\.office(?:365)?\.com/webhook/|` +
 		`hooks\.zapier\.com/hooks/catch/|api\.telegram\.org/bot|events\.pagerduty\.com/integration/)([^\s"'<>()]{8,})`)
-	credentials    = pattern.Lazily(`(?i)\b(?:bearer|basic)(?:[ \t]+|%20|\+)([A-Za-z0-9+/._~=-]{8,})`)
+	credentials = pattern.Lazily(`(?i)\b(?:bearer|basic)(?:[ \t]+|%20|\+)([A-Za-z0-9+/._~=-]{8,})`)
+	// "login: root / toor99x", as people note it down
+	login          = pattern.Lazily(`(?i)\b(?:log-?ins?|logon|user|benutzer|account|zugang|anmeldung)[ \t]*[:=][ \t]*[^\s/:=]+[ \t]*/[ \t]*([^\s/]*[^\s/.,;:!?)"'|*` + "`])")
 	loginInAddress = pattern.Lazily(`(?i)\b[a-z][a-z0-9+.-]*://([^\s/@:]*:[^\s/@]+)@`)
 	longRun        = pattern.Lazily(`[A-Za-z0-9+/_-]{16,}={0,2}`)
 	// sumOf stands before a checksum or the fingerprint of a public key.
@@ -56,6 +58,14 @@ func (r *Reader) isCredential(text string, start, end int) bool {
 		return err == nil && strings.Contains(string(plain), ":")
 	}
 	return !isWords(found)
+}
+
+// isPasswordOfLogin tells "root / toor99x" from "alice / bob" and "web1 / web2":
+// letters and at least two digits, or digits and signs, and no other machine.
+func (r *Reader) isPasswordOfLogin(text string, start, end int) bool {
+	found := text[start:end]
+	return len(found) >= 6 && hasLetter(found) && digitsIn(found) > 0 && !saysNothing(found) && !isReference(found) &&
+		(digitsIn(found) > 1 || strings.ContainsAny(found, "!#$%&*?@_~")) && !strings.ContainsAny(found, "[(.")
 }
 
 func (r *Reader) noPlaceholder(text string, start, end int) bool {
