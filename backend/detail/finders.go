@@ -93,7 +93,7 @@ var finders = []finder{
 	{kind: Tokens, says: secretRemoved, may: mayBeIssued, form: issued},
 	{kind: Tokens, says: secretRemoved, may: func(c chars, text string) bool { return c.slashes > 1 && c.dots > 0 && mayBeHook(text) }, form: hook, part: 1, is: (*Reader).noPlaceholder},
 	{kind: Tokens, says: secretRemoved, reads: readsLines, may: mayBeCredentials, form: credentials, part: 1, is: (*Reader).isCredential},
-	{kind: Tokens, says: secretRemoved, reads: readsLines, may: func(c chars, _ string) bool { return c.slashes > 0 && c.colons+c.equals > 0 }, form: login, part: 1, is: (*Reader).isPasswordOfLogin},
+	{kind: Tokens, says: secretRemoved, reads: readsLines, may: mayBeLogin, form: login, part: 1, is: (*Reader).isPasswordOfLogin},
 	{kind: Tokens, says: secretRemoved, reads: readsAll, may: func(c chars, _ string) bool { return c.colons+c.equals+c.closing > 0 }, scan: keyed},
 	{kind: Tokens, says: secretRemoved, reads: readsLines, may: mayTell, scan: told},
 	{kind: Tokens, says: secretRemoved, reads: readsLines, may: func(c chars, text string) bool { return c.letters > 0 && (c.hyphens > 0 || commandWords(text)) }, scan: typed},

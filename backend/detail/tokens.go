@@ -60,6 +60,20 @@ func (r *Reader) isCredential(text string, start, end int) bool {
 	return !isWords(found)
 }
 
+// mayBeLogin is quick, for nearly every line of a log has a slash and a colon.
+func mayBeLogin(c chars, text string) bool {
+	if c.slashes == 0 || c.colons+c.equals == 0 {
+		return false
+	}
+	lower := strings.ToLower(text)
+	for _, name := range []string{"login", "log-in", "logon", "user", "benutzer", "account", "zugang", "anmeldung"} {
+		if strings.Contains(lower, name) {
+			return true
+		}
+	}
+	return false
+}
+
 // isPasswordOfLogin tells "root / toor99x" from "alice / bob" and "web1 / web2":
 // letters and at least two digits, or digits and signs, and no other machine.
 func (r *Reader) isPasswordOfLogin(text string, start, end int) bool {

@@ -101,7 +101,7 @@ func (f Field) canonicalList(raw any) (any, error) {
 	return out, nil
 }
 
-// see RankBetween
+// rankForm is how ranks look; RankBetween makes them.
 var rankForm = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([0-9a-z]*[1-9a-z])?$`) })
 
 func (f Field) canonicalString(s string) (any, error) {
