@@ -20,14 +20,12 @@ func (f *finisher) attach(a *Attachment) []byte {
 		return nil
 	}
 	file := f.w.packedStream(fmt.Sprintf("/Type/EmbeddedFile/Subtype/%s/Params<</Size %d>>", nameOf(a.MediaType), len(a.Data)), a.Data)
-	spec := f.w.object(func(b []byte) []byte {
-		b = appendText(append(b, "<</Type/Filespec/F"...), a.Name)
-		b = appendText(append(b, "/UF"...), a.Name)
-		b = appendText(append(b, "/Desc"...), a.Description)
-		b = appendRef(append(b, "/EF<</F "...), file)
-		b = appendRef(append(b, "/UF "...), file)
-		return append(b, ">>>>"...)
-	})
+	b := appendText([]byte("<</Type/Filespec/F"), a.Name)
+	b = appendText(append(b, "/UF"...), a.Name)
+	b = appendText(append(b, "/Desc"...), a.Description)
+	b = appendRef(append(b, "/EF<</F "...), file)
+	b = appendRef(append(b, "/UF "...), file)
+	spec := f.w.object(append(b, ">>>>"...))
 	out := appendText([]byte("/Names<</EmbeddedFiles<</Names["), a.Name)
 	return append(appendRef(append(out, ' '), spec), "]>>>>"...)
 }

@@ -19,8 +19,6 @@ type fileWriter struct {
 	last    int            // the highest object number
 	bodies  map[int][]byte // by object number
 	streams []streamObject
-	room    []byte // in which an object is put together
-	kept    slab[byte]
 	late    []lateObjects
 }
 
@@ -51,7 +49,7 @@ type streamObject struct {
 
 // newFileWriter makes a fileWriter with n objects that are set later.
 func newFileWriter(n int) *fileWriter {
-	return &fileWriter{last: n, bodies: make(map[int][]byte, n), kept: slab[byte]{length: 32 << 10}}
+	return &fileWriter{last: n, bodies: make(map[int][]byte, n)}
 }
 
 // reserve gives the next free object number.
@@ -60,11 +58,10 @@ func (w *fileWriter) reserve() int {
 	return w.last
 }
 
-// object adds an object; fn appends its text.
-func (w *fileWriter) object(fn func([]byte) []byte) int {
+// object adds an object.
+func (w *fileWriter) object(text []byte) int {
 	n := w.reserve()
-	w.room = fn(w.room[:0])
-	w.bodies[n] = w.kept.keep(w.room)
+	w.bodies[n] = text
 	return n
 }
 

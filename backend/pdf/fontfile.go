@@ -178,29 +178,25 @@ func (f *fontFile) write(w *fileWriter, index int) int {
 	scale := func(v float64) int { return int(math.Round(v / f.face.upem * 1000)) }
 	program := w.stream("", f.face.sfnt.subset(f.gids))
 	unicode := w.stream("", f.toUnicode())
-	descriptor := w.object(func(b []byte) []byte {
-		b = append(b, "<</Type/FontDescriptor/FontName/"+name+"/Flags 4/FontBBox[-500 -500 1500 1200]/ItalicAngle 0/StemV 80"...)
-		b = appendPair(b, "/Ascent ", scale(float64(f.face.ascent)))
-		b = appendPair(b, "/Descent ", scale(float64(f.face.descnt)))
-		b = append(b, "/CapHeight 700"...)
-		return append(appendRef(append(b, "/FontFile2 "...), program), ">>"...)
-	})
-	cid := w.object(func(b []byte) []byte {
-		b = append(b, "<</Type/Font/Subtype/CIDFontType2/BaseFont/"+name+
-			"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/DW 0/W[0["...)
-		for i, width := range f.widths {
-			if i > 0 {
-				b = append(b, ' ')
-			}
-			b = appendNumber(b, width/f.face.upem*1000)
+	b := []byte("<</Type/FontDescriptor/FontName/" + name + "/Flags 4/FontBBox[-500 -500 1500 1200]/ItalicAngle 0/StemV 80")
+	b = appendPair(b, "/Ascent ", scale(float64(f.face.ascent)))
+	b = appendPair(b, "/Descent ", scale(float64(f.face.descnt)))
+	b = append(b, "/CapHeight 700"...)
+	descriptor := w.object(append(appendRef(append(b, "/FontFile2 "...), program), ">>"...))
+
+	b = []byte("<</Type/Font/Subtype/CIDFontType2/BaseFont/" + name +
+		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/DW 0/W[0[")
+	for i, width := range f.widths {
+		if i > 0 {
+			b = append(b, ' ')
 		}
-		return append(appendRef(append(b, "]]/FontDescriptor "...), descriptor), ">>"...)
-	})
-	return w.object(func(b []byte) []byte {
-		b = append(b, "<</Type/Font/Subtype/Type0/BaseFont/"+name+"/Encoding/Identity-H/DescendantFonts["...)
-		b = appendRef(b, cid)
-		return append(appendRef(append(b, "]/ToUnicode "...), unicode), ">>"...)
-	})
+		b = appendNumber(b, width/f.face.upem*1000)
+	}
+	cid := w.object(append(appendRef(append(b, "]]/FontDescriptor "...), descriptor), ">>"...))
+
+	b = []byte("<</Type/Font/Subtype/Type0/BaseFont/" + name + "/Encoding/Identity-H/DescendantFonts[")
+	b = appendRef(append(appendRef(b, cid), "]/ToUnicode "...), unicode)
+	return w.object(append(b, ">>"...))
 }
 
 // subsetTag is the six capitals that mark a subset font.

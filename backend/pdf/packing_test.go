@@ -30,11 +30,11 @@ func TestFaultInAnObjectComesToTheWriter(t *testing.T) {
 // Objects stand in their order, whether made at once or later.
 func TestObjectsMadeLaterKeepTheirPlace(t *testing.T) {
 	w := newFileWriter(0)
-	w.object(func(b []byte) []byte { return append(b, "(before)"...) })
+	w.object([]byte("(before)"))
 	first := w.objects(2, func(b []byte, i int) []byte {
 		return append(strconv.AppendInt(append(b, "(late "...), int64(i), 10), ')')
 	})
-	last := w.object(func(b []byte) []byte { return append(b, "(after)"...) })
+	last := w.object([]byte("(after)"))
 	if first != 2 || last != 4 {
 		t.Errorf("numbers %d and %d", first, last)
 	}

@@ -5,12 +5,9 @@ package pdf
 // thousands of pieces with room left in each, and to touch fresh memory is the
 // dearest part of a short export. What is kept is let go with the last list of
 // its piece.
-type slab[T any] struct {
-	rest   []T
-	length int // elements in one piece of memory, 0 for the usual number
-}
+type slab[T any] struct{ rest []T }
 
-// slabLength is how many elements one piece of memory usually holds.
+// slabLength is how many elements one piece of memory holds.
 const slabLength = 512
 
 // keep gives a copy of a list that is put together elsewhere. Nobody can
@@ -21,10 +18,10 @@ func (s *slab[T]) keep(list []T) []T {
 		return nil
 	}
 	if n > cap(s.rest)-len(s.rest) {
-		if n > s.most()/4 {
+		if n > slabLength/4 {
 			return append(make([]T, 0, n), list...)
 		}
-		s.rest = make([]T, 0, s.most())
+		s.rest = make([]T, 0, slabLength)
 	}
 	at := len(s.rest)
 	s.rest = append(s.rest, list...)
@@ -34,15 +31,8 @@ func (s *slab[T]) keep(list []T) []T {
 // one keeps a single element.
 func (s *slab[T]) one(element T) *T {
 	if len(s.rest) == cap(s.rest) {
-		s.rest = make([]T, 0, s.most())
+		s.rest = make([]T, 0, slabLength)
 	}
 	s.rest = append(s.rest, element)
 	return &s.rest[len(s.rest)-1]
-}
-
-func (s *slab[T]) most() int {
-	if s.length > 0 {
-		return s.length
-	}
-	return slabLength
 }

@@ -6,8 +6,9 @@ package pdf
 func (f *finisher) structure(root *element) int {
 	treeRoot := f.w.reserve()
 	root.join()
-	all := make([]*element, 0, root.count())
-	first := f.w.objects(cap(all), func(b []byte, i int) []byte { return f.elementObject(b, all[i], treeRoot) })
+	n := root.count()
+	all := make([]*element, 0, n)
+	first := f.w.objects(n, func(b []byte, i int) []byte { return f.elementObject(b, all[i], treeRoot) })
 	var walk func(e *element)
 	walk = func(e *element) {
 		e.id = first + len(all)
@@ -42,8 +43,7 @@ func (f *finisher) structure(root *element) int {
 		parents = appendPair(parents, "", pages+i)
 		parents = append(appendRef(append(parents, ' '), a.el.id), '\n')
 	}
-	parents = append(parents, "]>>"...)
-	parentTree := f.w.object(func([]byte) []byte { return parents })
+	parentTree := f.w.object(append(parents, "]>>"...))
 	b := appendRef([]byte("<</Type/StructTreeRoot/K "), root.id)
 	b = appendRef(append(b, "/ParentTree "...), parentTree)
 	b = appendPair(b, "/ParentTreeNextKey ", pages+len(links))

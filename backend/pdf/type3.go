@@ -27,16 +27,14 @@ func (f *fontFile) writeType3(w *fileWriter) int {
 		widths = append(appendNumber(widths, f.widths[code]), ' ')
 	}
 	unicode := w.stream("", f.toUnicode())
-	return w.object(func(b []byte) []byte {
-		scale := fmt.Sprintf("%.8f", 1/f.face.upem)
-		upem := int(f.face.upem)
-		b = fmt.Appendf(b, "<</Type/Font/Subtype/Type3/FontBBox[%d %d %d %d]/FontMatrix[%s 0 0 %s 0 0]/FirstChar 0/LastChar %d/Resources<<>>",
-			-upem, -upem, 2*upem, 2*upem, scale, scale, len(f.gids)-1)
-		b = append(append(b, widths...), ']')
-		b = append(append(b, differences...), "]>>/CharProcs"...)
-		b = append(append(b, procs...), ">>/ToUnicode "...)
-		return append(appendRef(b, unicode), ">>"...)
-	})
+	scale := fmt.Sprintf("%.8f", 1/f.face.upem)
+	upem := int(f.face.upem)
+	b := fmt.Appendf(nil, "<</Type/Font/Subtype/Type3/FontBBox[%d %d %d %d]/FontMatrix[%s 0 0 %s 0 0]/FirstChar 0/LastChar %d/Resources<<>>",
+		-upem, -upem, 2*upem, 2*upem, scale, scale, len(f.gids)-1)
+	b = append(append(b, widths...), ']')
+	b = append(append(b, differences...), "]>>/CharProcs"...)
+	b = append(append(b, procs...), ">>/ToUnicode "...)
+	return w.object(append(appendRef(b, unicode), ">>"...))
 }
 
 // appendOutline writes the path of a glyph. Quadratic curves are raised to
