@@ -40,11 +40,7 @@ func (l *layouter) table(t document.Table, at place, gap float64, out sink) {
 	el := under(at.el, "Table")
 	el.alt = clean(t.Caption)
 	tb := &tableLayout{l: l, at: at, cols: cols, el: el, on: sideOfTable(t)}
-	rows := make([][]tableCell, len(t.Rows))
-	for i, r := range t.Rows {
-		rows[i] = tb.prepare(r)
-		l.progress.one()
-	}
+	rows := tb.prepareAll(t.Rows)
 	titles := make([]*paragraph, columns)
 	headEl := under(el, "TR")
 	for i, c := range cols {
