@@ -131,14 +131,14 @@ func runExport(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		snapshot, err := store.Open(ctx, id)
+		read, err := store.Read(ctx, []string{id})
 		if err != nil {
 			return err
 		}
+		p, savedAt := read[0].PostMortem, read[0].SavedAt
 		if form.Audience, err = c.readers(ctx, store); err != nil {
 			return err
 		}
-		p, savedAt := snapshot.PostMortem(), snapshot.SavedAt // its records are not needed any more
 		if shown = export.For(p, form.Audience); c.evidence && !c.showRemovals {
 			form.Evidence, err = c.readEvidence(ctx, store, shown.PostMortem, formats)
 		}

@@ -133,21 +133,21 @@ func (e *exportAll) each(ctx context.Context, rows []postmortem.Summary) error {
 }
 
 func (e *exportAll) some(ctx context.Context, ids []string) error {
-	snapshots, err := e.store.OpenSome(ctx, ids)
+	some, err := e.store.Read(ctx, ids)
 	if err != nil {
 		return err
 	}
-	for i := range snapshots {
-		if err := e.one(ctx, snapshots[i]); err != nil {
+	for i := range some {
+		if err := e.one(ctx, some[i]); err != nil {
 			return err
 		}
-		snapshots[i].Records = nil // no longer needed
+		some[i] = postmortem.Saved{} // no longer needed
 	}
 	return nil
 }
 
-func (e *exportAll) one(ctx context.Context, snapshot postmortem.Snapshot) error {
-	r, err := export.PrepareSnapshot(ctx, e.store, snapshot, e.form, e.formats...)
+func (e *exportAll) one(ctx context.Context, saved postmortem.Saved) error {
+	r, err := export.PrepareSaved(ctx, e.store, saved, e.form, e.formats...)
 	if err != nil {
 		return err
 	}

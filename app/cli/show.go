@@ -21,11 +21,11 @@ func runShow(ctx context.Context, c *call) error {
 		if err != nil {
 			return err
 		}
-		snapshot, err := store.Open(ctx, id)
-		if err != nil {
-			return err
-		}
 		if c.json {
+			snapshot, err := store.Open(ctx, id)
+			if err != nil {
+				return err
+			}
 			return c.printJSON(struct {
 				ID       string              `json:"id"`
 				Revision int64               `json:"revision"`
@@ -33,7 +33,11 @@ func runShow(ctx context.Context, c *call) error {
 				Records  []postmortem.Record `json:"records"`
 			}{snapshot.ID, snapshot.Revision, snapshot.SavedAt, snapshot.Records})
 		}
-		return c.print(glance(snapshot.PostMortem()))
+		read, err := store.Read(ctx, []string{id})
+		if err != nil {
+			return err
+		}
+		return c.print(glance(read[0].PostMortem))
 	})
 }
 

@@ -40,8 +40,8 @@ func (s *fakeStore) Open(context.Context, string) (postmortem.Snapshot, error) {
 	return s.snapshot, s.err
 }
 
-func (s *fakeStore) OpenSome(context.Context, []string) ([]postmortem.Snapshot, error) {
-	return []postmortem.Snapshot{s.snapshot}, s.err
+func (s *fakeStore) Read(context.Context, []string) ([]postmortem.Saved, error) {
+	return []postmortem.Saved{s.snapshot.Saved()}, s.err
 }
 
 func (s *fakeStore) Apply(_ context.Context, b postmortem.Batch) (postmortem.Applied, error) {

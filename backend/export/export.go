@@ -135,17 +135,17 @@ func Prepare(ctx context.Context, store postmortem.Store, id string, form Form) 
 	if err != nil {
 		return Prepared{}, err
 	}
-	return PrepareSnapshot(ctx, store, snapshot, form)
+	return PrepareSaved(ctx, store, snapshot.Saved(), form)
 }
 
-// PrepareSnapshot is Prepare for a post-mortem that was read already, and for
+// PrepareSaved is Prepare for a post-mortem that was read already, and for
 // more formats than that of the form: what they share is made once.
-func PrepareSnapshot(ctx context.Context, store postmortem.Store, snapshot postmortem.Snapshot, form Form, more ...string) (r Prepared, err error) {
+func PrepareSaved(ctx context.Context, store postmortem.Store, saved postmortem.Saved, form Form, more ...string) (r Prepared, err error) {
 	if err := ctx.Err(); err != nil {
 		return Prepared{}, err
 	}
-	p := snapshot.PostMortem()
-	r = Prepared{For(p, form.Audience), DateOf(p, snapshot.SavedAt), form, slices.Concat(more, []string{form.Format})}
+	p := saved.PostMortem
+	r = Prepared{For(p, form.Audience), DateOf(p, saved.SavedAt), form, slices.Concat(more, []string{form.Format})}
 	for _, format := range r.formats {
 		form := r.form.As(format)
 		if form.Pictures == nil {
@@ -154,7 +154,7 @@ func PrepareSnapshot(ctx context.Context, store postmortem.Store, snapshot postm
 			}
 		}
 		if form.Document == nil && form.HoldsDocument() {
-			if r.form.Document, err = LoadDocument(ctx, store, snapshot.ID, form.Program); err != nil {
+			if r.form.Document, err = LoadDocument(ctx, store, p.ID, form.Program); err != nil {
 				return Prepared{}, err
 			}
 		}

@@ -38,6 +38,9 @@ func (s *oneStore) Open(_ context.Context, id string) (postmortem.Snapshot, erro
 		if err != nil {
 			return postmortem.Snapshot{}, err
 		}
+		if e.Kind == postmortem.KindPostMortem {
+			e.Record = id
+		}
 		records = append(records, postmortem.Record{Kind: e.Kind, ID: e.Record, Fields: change.After})
 	}
 	return postmortem.Snapshot{ID: id, SavedAt: "2026-11-23T09:00:00.000Z", Records: records}, nil

@@ -45,7 +45,7 @@ func TestPreparedForSeveralFormats(t *testing.T) {
 		Snapshot: postmortem.Snapshot{ID: "p", Revision: 1, SavedAt: postmortem.At(savedThen), Records: records},
 	}}
 	form := Form{Format: "md", Inside: true, Program: "test"}
-	r, err := PrepareSnapshot(t.Context(), store, store.whole.Snapshot, form, "md", "pdf", DocumentFormat)
+	r, err := PrepareSaved(t.Context(), store, store.whole.Snapshot.Saved(), form, "md", "pdf", DocumentFormat)
 	if err != nil {
 		t.Fatal(err)
 	}

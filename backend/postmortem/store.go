@@ -16,10 +16,10 @@ type Store interface {
 	Find(ctx context.Context, reference string) (string, error)
 	// Open reads a whole post-mortem in one read transaction. not_found.
 	Open(ctx context.Context, id string) (Snapshot, error)
-	// OpenSome reads some post-mortems, each as Open would, in the order of
-	// their ids and in one read transaction: for exports of many. All are in
-	// memory at once. not_found if one is not there.
-	OpenSome(ctx context.Context, ids []string) ([]Snapshot, error)
+	// Read gives some post-mortems in their typed form, in the order of their ids
+	// and in one read transaction: for who only reads, as an export does, and needs
+	// no records. All are in memory at once. not_found if one is not there.
+	Read(ctx context.Context, ids []string) ([]Saved, error)
 	// Apply makes edits. Base 0 creates the post-mortem: the first edit must
 	// create its root record, whose id is the post-mortem's. A root created
 	// with an empty reference gets the next of its year, and createdAt is set.
@@ -91,6 +91,16 @@ type Snapshot struct {
 
 // PostMortem gives the typed form.
 func (s Snapshot) PostMortem() PostMortem { return Assemble(s.Records) }
+
+// Saved is a post-mortem as read at one revision, in its typed form.
+type Saved struct {
+	PostMortem
+
+	SavedAt Instant // when this revision was made; the date of its exports
+}
+
+// Saved gives it in its typed form.
+func (s Snapshot) Saved() Saved { return Saved{s.PostMortem(), s.SavedAt} }
 
 // Step is the undo or redo step that is next; Label is "" when there is none.
 type Step struct {

@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql/driver"
 	"errors"
-
-	"afterword/backend/postmortem"
 )
 
 // How many rows are handed over at once, and how often before the reader waits.
@@ -14,22 +12,17 @@ const (
 	batches   = 4
 )
 
-// recordsAhead is records for many rows where there is one connection only, and
-// no second one to read the other half: to read rows and to make records of
-// them takes about the same time, so a goroutine of its own does the latter.
-func (t *table) recordsAhead(ctx context.Context, c *conn, query string, args ...any) ([]postmortem.Record, error) {
-	var out []postmortem.Record
-	sum := &summer{}
-	h := startHelper(func(v []driver.Value) error {
-		r, err := t.read(v, sum)
-		out = append(out, t.record(r))
-		return err
-	})
+// eachAhead is each for many rows where there is one connection only, and no
+// second one to read the other half: to read rows and to make records of them
+// takes about the same time, so they are taken in a goroutine of its own. It has
+// ended when this returns.
+func (c *conn) eachAhead(ctx context.Context, query string, args []any, take func([]driver.Value) error) error {
+	h := startHelper(take)
 	err := c.each(ctx, query, args, h.give)
 	if failed := h.end(); failed != nil {
 		err = failed // it is about an earlier row
 	}
-	return out, err
+	return err
 }
 
 // helper takes rows in their order, in a goroutine of its own, until one fails.

@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"reflect"
 	"testing"
 
 	"afterword/backend/errs"
@@ -14,10 +15,10 @@ import (
 func TestLongTimelineIsReadWholeWithOneConnection(t *testing.T) {
 	dir := t.TempDir()
 	s := openStore(t, dir)
-	want := map[string]postmortem.Snapshot{}
+	want := map[string]postmortem.Saved{}
 	for _, events := range []int{halvesFrom - 1, halvesFrom, halvesFrom + 1, 20 * batchRows, 20*batchRows + 1} {
 		id, _ := bigDocument(t, s, events)
-		want[id] = snapshot(t, s, id)
+		want[id] = snapshot(t, s, id).Saved()
 	}
 	closeStore(t, s)
 	glancing := openToRead(t, dir)
@@ -26,9 +27,9 @@ func TestLongTimelineIsReadWholeWithOneConnection(t *testing.T) {
 		t.Fatal("it has more than one connection")
 	}
 	for id, whole := range want {
-		got := snapshot(t, glancing, id)
-		if a, b := content(got.Records), content(whole.Records); fmt.Sprint(a) != fmt.Sprint(b) {
-			t.Errorf("%s: %d records, not the same as the %d that two connections read", id, len(a), len(b))
+		got, err := glancing.Read(context.Background(), []string{id})
+		if err != nil || len(got) != 1 || !reflect.DeepEqual(got[0], whole) {
+			t.Errorf("%s: not the same as two connections read: %v", id, err)
 		}
 	}
 }
@@ -47,7 +48,7 @@ func TestChangedRowOfALongTimelineIsFound(t *testing.T) {
 		set("title || '!'")
 		closeStore(t, s)
 		glancing := openToRead(t, dir)
-		_, err := glancing.Open(context.Background(), id)
+		_, err := glancing.Read(context.Background(), []string{id})
 		wantCode(t, err, errs.StorageCorrupt)
 		closeStore(t, glancing)
 		s = openStore(t, dir)

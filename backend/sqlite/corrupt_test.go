@@ -45,12 +45,12 @@ func readAll(t *testing.T, dir string) (texts string, reported error) {
 		}
 		write(snap)
 	}
-	some, err := s.OpenSome(context.Background(), ids) // as an export of all does
+	some, err := s.Read(context.Background(), ids) // as an export of all does
 	if err != nil {
 		reported = err
 	}
-	for _, snap := range some {
-		write(snap)
+	for _, whole := range some {
+		write(postmortem.Snapshot{Records: postmortem.Disassemble(whole.PostMortem)})
 	}
 	if reported == nil {
 		reported = s.Verify(context.Background())

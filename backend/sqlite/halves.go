@@ -38,11 +38,8 @@ func (s *Store) events(ctx context.Context, c *conn, id string, revision int64) 
 	if err != nil {
 		return nil, err
 	}
-	if middle == nil {
+	if middle == nil || s.h.pool.alone() {
 		return t.records(ctx, c, t.selectAll, id)
-	}
-	if s.h.pool.alone() {
-		return t.recordsAhead(ctx, c, t.selectAll, id)
 	}
 	at := num(middle[0])
 	later := make(chan half, 1)

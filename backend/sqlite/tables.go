@@ -134,6 +134,12 @@ type row struct {
 
 // read checks a row against its checksum and gives the record.
 func (t *table) read(v []driver.Value, sum *summer) (row, error) {
+	return t.readInto(make(postmortem.Fields, len(t.fields)), v, sum)
+}
+
+// readInto is read into a map that is empty or was filled with another row of the
+// table.
+func (t *table) readInto(fields postmortem.Fields, v []driver.Value, sum *summer) (row, error) {
 	r := row{id: str(v[0]), owner: str(v[1])}
 	sum.start(t.name, r.id, r.owner)
 	for i, f := range t.fields {
@@ -142,7 +148,7 @@ func (t *table) read(v []driver.Value, sum *summer) (row, error) {
 	if sum.sum() != num(v[2]) {
 		return r, damaged("sqlite.read", t.label(), r.id, nil)
 	}
-	r.fields = make(postmortem.Fields, len(t.fields))
+	r.fields = fields
 	for i, f := range t.fields {
 		value, err := decode(f, v[3+i])
 		if err != nil {
