@@ -43,6 +43,9 @@ need_go() {
   version_at_least "$have" "$want" ||
     die "Afterword needs Go $want or newer; this is Go $have." \
       "Install a newer one from https://go.dev/dl/ and run this command again."
+  # Programs, tests and linters all with the same flags: else Go compiles every
+  # package, SQLite among them, once for each.
+  export GOFLAGS="${GOFLAGS:+$GOFLAGS }-trimpath"
 }
 
 need_node() {
@@ -149,12 +152,12 @@ version() {
 # build_window OUT [EXTRA_TAG]: the program with its window. Go's own cache
 # makes a second build quick.
 build_window() {
-  (cd "$root" && CGO_ENABLED=1 go build -trimpath -tags "$window_tags${2:+,$2}" \
+  (cd "$root" && CGO_ENABLED=1 go build -tags "$window_tags${2:+,$2}" \
     -ldflags "-s -w -X main.version=$(version)" -o "$1" .) || die "The program could not be built (see above)."
 }
 
 # build_cli OUT: the command line only; needs neither GTK nor a C compiler.
 build_cli() {
-  (cd "$root" && CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X main.version=$(version)" -o "$1" .) ||
+  (cd "$root" && CGO_ENABLED=0 go build -ldflags "-s -w -X main.version=$(version)" -o "$1" .) ||
     die "The program could not be built (see above)."
 }

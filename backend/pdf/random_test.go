@@ -157,7 +157,11 @@ func randomDocument(seed int64) document.Document {
 }
 
 func TestAnyDocumentRenders(t *testing.T) {
-	for seed := range int64(120) {
+	documents := int64(120)
+	if testing.Short() {
+		documents = 20
+	}
+	for seed := range documents {
 		d := randomDocument(seed)
 		var b bytes.Buffer
 		if _, err := Render(&b, d, Options{}); err != nil {

@@ -47,7 +47,7 @@ async function runAll(list, width) {
 function run(suite) {
   return new Promise((done) => {
     const started = Date.now();
-    const child = spawn(suite.argv[0], suite.argv.slice(1), {
+    const child = spawn(suite.argv[0], [...suite.argv.slice(1), ...(suite.packages?.() ?? [])], {
       cwd: join(root, suite.cwd ?? '.'),
       env: { ...process.env, CI: 'true', ...suite.env },
       stdio: ['ignore', 'pipe', 'pipe'],

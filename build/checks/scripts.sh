@@ -45,6 +45,7 @@ no_http_client() {
 check "build/run is well formed" bash -n build/run
 check "build/test is well formed" bash -n build/test
 check "build/lib.sh is well formed" bash -n build/lib.sh
+check "packages with goroutines are found" node build/checks/watched.test.mjs
 check "only suites that passed on these very files are left out" node build/checks/unchanged.test.mjs
 for script in build/checks/*.mjs; do check "$script parses" node --check "$script"; done
 check "no machine paths in committed files" no_machine_paths

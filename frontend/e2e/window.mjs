@@ -8,13 +8,15 @@ import { retypeJourney } from './window/retype.mjs';
 import { meetingJourney } from './window/meeting.mjs';
 import { problemJourney, shellJourney } from './window/shell.mjs';
 
-await runJourneys([
+// Two at a time, each on a display of its own. The longest comes first.
+const journeys = /** @type {const} */ ([
+  ['meeting', meetingJourney],
+  ['retype', retypeJourney],
+  ['drag', dragJourney],
   ['main job', mainJobJourney],
+  ['alone', aloneJourney],
+  ['intake', intakeJourney],
   ['window', shellJourney],
   ['problem', problemJourney],
-  ['drag', dragJourney],
-  ['intake', intakeJourney],
-  ['retype', retypeJourney],
-  ['meeting', meetingJourney],
-  ['alone', aloneJourney],
 ]);
+await runJourneys(journeys, 2);
