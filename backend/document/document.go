@@ -24,6 +24,10 @@ type Properties struct {
 	Tags, Services              []string
 }
 
+// FrontMatter is the heading under which a reader of Markdown keeps what stood in
+// front of it and is none of ours: the name of the thing in our languages.
+const FrontMatter = "Front matter"
+
 // Block is a piece of a document that stands on lines of its own.
 type Block interface{ block() }
 

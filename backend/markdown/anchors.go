@@ -16,9 +16,10 @@ type anchors struct {
 
 // findAnchors goes through all headings in the order they will be written, as
 // the anchor of a heading depends on those before it.
-// titled says that the title stands in the front matter and is no heading.
-func findAnchors(body []document.Block, titled bool) *anchors {
-	f := finder{titled: titled, out: &anchors{slugs: map[string]string{}}, used: map[string]bool{}}
+// titled says that the title stands in the front matter and is no heading, listed
+// that tables become lists.
+func findAnchors(body []document.Block, titled, listed bool) *anchors {
+	f := finder{titled: titled, listed: listed, out: &anchors{slugs: map[string]string{}}, used: map[string]bool{}}
 	f.blocks(body, "")
 	return f.out
 }
@@ -27,7 +28,7 @@ type finder struct {
 	out  *anchors
 	used map[string]bool
 
-	titled bool
+	titled, listed bool
 }
 
 func (f *finder) blocks(list []document.Block, current string) {
@@ -55,10 +56,15 @@ func (f *finder) blocks(list []document.Block, current string) {
 			for _, item := range x.Items {
 				f.blocks(item.Blocks, current)
 			}
-		case document.Table: // headings in cells are not written as headings
+		case document.Table:
 			for _, row := range x.Rows {
 				if row.ID != "" {
 					f.out.slugs[row.ID] = current
+				}
+				if f.listed { // in cells headings are not written as headings
+					for _, c := range listOf(x).inOrder(row) {
+						f.blocks(c.Blocks, current)
+					}
 				}
 			}
 		}

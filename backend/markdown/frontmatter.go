@@ -130,3 +130,13 @@ func pageID(reference, title string) string {
 	}
 	return ""
 }
+
+// cutQuoted takes a text in double quotes off the front.
+func cutQuoted(s string) (value, rest string, ok bool) {
+	quoted, err := strconv.QuotedPrefix(s)
+	if err != nil || s[0] != '"' {
+		return "", s, false
+	}
+	value, err = strconv.Unquote(quoted)
+	return value, s[len(quoted):], err == nil
+}

@@ -20,8 +20,10 @@ func (l lint) note() string {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	return "<!-- markdownlint-disable " + strings.Join(names, " ") + " -->"
+	return lintMark + " " + strings.Join(names, " ") + " -->"
 }
+
+const lintMark = "<!-- markdownlint-disable"
 
 // heading looks at a heading: one that ends like a sentence.
 func (l lint) heading(name string) {

@@ -26,17 +26,18 @@ const (
 	marksInUse = ">-+* \t0123456789.)"
 )
 
-// Read reads what Render wrote as GitHub's Markdown back into a document.
-// Written again, it gives the same text, byte for byte.
+// Read reads what Render wrote, in any flavour, back into a document. Written
+// again in the same one, it gives the same text, byte for byte.
 //
-// Markdown says less than a document does, so this is lost: what a table cell
-// held besides one line of words; widths, captions and kinds of columns and
+// Markdown says less than a document does, so this is lost: that a list was a
+// table, where a flavour has none; what a table cell held besides one line of words; widths, captions and kinds of columns and
 // rows; quieter type and notes, which come back as emphasis and paragraphs;
 // the roles of labels; line numbers of code; pictures and their axis, of which
 // the words stay. A reference to a row comes back as one to the section around
 // it. A heading in a list or a quote counts from the heading before. Links to
 // files beside the text stay, in a form that only this package writes. Sections and the title have their anchors as ids. Without front matter the language,
-// the date and the properties are not there.
+// the date and the properties are not there. Front matter that is none of ours
+// stands at the end, as a section.
 //
 // Errors: ErrTooMuch.
 func Read(source string) (document.Document, error) {
@@ -52,11 +53,17 @@ func Read(source string) (document.Document, error) {
 	}
 	var d document.Document
 	source = strings.ToValidUTF8(source, "\uFFFD")
-	text, titled := readFrontMatter(source, &d)
-	r := reader{source: []byte(text), under: 1, finder: finder{used: map[string]bool{}, out: &anchors{slugs: map[string]string{}}}}
+	f, text := readFrontMatter(source, &d)
+	r := reader{source: []byte(text), mdx: f.mdx, under: 1, finder: finder{used: map[string]bool{}, out: &anchors{slugs: map[string]string{}}}}
 	root := markdownReader.Parse(gtext.NewReader(r.source))
 	r.next = root.FirstChild()
-	d.Body = r.document(&d, titled)
+	d.Title = f.title
+	d.Body = r.document(&d, f.titled)
+	f.settle(&d, r.kicker)
+	if len(f.others) > 0 {
+		others := document.Code{Language: "yaml", Text: strings.Join(f.others, "\n")}
+		d.Body = append(d.Body, document.Section{ID: r.finder.heading(document.FrontMatter, ""), Title: document.FrontMatter, Blocks: []document.Block{others}})
+	}
 	return d, nil
 }
 
@@ -67,13 +74,15 @@ type reader struct {
 	next   ast.Node // the block of the page that is to be read next
 	finder finder   // names headings as Render does
 	under  int      // level of the last heading that is in no list or quote
+	mdx    bool     // see dialect
+	kicker []string
 }
 
 // document reads the title and what belongs to it, and then the sections.
 func (r *reader) document(d *document.Document, titled bool) []document.Block {
 	id := ""
 	r.skip()
-	if h, ok := r.next.(*ast.Heading); ok && h.Level == 1 && !titled {
+	if h, ok := r.next.(*ast.Heading); ok && h.Level == 1 {
 		d.Title = document.PlainText(r.inlines(h))
 		id = r.finder.heading(d.Title, "")
 		r.next = h.NextSibling()
@@ -90,6 +99,7 @@ func (r *reader) document(d *document.Document, titled bool) []document.Block {
 			r.next = p.NextSibling()
 		}
 	}
+	r.kicker = title.Kicker
 	d.Subject = strings.Join(title.Kicker, kickerMark)
 	if d.Footer = d.Title; d.Properties.Reference != "" {
 		d.Footer += kickerMark + d.Properties.Reference
@@ -114,7 +124,8 @@ func (r *reader) document(d *document.Document, titled bool) []document.Block {
 
 const kickerMark = " · "
 
-// skip goes past comments: the note for markdownlint, what parts two lists.
+// skip goes past comments: the note for markdownlint, what parts two lists. MDX
+// has no other comment than a program that does nothing.
 func (r *reader) skip() {
 	for r.next != nil && r.isComment(r.next) {
 		r.next = r.next.NextSibling()
@@ -122,8 +133,13 @@ func (r *reader) skip() {
 }
 
 func (r *reader) isComment(n ast.Node) bool {
-	h, ok := n.(*ast.HTMLBlock)
-	return ok && h.HTMLBlockType == ast.HTMLBlockType2
+	switch n := n.(type) {
+	case *ast.HTMLBlock:
+		return n.HTMLBlockType == ast.HTMLBlockType2
+	case *ast.Paragraph, *ast.TextBlock:
+		return r.mdx && strings.TrimSpace(r.lines(n)) == mdxDivider
+	}
+	return false
 }
 
 // section reads what stands under a heading of a level, up to the next heading
@@ -163,6 +179,9 @@ func (r *reader) section(level int) []document.Block {
 func (r *reader) block(n ast.Node) document.Block {
 	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
+		if r.isComment(n) {
+			return nil
+		}
 		if f, ok := r.pictureAlone(n); ok {
 			return filePicture{File: f}
 		}

@@ -19,7 +19,7 @@ func (r *reader) inlines(parent ast.Node) []document.Inline {
 		case *ast.Text:
 			value := string(n.Value(r.source))
 			if !n.IsRaw() {
-				value = unescape(value)
+				value = r.unescape(value)
 			}
 			run.words(value)
 			switch {
@@ -29,7 +29,7 @@ func (r *reader) inlines(parent ast.Node) []document.Inline {
 				run.words(" ")
 			}
 		case *ast.String:
-			run.words(unescape(string(n.Value)))
+			run.words(r.unescape(string(n.Value)))
 		case *ast.RawHTML:
 			run.words(string(n.Segments.Value(r.source)))
 		case *ast.CodeSpan:
@@ -141,6 +141,26 @@ func (l *lineReader) link(address string, words []document.Inline) {
 func (l *lineReader) done() []document.Inline {
 	l.flush()
 	return l.out
+}
+
+// unescape resolves what plain text has to be written with. In MDX empty braces
+// say nothing: braces that people typed have a backslash.
+func (r *reader) unescape(s string) string {
+	if !r.mdx || !strings.Contains(s, nothing) {
+		return unescape(s)
+	}
+	var out strings.Builder
+	from := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' {
+			i++
+		} else if strings.HasPrefix(s[i:], nothing) {
+			out.WriteString(unescape(s[from:i]))
+			i += len(nothing) - 1
+			from = i + 1
+		}
+	}
+	return out.String() + unescape(s[from:])
 }
 
 // unescape resolves backslashes before punctuation and character references in

@@ -1,5 +1,5 @@
 // Package markdown writes a document as Markdown for a repository: as GitHub
-// reads it, as the standard has it, or for Docusaurus. It reads GitHub's back.
+// reads it, as the standard has it, or for Docusaurus. It reads all of them back.
 //
 // Conventions, chosen so that files pass markdownlint's default rules and give
 // small differences in reviews: one paragraph is one line, never wrapped, and
@@ -27,8 +27,8 @@ import (
 func Render(w io.Writer, d document.Document, o Options) error {
 	r := renderer{dialect: dialects[o.Flavour], files: o.Files, lint: lint{}, under: 1}
 	front := o.FrontMatter || r.mdx
-	d.Body = tidied(d.Body)
-	r.anchors = findAnchors(d.Body, front)
+	d.Body = r.tidied(d.Body)
+	r.anchors = findAnchors(d.Body, front, !r.tables)
 	var lines []string
 	if front {
 		lines = append(frontMatter(d, o.Flavour), "")
@@ -56,9 +56,10 @@ type renderer struct {
 	anchors *anchors
 	files   map[string]File
 	lint    lint
-	inside  int  // how many lists and quotes
-	under   int  // level of the last heading that is in none
-	titled  bool // the title stands in the front matter
+	inside  int    // how many lists and quotes
+	under   int    // level of the last heading that is in none
+	titled  bool   // the title stands in the front matter
+	end     string // what the blocks written last end with, see listKinds
 }
 
 // blocks gives the lines of blocks with blank lines between them. level is
@@ -71,11 +72,11 @@ func (r *renderer) blocks(list []document.Block, level int) []string {
 		if len(lines) == 0 {
 			continue
 		}
-		kind := r.listKind(b)
-		if kind != "" && kind == previous { // or the two would be read as one
+		begin, end := r.listKinds(b)
+		if begin != "" && begin == previous { // or the two would be read as one
 			out = append(out, "", r.divider())
 		}
-		previous = kind
+		previous = end
 		_, quote := b.(document.Quote)
 		if quote && quoted { // two quotes, one behind the other
 			r.lint["MD028"] = true
@@ -86,33 +87,41 @@ func (r *renderer) blocks(list []document.Block, level int) []string {
 		}
 		out = append(out, lines...)
 	}
+	r.end = previous
 	return out
 }
 
 // divider is a comment that parts two lists.
 func (r *renderer) divider() string {
 	if r.mdx {
-		return "{/**/}"
+		return mdxDivider
 	}
 	return "<!-- -->"
 }
 
-// listKind tells lists apart that would run together, "" for other blocks.
-func (r *renderer) listKind(b document.Block) string {
+const mdxDivider = "{/**/}"
+
+// listKinds tells lists apart that would run together: what a block begins and
+// ends with, "" for what is no list.
+func (r *renderer) listKinds(b document.Block) (begin, end string) {
 	switch x := b.(type) {
 	case document.List:
 		if x.Ordered {
-			return "ordered"
+			return "ordered", "ordered"
 		}
-		return "bullets"
+		return "bullets", "bullets"
 	case document.Definitions:
-		return "bullets"
-	case document.KeyFigures, document.Table:
+		return "bullets", "bullets"
+	case document.KeyFigures:
 		if !r.tables {
-			return "bullets"
+			return "bullets", "bullets"
 		}
+	case document.Table:
+		return r.tableKinds(x)
+	case document.TitleBlock, document.Section: // just written
+		return "", r.end
 	}
-	return ""
+	return "", ""
 }
 
 func (r *renderer) block(b document.Block, level int) []string {
@@ -251,7 +260,7 @@ func (r *renderer) list(x document.List, level int) []string {
 			if !beginsWithWords(item) { // a box needs words behind it
 				lines = append([]string{"&nbsp;", ""}, lines...)
 			}
-			lines = append([]string{r.box(*item.Checked) + lines[0]}, lines[1:]...)
+			lines = append([]string{box(*item.Checked) + lines[0]}, lines[1:]...)
 		}
 		if i > 0 && !tight {
 			out = append(out, "")
@@ -261,17 +270,11 @@ func (r *renderer) list(x document.List, level int) []string {
 	return out
 }
 
-func (r *renderer) box(checked bool) string {
-	switch {
-	case r.tasks && checked:
+func box(checked bool) string {
+	if checked {
 		return "[x] "
-	case r.tasks:
-		return "[ ] "
-	case checked:
-		return "☑ "
-	default:
-		return "☐ "
 	}
+	return "[ ] "
 }
 
 func beginsWithWords(item document.ListItem) bool {
@@ -297,12 +300,24 @@ func (r *renderer) tight(x document.List) bool {
 			return false
 		}
 		if len(item.Blocks) == 2 {
-			if l, ok := item.Blocks[1].(document.List); !ok || l.Ordered && l.Start != 1 || !r.tight(l) {
+			l, ok := r.listOnly(item.Blocks[1])
+			if !ok || l.Ordered && l.Start != 1 || !r.tight(l) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// listOnly gives the list that a block is written as.
+func (r *renderer) listOnly(b document.Block) (l document.List, ok bool) {
+	if t, is := b.(document.Table); is && !r.tables {
+		if begin, end := r.tableKinds(t); begin != "" && end != "" && !slices.ContainsFunc(t.Rows, func(row document.Row) bool { return r.files[row.ID].Path != "" }) {
+			b = r.listed(t)[0]
+		}
+	}
+	l, ok = b.(document.List)
+	return l, ok
 }
 
 // bullet gives the mark of an item.

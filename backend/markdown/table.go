@@ -17,8 +17,10 @@ const widestAligned = 120
 // its rows.
 func (r *renderer) tableWithFiles(x document.Table, level int) []string {
 	x.Rows = r.withFiles(x.Rows)
-	lines := r.table(x)
-	if !r.tables {
+	var lines []string
+	if r.tables {
+		lines = r.table(x)
+	} else {
 		lines = r.tableAsList(x, level)
 	}
 	for _, row := range x.Rows {

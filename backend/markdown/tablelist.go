@@ -12,21 +12,14 @@ import (
 // column; below it the others with their titles. The titles of the first ones
 // stand before the list. A row that begins a day holds the rows of the day.
 func (r *renderer) tableAsList(x document.Table, level int) []string {
+	return r.blocks(r.listed(x), level)
+}
+
+func (r *renderer) listed(x document.Table) []document.Block {
 	if len(x.Columns) == 0 {
 		return nil
 	}
-	main := -1
-	fixed := false
-	for i, c := range x.Columns {
-		fixed = fixed || c.Fixed
-		if !c.Fixed && (main < 0 || c.Weight > x.Columns[main].Weight) {
-			main = i
-		}
-	}
-	t := tableList{columns: x.Columns, main: main}
-	if !fixed {
-		t.main = -1 // a table of people's own: every cell with its title
-	}
+	t := listOf(x)
 	list := document.List{}
 	var day *document.List
 	for _, row := range x.Rows {
@@ -45,13 +38,43 @@ func (r *renderer) tableAsList(x document.Table, level int) []string {
 	}
 	settle(&list)
 	var blocks []document.Block
-	if head := t.head(); head != "" && len(x.Rows) > 0 {
+	if head := t.head(); head != "" {
 		blocks = append(blocks, document.Paragraph{Inlines: []document.Inline{document.Text{Value: head}}})
 	}
 	if len(list.Items) > 0 {
 		blocks = append(blocks, list)
 	}
-	return r.blocks(blocks, level)
+	return r.tidied(blocks)
+}
+
+func listOf(x document.Table) tableList {
+	main := -1
+	fixed := false
+	for i, c := range x.Columns {
+		fixed = fixed || c.Fixed
+		if !c.Fixed && (main < 0 || c.Weight > x.Columns[main].Weight) {
+			main = i
+		}
+	}
+	if !fixed {
+		main = -1 // a table of people's own: every cell with its title
+	}
+	return tableList{columns: x.Columns, main: main}
+}
+
+// tableKinds is for listKinds: the titles can stand before a list, and stored
+// pictures behind it.
+func (r *renderer) tableKinds(x document.Table) (begin, end string) {
+	if r.tables || len(x.Rows) == 0 {
+		return "", ""
+	}
+	if listOf(x).head() == "" {
+		begin = "bullets"
+	}
+	if !slices.ContainsFunc(x.Rows, func(row document.Row) bool { return r.files[row.ID].Picture }) {
+		end = "bullets"
+	}
+	return begin, end
 }
 
 // settle turns the lists that were still growing into ordinary blocks.
@@ -76,20 +99,42 @@ type tableList struct {
 
 // head names the columns whose cells stand without their titles.
 func (t tableList) head() string {
-	var titles []string
+	var bare []document.Column
 	for i, c := range t.columns {
-		if t.bare(i) && strings.TrimSpace(c.Title) != "" {
+		if t.bare(i) {
+			bare = append(bare, c)
+		}
+	}
+	if titles := titlesOf(bare); titles != "" {
+		return titles + ":"
+	}
+	return ""
+}
+
+func titlesOf(columns []document.Column) string {
+	var titles []string
+	for _, c := range columns {
+		if strings.TrimSpace(c.Title) != "" {
 			titles = append(titles, c.Title)
 		}
 	}
-	if len(titles) == 0 {
-		return ""
-	}
-	return strings.Join(titles, " · ") + ":"
+	return strings.Join(titles, " · ")
 }
 
 func (t tableList) bare(i int) bool {
 	return t.main >= 0 && (t.columns[i].Fixed || i == t.main)
+}
+
+// inOrder gives the cells of a row as item writes them.
+func (t tableList) inOrder(row document.Row) (out []document.Cell) {
+	for _, bare := range [2]bool{true, false} {
+		for i, c := range row.Cells {
+			if (row.Day || i < len(t.columns) && t.bare(i)) == bare {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
 }
 
 func (t tableList) item(row document.Row) document.ListItem {
@@ -116,9 +161,9 @@ func (t tableList) item(row document.Row) document.ListItem {
 		}
 	}
 	if len(lead) > 0 {
-		if !hasMarks(lead) { // emphasis inside bold would be lost
-			lead = []document.Inline{document.Strong{Inlines: lead}}
-		}
+		// Where bold ends tells a reader, and who reads the file back, where the
+		// fixed columns do.
+		lead = []document.Inline{document.Strong{Inlines: lead}}
 		if len(text) > 0 {
 			text = append([]document.Inline{document.Text{Value: " "}}, text...)
 		}
@@ -160,17 +205,6 @@ func unbroken(list []document.Inline) []document.Inline {
 		out[i] = one
 	}
 	return out
-}
-
-func hasMarks(list []document.Inline) bool {
-	for _, one := range list {
-		switch one.(type) {
-		case document.Text, document.CodeSpan:
-		default:
-			return true
-		}
-	}
-	return false
 }
 
 // figuresAsList writes key figures for readers without tables.
