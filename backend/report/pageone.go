@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -59,6 +60,15 @@ func (c *composer) fillPageOne() pageOne {
 	}
 	rows := c.topOf()
 	short := len(c.p.Actions) <= mostActions
+	if short { // what a reader sees of the last column counts, however it is written
+		rows = slices.Clone(rows)
+		for i, a := range rows {
+			if a.Status == "declined" {
+				a.DoneWhen = a.Reason
+			}
+			rows[i].DoneWhen = strings.Join(strings.Fields(Words(a.DoneWhen)), " ")
+		}
+	}
 	for least := 3; least > 0; least-- { // first factors down to three, then actions to two, and so on
 		for f := factors; f >= min(least, factors); f-- {
 			for a := actions; a >= min(least, actions); a-- {
@@ -95,7 +105,7 @@ func (c *composer) actionRows(actions []postmortem.ActionItem, width float64, sh
 		most := lines(orElse(a.Title, c.w.noTitle), width*what, cellSize) + lines(c.actionState(a)+" · A1", width*what, cellSize)
 		most = max(most, lines(a.Owner, width*who, cellSize))
 		if short {
-			most = max(most, lines(orElse(a.DoneWhen, a.Reason), width*done, cellSize))
+			most = max(most, lines(a.DoneWhen, width*done, cellSize))
 		}
 		height += rowPadding + cellLine*float64(most)
 	}
