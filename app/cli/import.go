@@ -19,7 +19,7 @@ var importCommand = command{
 already stays as it is: the file becomes a copy beside it. A reference that is
 taken is replaced by the next free one.
 
-Markdown (.md) is what export wrote for GitHub, in any layout and language, also
+Markdown (.md) is what export wrote, in any flavour, layout and language, also
 changed by hand. It carries what it shows: no history, nothing hidden or private,
 no bytes of evidence. It always becomes a new post-mortem. What has no place of
 its own goes into the private notes.

@@ -19,8 +19,8 @@ func IsMarkdown(name string) bool {
 	return ending == ".md" || ending == ".markdown"
 }
 
-// TakeMarkdown makes a new post-mortem of an export as GitHub's Markdown, without
-// a history. It never takes the place of one that is there, whatever reference
+// TakeMarkdown makes a new post-mortem of an export as Markdown, in any flavour,
+// without a history. It never takes the place of one that is there, whatever reference
 // it names.
 //
 // Errors: foreign_file for what is no such export, too_large, invalid, and those
@@ -36,7 +36,7 @@ func TakeMarkdown(ctx context.Context, store postmortem.Store, deps Deps, source
 	}
 	p, left, ok := report.Recover(d, report.Back{Prose: prose, NewID: deps.NewID})
 	if !ok {
-		return Taken{}, errs.New(errs.ForeignFile, op, "This Markdown is no post-mortem that Afterword wrote for GitHub. %s To make events of any text, paste it on the stage Timeline.", unchanged)
+		return Taken{}, errs.New(errs.ForeignFile, op, "This Markdown is no post-mortem that Afterword wrote. %s To make events of any text, paste it on the stage Timeline.", unchanged)
 	}
 	whole := postmortem.Whole{Snapshot: postmortem.Snapshot{
 		ID: p.ID, Revision: 1, SavedAt: postmortem.At(deps.Now()), Records: postmortem.Disassemble(p),

@@ -14,12 +14,12 @@ import (
 	"afterword/backend/sample"
 )
 
-func sampleAsMarkdown(t *testing.T) string {
+func sampleAsMarkdown(t *testing.T, flavour string) string {
 	t.Helper()
 	var out strings.Builder
 	p := sample.PostMortem()
 	p.Reference = "PM-2018-001"
-	if err := markdown.Render(&out, report.Compose(p, report.Options{NoPicture: true}), markdown.Options{}); err != nil {
+	if err := markdown.Render(&out, report.Compose(p, report.Options{NoPicture: true}), markdown.Options{Flavour: flavour}); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -28,10 +28,10 @@ func sampleAsMarkdown(t *testing.T) string {
 func TestTakeMarkdown(t *testing.T) {
 	store, deps := setUp(t)
 	ctx := context.Background()
-	text := sampleAsMarkdown(t)
 	for i, want := range []library.Taken{
-		{Reference: "PM-2018-001", Text: true}, {Reference: "PM-2026-001", Text: true, Renamed: true},
+		{Reference: "PM-2018-001", Text: true}, {Reference: "PM-2026-001", Text: true, Renamed: true}, {Reference: "PM-2026-002", Text: true, Renamed: true},
 	} {
+		text := sampleAsMarkdown(t, markdown.Flavours[i])
 		in := strings.NewReader("\ufeff" + strings.ReplaceAll(text, "\n", "\r\n")) // as an editor of Windows saves it
 		taken, err := library.TakeFile(ctx, store, deps, "PM 1.MD", in, in.Size())
 		if err != nil {
@@ -49,13 +49,16 @@ func TestTakeMarkdown(t *testing.T) {
 
 func TestTakeMarkdownRefuses(t *testing.T) {
 	store, deps := setUp(t)
-	text := sampleAsMarkdown(t)
+	text := sampleAsMarkdown(t, "gfm")
 	for name, c := range map[string]struct {
 		text string
 		code errs.Code
 	}{
 		"nothing":            {"", errs.ForeignFile},
 		"another page":       {"# Runbook\n\n## Impact\n\nwords", errs.ForeignFile},
+		"a page of a site":   {"---\nid: a\ntitle: \"Runbook\"\n---\n\nimport X from 'y'\n\n<X a={b} />\n\n## Impact\n\nwords", errs.ForeignFile},
+		"a list":             {"# Steps\n\nNo. · Time · Event:\n\n- **1 · 14:05** x", errs.ForeignFile},
+		"front matter alone": {"---\ntitle: x\nseverity: SEV1\n---\n", errs.ForeignFile},
 		"no text":            {"# Slow\n\nPost-mortem\xff\xfe", errs.ForeignFile},
 		"too deep":           {"# Slow\n\n" + strings.Repeat("> ", 5000) + "x", errs.TooLarge},
 		"too long":           {text + strings.Repeat("x", markdown.MostBytes), errs.TooLarge},
@@ -77,8 +80,8 @@ func TestTakeMarkdownRefuses(t *testing.T) {
 func TestTakeMarkdownOfAnything(t *testing.T) {
 	store, deps := setUp(t)
 	r := rand.New(rand.NewPCG(5, 6))
-	lines := strings.SplitAfter(sampleAsMarkdown(t), "\n")
-	for range 60 {
+	for i := range 60 {
+		lines := strings.SplitAfter(sampleAsMarkdown(t, markdown.Flavours[i%3]), "\n")
 		changed := append([]string(nil), lines...)
 		for range 1 + r.IntN(60) {
 			from, to := r.IntN(len(changed)), r.IntN(len(changed))

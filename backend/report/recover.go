@@ -1,7 +1,6 @@
 package report
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -30,23 +29,32 @@ func Recover(d document.Document, o Back) (p postmortem.PostMortem, left []strin
 		}
 	}
 	r := recovery{Back: o, w: wordsOf(d), byRole: map[string][]document.Section{}}
-	r.m = meetingTexts[r.w.language]
+	r.m, r.loc = meetingTexts[r.w.language], time.UTC
+	document.Walk(d.Body, document.Visitor{Block: func(b document.Block) bool {
+		_, table := b.(document.Table)
+		_, figures := b.(document.KeyFigures)
+		r.tables = r.tables || table || figures
+		return true
+	}})
+	title.Lead, body = r.unlisted(title.Lead), r.unlisted(body)
+	title.Lead, body = r.unboxed(title.Lead), r.unboxed(body)
+	r.ours = len(title.Kicker) > 0 && title.Kicker[0] == r.w.postMortem
+	above, body := r.aboveSections(title, body)
 	r.sort(body)
-	ours := len(title.Kicker) > 0 && title.Kicker[0] == r.w.postMortem
-	if title.Title == "" || !ours && len(r.byRole) < fewestHeadings {
+	if title.Title == "" || !r.ours && len(r.byRole) < fewestHeadings {
 		return p, nil, false
 	}
 	r.p = postmortem.PostMortem{ID: o.NewID(), Title: title.Title, Status: "draft", Zone: "UTC"}
 	if r.p.Title == r.w.untitled {
 		r.p.Title = ""
 	}
-	if !ours { // a line that somebody wrote
-		title.Lead = append(plainParagraphs(strings.Join(title.Kicker, " · ")), title.Lead...)
+	if !r.ours { // a line that somebody wrote
+		above = append(plainParagraphs(strings.Join(title.Kicker, " · ")), above...)
 		title.Kicker = nil
 	}
 	r.kicker(d, title)
 	r.read(part{roleEvidence, r.evidence}) // first: every text can cite it
-	r.opening(title.Lead, body)
+	r.opening(above)
 	r.loc = r.zone()
 	for _, part := range r.parts() { // in the order in which one refers to another
 		r.read(part)
@@ -81,86 +89,37 @@ type recovery struct {
 	others []document.Section // headings that are none of ours
 	in     document.Section   // the section that is read
 	left   []string
+	ours   bool // it says that it is an export
+	tables bool // there are tables: lists that look like figures of ours are none
+	listed bool // tables came as lists, see unlisted
 
 	events, proofs, factors map[string]string // ids by the number that the text has
 }
 
 func folded(title string) string { return strings.ToLower(strings.TrimSpace(title)) }
 
-// kicker reads the small line above the title, and the front matter.
-func (r *recovery) kicker(d document.Document, title document.TitleBlock) {
-	r.p.Reference, r.p.Severity = d.Properties.Reference, d.Properties.Severity
-	r.p.Tags, r.p.Services = d.Properties.Tags, d.Properties.Services
-	said := title.Kicker[min(1, len(title.Kicker)):] // behind "Post-mortem"
-	for i, part := range append(slices.Clone(said), d.Properties.Status) {
-		_, isDate := r.date(part)
-		status := keyOf(r.w.statuses, part, postmortem.Statuses)
-		switch {
-		case part == "" || isDate:
-		case status != "":
-			r.p.Status = status
-		case slices.Contains(postmortem.Severities, part):
-			r.p.Severity = part
-		case i == 0:
-			r.p.Reference = part
-		}
-	}
-}
-
-// opening reads what stands between the title and the first heading: the
-// summary, and how much was affected among the key figures. The other figures
-// and the words for the picture follow from the events.
-func (r *recovery) opening(lead, body []document.Block) {
-	r.p.Summary = r.prose(r.withoutFigure(lead))
-	var rest []document.Block
-	for _, b := range body {
-		switch x := b.(type) {
-		case document.Section:
-		case document.KeyFigures:
-			for _, f := range x.Figures {
-				r.affected(f.Label, f.Value, f.Note)
-			}
-		default:
-			rest = append(rest, b)
-		}
-	}
-	r.leave("", r.withoutFigure(rest))
-}
-
-func (r *recovery) affected(label, value, note string) {
-	if label == r.w.affected {
-		r.p.Affected = strings.TrimSpace(strings.ReplaceAll(value+" "+note, "\u00a0", " "))
-	}
-}
-
-// withoutFigure leaves out the line that stands for the small picture.
-func (r *recovery) withoutFigure(blocks []document.Block) []document.Block {
-	start, _, _ := strings.Cut(r.w.figureOf, "%s")
-	return slices.DeleteFunc(slices.Clone(blocks), func(b document.Block) bool {
-		p, ok := b.(document.Paragraph)
-		return ok && strings.HasPrefix(document.PlainText(p.Inlines), start)
-	})
-}
-
-// prose gives people's Markdown.
-func (r *recovery) prose(blocks []document.Block) string {
-	if len(blocks) == 0 {
-		return ""
-	}
-	text := strings.TrimSpace(r.Prose(r.cited(blocks)))
-	return strings.ReplaceAll(text, "]("+citedAt, "]("+proofScheme)
-}
-
 // leave keeps what has no place of its own.
 func (r *recovery) leave(title string, blocks []document.Block) {
 	if len(blocks) == 0 {
 		return
 	}
-	if title != "" {
+	if title == "" {
+		r.left = append(r.left, beginning(document.Words(document.Document{Body: blocks})))
+	} else {
 		r.left = append(r.left, title)
 		blocks = []document.Block{document.Section{Title: title, Blocks: blocks}}
 	}
 	r.p.Notes = strings.TrimSpace(r.p.Notes + "\n\n" + r.prose(blocks))
+}
+
+// beginning names what has no heading.
+func beginning(s string) string {
+	const most = 30
+	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	if letters := []rune(line); len(letters) > most {
+		return strings.TrimSpace(string(letters[:most])) + "…"
+	}
+	return line
 }
 
 // those gives the blocks of one kind that a section is made of, all of the kind

@@ -12,10 +12,10 @@ import (
 	"afterword/backend/sample"
 )
 
-func asMarkdown(t *testing.T, d document.Document, front bool) string {
+func asMarkdown(t *testing.T, d document.Document, o markdown.Options) string {
 	t.Helper()
 	var out strings.Builder
-	if err := markdown.Render(&out, d, markdown.Options{FrontMatter: front}); err != nil {
+	if err := markdown.Render(&out, d, o); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -32,7 +32,7 @@ func recovered(t *testing.T, text string) (postmortem.PostMortem, []string, bool
 	p, left, ok := Recover(d, Back{
 		NewID: func() string { n++; return fmt.Sprint("new-", n) },
 		Prose: func(blocks []document.Block) string {
-			_, text, _ := strings.Cut(asMarkdown(t, document.Document{Body: blocks}, false), "\n")
+			_, text, _ := strings.Cut(asMarkdown(t, document.Document{Body: blocks}, markdown.Options{}), "\n")
 			return text
 		},
 	})
@@ -59,7 +59,7 @@ func told() postmortem.PostMortem {
 			{ID: "v4", Kind: "link", URL: "https://example.com/bare"},
 		},
 		Events: []postmortem.TimelineEvent{
-			{ID: "e0", Title: "Planned", Precision: "date", OccurredAt: at(28, 0, 0, 0), OccurredLatest: at(28, 23, 59, 59)},
+			{ID: "e0", Title: "Planned", Precision: "date", OccurredAt: at(28, 0, 0, 0), OccurredLatest: "2026-03-28T22:59:59.999Z"},
 			{ID: "e1", Title: "Cache lost — failover", Precision: "minute", OccurredAt: at(28, 22, 1, 0), Milestone: "impact_started", Source: "s1", Evidence: []string{"v1", "v2"}, Description: "Seen — later."},
 			{ID: "e2", Title: "Alert `High` | fires", Precision: "exact", OccurredAt: at(28, 22, 5, 0), Milestone: "detected", ActorRole: "on-call engineer", KnownAt: at(28, 22, 9, 0), Source: "s1"},
 			{ID: "e3", Title: "Acked", Precision: "minute", OccurredAt: at(28, 22, 7, 0), Milestone: "acknowledged", Inferred: []string{"date", "zone"}, Source: "s1"},
@@ -96,16 +96,36 @@ func TestMarkdownComesBackAsAPostMortem(t *testing.T) {
 		"sample": sample.PostMortem(), "told": told(), "short tables": plainActions, "empty": {ID: "p", Status: "draft"},
 		"offset": {ID: "p", Title: "Slow", Status: "draft", Zone: "+05:45", Events: []postmortem.TimelineEvent{{ID: "e", Title: "x", Precision: "exact", OccurredAt: "2026-03-28T21:00:00.250Z"}}},
 	} {
-		for _, layout := range Layouts {
-			for _, language := range []string{"en", "de"} {
-				o := Options{Date: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), Language: language, Layout: layout, NoPicture: true}
-				want := asMarkdown(t, Compose(p, o), true)
+		comesBack(t, name, p)
+	}
+}
+
+// comesBack tries every layout, language and flavour, with front matter and
+// without. What came for another reader is the same post-mortem: for GitHub it is
+// the same text as well, but where CommonMark has no tables for people's own.
+func comesBack(t *testing.T, name string, p postmortem.PostMortem) {
+	t.Helper()
+	for _, layout := range Layouts {
+		for _, language := range []string{"en", "de"} {
+			o := Options{Date: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC), Language: language, Layout: layout, NoPicture: true}
+			d := Compose(p, o)
+			forGitHub := asMarkdown(t, d, markdown.Options{FrontMatter: true})
+			for _, how := range []markdown.Options{{FrontMatter: true}, {}, {Flavour: "commonmark"}, {Flavour: "commonmark", FrontMatter: true}, {Flavour: "docusaurus"}} {
+				where := fmt.Sprintf("%s as %s in %s for %q, front matter %v", name, layout, language, how.Flavour, how.FrontMatter)
+				want := asMarkdown(t, d, how)
 				again, left, ok := recovered(t, want)
-				if !ok || len(left) > 0 {
-					t.Errorf("%s as %s in %s: taken %v, left %q", name, layout, language, ok, left)
+				if !ok || len(left) > 0 || again.Notes != "" {
+					t.Errorf("%s: taken %v, left %q in %q", where, ok, left, again.Notes)
 				}
-				if got := asMarkdown(t, Compose(again, o), true); got != want {
-					t.Errorf("%s as %s in %s: %s", name, layout, language, firstDifference(got, want))
+				composed := Compose(again, o)
+				if got := asMarkdown(t, composed, how); got != want {
+					t.Errorf("%s: %s", where, firstDifference(got, want))
+				}
+				if how.Flavour == "commonmark" && name != "told" { // people's tables are lists, and nothing is struck through
+					continue
+				}
+				if got := asMarkdown(t, composed, markdown.Options{FrontMatter: true}); got != forGitHub {
+					t.Errorf("%s, then for GitHub: %s", where, firstDifference(got, forGitHub))
 				}
 			}
 		}
@@ -114,19 +134,64 @@ func TestMarkdownComesBackAsAPostMortem(t *testing.T) {
 
 // What has no place is kept in the private notes, and named.
 func TestMarkdownLosesNoText(t *testing.T) {
-	text := asMarkdown(t, Compose(told(), Options{Language: "en", NoPicture: true}), false)
-	text = strings.Replace(text, "## Timeline\n", "## Our own words\n\nkept one\n\n### Impact\n\nkept two\n\n## Timeline\n\nkept three\n", 1)
-	text = strings.Replace(text, "| 22:05:00 ", "| five past ten ", 1)
-	p, left, ok := recovered(t, text)
-	if !ok || strings.Join(left, "/") != "Timeline/Our own words" {
-		t.Errorf("taken %v, left %q", ok, left)
+	for flavour, event := range map[string][2]string{
+		"gfm": {"| 22:05:00 ", "| five past ten "}, "docusaurus": {"| 22:05:00 ", "| five past ten "}, "commonmark": {"**3 · 22:05:00", "**3 · five past ten"},
+	} {
+		text := asMarkdown(t, Compose(told(), Options{Language: "en", NoPicture: true}), markdown.Options{Flavour: flavour})
+		text = strings.Replace(text, "## Timeline\n", "## Our own words\n\nkept one\n\n### Impact\n\nkept two\n\n## Timeline\n\nkept three\n", 1)
+		text = strings.Replace(text, event[0], event[1], 1)
+		p, left, ok := recovered(t, text)
+		if !ok || strings.Join(left, "/") != "Timeline/Our own words" {
+			t.Errorf("%s: taken %v, left %q", flavour, ok, left)
+		}
+		if want := "## Timeline\n\nkept three\n\n## Our own words\n\nkept one\n\n### Impact\n\nkept two"; p.Notes != want {
+			t.Errorf("%s: notes are %q", flavour, p.Notes)
+		}
+		for _, e := range p.Events {
+			if e.Title == "Alert `High` | fires" && (e.Precision != "unknown" || !strings.HasPrefix(e.Description, "five past ten")) {
+				t.Errorf("%s: the time that nobody can read is lost: %+v", flavour, e)
+			}
+		}
 	}
-	if want := "## Timeline\n\nkept three\n\n## Our own words\n\nkept one\n\n### Impact\n\nkept two"; p.Notes != want {
-		t.Errorf("notes are %q", p.Notes)
+}
+
+// People's own headings stay in the field that they were written in.
+func TestHeadingsStayInTheirField(t *testing.T) {
+	const text = "First.\n\n## Why _now_\n\nwords\n\n### Below\n\n- a list\n\n## Last\n\n> quoted"
+	for _, events := range [][]postmortem.TimelineEvent{nil, told().Events} {
+		p := postmortem.PostMortem{ID: "p", Title: "Slow", Status: "draft", Affected: "9 % of orders", Events: events, Impact: text, Analysis: text}
+		if p.Summary = text; events == nil { // nor is there anything behind it
+			p.Affected = ""
+		}
+		for _, layout := range Layouts {
+			for _, flavour := range markdown.Flavours {
+				again, left, _ := recovered(t, asMarkdown(t, Compose(p, Options{Layout: layout, NoPicture: true}), markdown.Options{Flavour: flavour}))
+				if again.Summary != text || again.Impact != text || again.Analysis != text || again.Affected != p.Affected || len(left) > 0 {
+					t.Errorf("%s for %s, left %q: %q, %q, %q, %q", layout, flavour, left, again.Summary, again.Impact, again.Analysis, again.Affected)
+				}
+			}
+		}
 	}
-	for _, e := range p.Events {
-		if e.Title == "Alert `High` | fires" && (e.Precision != "unknown" || !strings.HasPrefix(e.Description, "five past ten")) {
-			t.Errorf("the time that nobody can read is lost: %+v", e)
+}
+
+// A citation comes back on the last of its words, whatever it stands in.
+func TestCitationsComeBackAnywhere(t *testing.T) {
+	for text, want := range map[string]string{
+		"see [the log](evidence:v2).":                       "see the [log](evidence:ID).",
+		"**see [the log](evidence:v2) there**":              "**see the [log](evidence:ID) there**",
+		"_see [log](evidence:v2)_ and **[x](evidence:v2)**": "_see [log](evidence:ID)_ and **[x](evidence:ID)**",
+		"[**the log**](evidence:v2) and":                    "[**the log**](evidence:ID) and",
+		"[`a.log`](evidence:v2)":                            "[`a.log`](evidence:ID)",
+		"[`a@b`](evidence:v2)":                              "`a@b` [](evidence:ID)",
+		"[](evidence:v2), again [](evidence:v2)":            "[](evidence:ID), [again](evidence:ID)",
+		"# Of [the log](evidence:v2)":                       "## Of the [log](evidence:ID)",
+		"[page](https://example.com/) [](evidence:v2)":      "[page](https://example.com/) [](evidence:ID)",
+	} {
+		p := told()
+		p.Impact = text
+		again, _, _ := recovered(t, asMarkdown(t, Compose(p, Options{NoPicture: true}), markdown.Options{}))
+		if got := strings.ReplaceAll(again.Impact, again.Evidence[1].ID, "ID"); got != want {
+			t.Errorf("%q became %q, want %q", text, got, want)
 		}
 	}
 }

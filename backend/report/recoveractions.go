@@ -12,21 +12,20 @@ import (
 
 // actionsInFull reads the sections of the actions; in a template also the table.
 func (r *recovery) actionsInFull(blocks []document.Block) {
-	sections := slices.ContainsFunc(blocks, func(b document.Block) bool { return r.isAction(b) })
-	var rest []document.Block
+	var short, rest []document.Block
 	for _, b := range blocks {
 		t, table := b.(document.Table)
 		cost := strings.HasPrefix(paragraphText(b), r.m.incidentCost+": ")
 		switch {
 		case r.isAction(b):
 			r.action(b.(document.Section)) //nolint:forcetypeassert // isAction looked
-		case table && r.isActions(t) && sections:
 		case table && r.isActions(t):
-			r.actionsInShort([]document.Block{t})
+			short = append(short, b)
 		case !cost:
 			rest = append(rest, b)
 		}
 	}
+	r.actionsInShort(short)
 	r.leave(r.in.Title, rest)
 }
 
@@ -169,14 +168,37 @@ func (r *recovery) state(s string, a *postmortem.ActionItem) {
 // actionsInShort reads the table of page one, where it says all.
 func (r *recovery) actionsInShort(blocks []document.Block) {
 	tables := those(r, blocks, r.isActions)
-	if len(r.p.Actions) > 0 { // they are told in full
-		return
+	if told := r.p.Actions; len(told) > 0 { // they are told in full
+		r.p.Actions = nil
+		defer func() { r.p.Actions = doneAsListed(told, r.p.Actions) }()
+		if !r.listed {
+			return
+		}
 	}
 	for _, t := range tables {
 		for _, row := range t.Rows {
 			r.actionRow(row)
 		}
 	}
+}
+
+// doneAsListed takes when actions are done from the list of page one if all stand
+// there: it goes less deep than where they are told in full, so that headings in
+// it have all their levels.
+func doneAsListed(told, listed []postmortem.ActionItem) []postmortem.ActionItem {
+	for i := range told {
+		if len(listed) != len(told) {
+			break
+		}
+		switch last := listed[i].DoneWhen + listed[i].Reason; {
+		case last == "":
+		case told[i].Status == "declined":
+			told[i].Reason = last
+		default:
+			told[i].DoneWhen = last
+		}
+	}
+	return told
 }
 
 func (r *recovery) actionRow(row document.Row) {

@@ -90,6 +90,9 @@ func (r *recovery) questions(blocks []document.Block) {
 	for _, list := range those[document.List](r, blocks, nil) {
 		for _, item := range list.Items {
 			q := postmortem.Question{ID: r.NewID(), Status: "open"}
+			if r.ours { // which says what is open
+				q.Status = "answered"
+			}
 			inner := item.Blocks
 			if n := len(inner) - 1; n > 0 {
 				if answer, ok := inner[n].(document.Quote); ok {
@@ -101,7 +104,7 @@ func (r *recovery) questions(blocks []document.Block) {
 			if ids := idsOf(tail, r.anchor(roleTimeline), r.events); len(ids) == 1 {
 				q.Event = ids[0]
 			}
-			if q.Answer != "" && strings.Contains(document.PlainText(flat(tail)), r.w.unanswered) {
+			if strings.Contains(document.PlainText(flat(tail)), r.w.unanswered) {
 				q.Status = "open"
 			}
 			r.p.Questions = append(r.p.Questions, q)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"afterword/backend/document"
@@ -23,30 +24,6 @@ func (r *recovery) glance(list document.Definitions) bool {
 		if d.Term == r.w.tags && r.p.Tags == nil {
 			r.p.Tags = names
 		}
-	}
-	return true
-}
-
-// figures reads the key figures where a template has them as a table.
-func (r *recovery) figures(t document.Table) bool {
-	known := map[string]bool{r.w.affected: true}
-	for _, label := range r.w.figures {
-		known[label] = true
-	}
-	for _, c := range t.Columns {
-		if !known[c.Title] {
-			return false
-		}
-	}
-	if len(t.Rows) == 0 || len(t.Rows) > 2 {
-		return false
-	}
-	for i, c := range t.Columns {
-		note := ""
-		if len(t.Rows) == 2 {
-			note = wordsIn(t.Rows[1].Cells[i])
-		}
-		r.affected(c.Title, wordsIn(t.Rows[0].Cells[i]), note)
 	}
 	return true
 }
@@ -176,7 +153,8 @@ var (
 func (r *recovery) proof(c document.Cell) postmortem.Evidence {
 	e := postmortem.Evidence{ID: r.NewID(), Kind: "link"}
 	title, done := "", false
-	for _, one := range flat(c.Blocks) {
+	inlines := joined(c.Blocks)
+	for i, one := range inlines {
 		words := document.PlainText([]document.Inline{one})
 		switch x := one.(type) {
 		case document.Link:
@@ -188,18 +166,23 @@ func (r *recovery) proof(c document.Cell) postmortem.Evidence {
 				kind, rest, _ := strings.Cut(words, " · ")
 				if known := keyOf(r.w.evidenceKinds, kind, postmortem.EvidenceKinds); known != "" {
 					e.Kind = known
-					if name, _, _ := strings.Cut(rest, " · "); (known == "picture" || known == "file") && fileName().MatchString(name) && !size().MatchString(name) {
+					if name, _, _ := strings.Cut(rest, " · "); fileName().MatchString(name) && !size().MatchString(name) {
 						e.FileName = name
 					}
 				}
 			}
 			done = true
 		default:
-			words, _, more := strings.Cut(words, blocksMark)
-			if !done {
-				title += words
+			before, behind, more := strings.Cut(words, blocksMark)
+			if more && !done && slices.ContainsFunc(inlines[i:], isEmphasis) { // the title goes on
+				before, more = words, false
 			}
-			done = done || more
+			if !done {
+				title += before
+			}
+			if done = done || more; more && e.URL == "" && !strings.Contains(strings.TrimSpace(behind), " ") {
+				e.URL = strings.TrimSpace(behind) // one that is not to be pressed
+			}
 		}
 	}
 	if e.Title = r.titled(strings.TrimSpace(title)); e.Title == e.URL {
@@ -207,6 +190,22 @@ func (r *recovery) proof(c document.Cell) postmortem.Evidence {
 	}
 	return e
 }
+
+// joined gives blocks of a cell on one line, as a table has them.
+func joined(blocks []document.Block) []document.Inline {
+	var out lineRun
+	for i, b := range blocks {
+		if i > 0 {
+			out.words(blocksMark)
+		}
+		for _, one := range flat([]document.Block{b}) {
+			out.add(one)
+		}
+	}
+	return out.done()
+}
+
+func isEmphasis(i document.Inline) bool { _, ok := i.(document.Emphasis); return ok }
 
 func excerptText(b document.Block) string {
 	switch x := b.(type) {

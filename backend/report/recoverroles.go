@@ -127,43 +127,14 @@ func (r *recovery) parts() []part {
 // withoutGlance takes the services, the tags and the key figures out of a
 // section, where a template has them.
 func (r *recovery) withoutGlance(blocks []document.Block) (rest []document.Block) {
-	for _, b := range r.withoutFigure(flattened(blocks)) {
-		switch x := b.(type) {
-		case document.Definitions:
-			if r.glance(x) {
-				continue
-			}
-		case document.Table:
-			if r.figures(x) {
-				continue
-			}
+	for _, b := range flattened(blocks) {
+		list, ok := b.(document.Definitions)
+		if ok && r.glance(list) || r.isFigure(b) {
+			continue
 		}
 		rest = append(rest, b)
 	}
 	return rest
-}
-
-// flattened makes headings of the sections that people's headings became when
-// they were read: what follows a text stands beside its last words then.
-func flattened(blocks []document.Block) []document.Block {
-	return flattenedBut(func(document.Section) bool { return false }, blocks)
-}
-
-func flattenedBut(keep func(document.Section) bool, blocks []document.Block) (out []document.Block) {
-	var flatten func(blocks []document.Block, level int)
-	flatten = func(blocks []document.Block, level int) {
-		for _, b := range blocks {
-			s, ok := b.(document.Section)
-			if !ok || keep(s) {
-				out = append(out, b)
-				continue
-			}
-			out = append(out, document.Heading{Level: level, Inlines: plain(s.Title)})
-			flatten(s.Blocks, level+1)
-		}
-	}
-	flatten(blocks, 1)
-	return out
 }
 
 func joinProse(a, b string) string {

@@ -28,7 +28,7 @@ func (r *recovery) timeline(blocks []document.Block) {
 			rest = append(rest, b)
 		}
 	}
-	r.leave(r.in.Title, r.withoutFigure(rest))
+	r.leave(r.in.Title, slices.DeleteFunc(rest, r.isFigure))
 }
 
 // event reads a row: an event, or the day of those below it.
@@ -48,11 +48,14 @@ func (r *recovery) event(row document.Row, day *time.Time) {
 	if e.OccurredAt.None() && len(r.p.Events) > 0 {
 		e.AfterEvent = r.p.Events[len(r.p.Events)-1].ID
 	}
-	var inlines []document.Inline
-	if p, ok := onlyParagraph(what); ok {
-		inlines = p.Inlines
+	described := what.Blocks
+	if len(described) > 0 {
+		if p, ok := described[0].(document.Paragraph); ok {
+			r.eventWords(p.Inlines, &e)
+			described = described[1:]
+		}
 	}
-	r.eventWords(inlines, &e)
+	e.Description = joinProse(e.Description, r.prose(described))
 	if !known { // the words stay with the event
 		e.Original, e.Description = when, joinProse(when, e.Description)
 	}
@@ -62,18 +65,18 @@ func (r *recovery) event(row document.Row, day *time.Time) {
 	r.p.Events = append(r.p.Events, e)
 }
 
-// blocksMark stands between the blocks of a cell, which Markdown writes on one line.
+// blocksMark stands between the blocks of a cell, which a table has on one line.
 const blocksMark = " — "
 
-// eventWords reads the title with its marks, and the description behind it. A
-// title without marks ends with the first dash, for none shows where.
+// eventWords reads the title with its marks, and in a table the description behind
+// it. A title without marks ends with the first dash, for none shows where.
 func (r *recovery) eventWords(inlines []document.Inline, e *postmortem.TimelineEvent) {
 	title, marked := "", false
 	for i, one := range inlines {
 		switch x := one.(type) {
 		case document.Text:
 			words, rest, parted := strings.Cut(x.Value, blocksMark)
-			if parted && (marked || !r.marksFollow(inlines[i+1:])) {
+			if parted && !r.listed && (marked || !r.marksFollow(inlines[i+1:])) {
 				described := append([]document.Inline{document.Text{Value: rest}}, inlines[i+1:]...)
 				e.Description = r.prose([]document.Block{document.Paragraph{Inlines: described}})
 				e.Title = strings.TrimSpace(title + words)
@@ -82,12 +85,17 @@ func (r *recovery) eventWords(inlines []document.Inline, e *postmortem.TimelineE
 			}
 			title += x.Value
 		case document.Label:
-			marked = true
-			if milestone := keyOf(r.w.milestones, x.Value, postmortem.Milestones); milestone != "" {
+			milestone, inferred := keyOf(r.w.milestones, x.Value, postmortem.Milestones), r.inferredOf(x.Value)
+			switch {
+			case milestone != "":
 				e.Milestone = milestone
-			} else {
-				e.Inferred = r.inferredOf(x.Value)
+			case inferred != nil:
+				e.Inferred = inferred
+			default: // one that somebody wrote
+				title += "· " + x.Value
+				continue
 			}
+			marked = true
 		case document.Emphasis:
 			marked = true
 			r.tailOf(document.PlainText(withoutLeads(x.Inlines)), e)
@@ -106,6 +114,11 @@ func (r *recovery) marksFollow(inlines []document.Inline) bool {
 		switch x := one.(type) {
 		case document.Label:
 			return keyOf(r.w.milestones, x.Value, postmortem.Milestones) != "" || r.inferredOf(x.Value) != nil
+		case document.Emphasis:
+			words := document.PlainText(x.Inlines)
+			_, known := filled(r.w.knownAt, words)
+			_, added := filled(r.m.addedAt, words)
+			return known || added || len(withoutLeads(x.Inlines)) < len(x.Inlines)
 		case document.Text:
 			if strings.Contains(x.Value, blocksMark) {
 				return false

@@ -9,8 +9,18 @@ import (
 )
 
 // zone finds the display zone in the note above the timeline: a name or an
-// offset, with or without the other behind it.
+// offset, with or without the other behind it. Without a timeline it is that of
+// the meeting.
 func (r *recovery) zone() *time.Location {
+	for _, s := range r.byRole[rolePeople] {
+		for _, b := range s.Blocks {
+			meeting, _ := filled(r.w.meeting, paragraphText(b))
+			_, offset, _ := strings.Cut(strings.TrimSuffix(meeting, ")"), "(")
+			if seconds, ok := r.offset(offset); ok && seconds != 0 {
+				r.p.Zone = offsetName(seconds)
+			}
+		}
+	}
 	for _, s := range r.byRole[roleTimeline] {
 		for _, b := range s.Blocks {
 			name, ok := filled(r.w.allTimes, paragraphText(b))

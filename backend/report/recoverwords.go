@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"afterword/backend/document"
 )
@@ -42,6 +43,14 @@ func (w words) count(d document.Document) (n int) {
 		case document.Table:
 			for _, column := range x.Columns {
 				look(column.Title, false)
+			}
+		case document.Paragraph: // titles of columns that stand before a list
+			titles, ok := strings.CutSuffix(document.PlainText(x.Inlines), ":")
+			for title := range strings.SplitSeq(titles, " · ") {
+				look(title, false)
+				if !ok {
+					break
+				}
 			}
 		case document.Definitions:
 			for _, item := range x.Items {
