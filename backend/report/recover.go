@@ -63,6 +63,7 @@ func Recover(d document.Document, o Back) (p postmortem.PostMortem, left []strin
 		r.leave(s.Title, s.Blocks)
 	}
 	r.rank()
+	r.keepLost(d)
 	return r.p, r.left, true
 }
 
