@@ -91,12 +91,24 @@ var finders = []finder{
 	{kind: Tokens, says: secretRemoved, reads: readsAll, may: func(_ chars, text string) bool { return strings.Contains(text, "-----BEGIN") }, form: keyBlock},
 	{kind: Tokens, says: secretRemoved, may: func(c chars, text string) bool { return c.run >= 10 && strings.Contains(text, "eyJ") }, form: webToken},
 	{kind: Tokens, says: secretRemoved, may: mayBeIssued, form: issued},
+	{kind: Tokens, says: secretRemoved, may: func(c chars, _ string) bool { return c.digits > 2 && c.run >= 16 }, form: otherIssued, is: (*Reader).hasNumbers},
+	{kind: Tokens, says: secretRemoved, may: func(c chars, _ string) bool { return c.dots > 1 && c.digits > 2 && c.run >= 23 }, form: botToken, is: (*Reader).isBotToken},
 	{kind: Tokens, says: secretRemoved, may: func(c chars, text string) bool { return c.slashes > 1 && c.dots > 0 && mayBeHook(text) }, form: hook, part: 1, is: (*Reader).noPlaceholder},
+	{kind: Tokens, says: secretRemoved, may: func(c chars, _ string) bool { return c.slashes > 1 && c.digits > 1 && c.run >= 16 }, form: anyHook, part: 1, is: (*Reader).isDrawn},
+	{kind: Tokens, says: secretRemoved, may: func(c chars, text string) bool {
+		return c.equals > 0 && c.digits > 1 && strings.ContainsAny(text, "?&")
+	}, form: keyInAddress, part: 1, is: (*Reader).isDrawn},
+	{kind: Tokens, says: secretRemoved, may: func(c chars, text string) bool { return c.digits > 0 && strings.ContainsAny(text, "${") }, form: passwordHash, part: 1},
 	{kind: Tokens, says: secretRemoved, reads: readsLines, may: mayBeCredentials, form: credentials, part: 1, is: (*Reader).isCredential},
 	{kind: Tokens, says: secretRemoved, reads: readsLines, may: mayBeLogin, form: login, part: 1, is: (*Reader).isPasswordOfLogin},
-	{kind: Tokens, says: secretRemoved, reads: readsAll, may: func(c chars, _ string) bool { return c.colons+c.equals+c.closing > 0 }, scan: keyed},
+	{kind: Tokens, says: secretRemoved, reads: readsAll, may: mayHaveMarks, scan: keyed},
+	{kind: Tokens, says: secretRemoved, reads: readsAll, may: func(c chars, _ string) bool { return c.colons+c.equals > 0 }, scan: paired},
+	{kind: Tokens, says: secretRemoved, reads: readsAll, may: mayTell, scan: rows},
 	{kind: Tokens, says: secretRemoved, reads: readsLines, may: mayTell, scan: told},
-	{kind: Tokens, says: secretRemoved, reads: readsLines, may: func(c chars, text string) bool { return c.letters > 0 && (c.hyphens > 0 || commandWords(text)) }, scan: typed},
+	{kind: Tokens, says: secretRemoved, reads: readsLines, may: func(c chars, text string) bool {
+		return c.letters > 0 && (c.hyphens > 0 || commandWords(text) || moreCommandWords(text))
+	}, scan: typed},
+	{kind: Tokens, says: secretRemoved, may: func(c chars, _ string) bool { return c.at > 0 && c.colons > 0 }, scan: atMachine},
 	{kind: Tokens, says: secretRemoved, may: func(c chars, _ string) bool { return c.at > 0 && c.slashes > 1 }, form: loginInAddress, part: 1, is: (*Reader).noPlaceholder},
 	{kind: Tokens, says: secretRemoved, reads: readsLines, may: func(c chars, _ string) bool { return c.run >= 16 }, form: longRun, is: (*Reader).isKey},
 	{kind: InternalLinks, says: "[internal link]", may: func(c chars, text string) bool { return c.slashes > 1 && strings.Contains(text, "://") }, form: link, is: (*Reader).internalURL},

@@ -29,6 +29,21 @@ func keyedInLine(found []stretch, text string, from, to int) []stretch {
 			width = markAt(line, i)
 		case '>':
 			width = 1
+			if i > 1 && line[i-1] == '-' && isBlank(line[i-2]) { // "password -> …"
+				mark--
+				width = 2
+			}
+		case '|':
+			width = 1
+		case wideBegins:
+			if !strings.HasPrefix(line[i:], wideColon) {
+				continue
+			}
+			width = len(wideColon)
+		case arrowBegins:
+			if width = arrowAt(line, i); width == 0 {
+				continue
+			}
 		default:
 			continue
 		}
@@ -36,9 +51,9 @@ func keyedInLine(found []stretch, text string, from, to int) []stretch {
 			i++
 			continue
 		}
-		i += width - 1
+		i = mark + width - 1
 		k := keyBefore(line, mark)
-		if k.secrecy == noSecret {
+		if k.secrecy == noSecret || line[mark] == '|' && !namesCell(line, k) {
 			continue
 		}
 		if strings.Trim(line[i+1:], " \t\r*`") == "" {
@@ -51,9 +66,15 @@ func keyedInLine(found []stretch, text string, from, to int) []stretch {
 		if line[mark] == '>' {
 			element = line[strings.LastIndexByte(line[:mark], '<')+1 : mark]
 		}
-		v := valueAt(line, mark+width, element)
-		v.equals = line[mark] == '=' || width > 1
+		v := valueAt(line, emphasisEnd(line, mark+width), element)
+		v.equals = line[mark] == '=' || width > 1 && line[mark] == ':'
 		v.tight = v.equals && v.start == mark+width
+		v.cell = line[mark] == '|'
+		if after, ok := changedTo(line, v); ok {
+			if s, ok := secretIn(line, k, after); ok {
+				found = append(found, stretch{from + s.start, from + s.end, s.look})
+			}
+		}
 		if s, ok := secretIn(line, k, v); ok {
 			for s.end-s.start >= longestRead && s.end < len(line) && !v.quoted && !endsValue(line, s.end) {
 				s.end++
@@ -114,7 +135,7 @@ type key struct {
 func keyBefore(line string, mark int) key {
 	end := mark
 	if line[mark] != '>' {
-		end = len(strings.TrimRight(line[:end], " \t"))
+		end = len(strings.TrimRight(line[:end], " \t*"))
 		end = len(strings.TrimSuffix(line[:end], "]"))
 		for _, q := range quotes {
 			if strings.HasSuffix(line[:end], q.closes) {
@@ -163,26 +184,20 @@ func secretIn(line string, k key, v value) (stretch, bool) {
 		s.end = cookiesEnd(line, v.start)
 		return s, true
 	case aHeader:
-		word, _, _ := strings.Cut(text, " ")
-		if !schemes.Has(strings.ToLower(word)) {
-			return s, len(text) >= 8 && !saysNothing(text) && !isWords(text)
-		}
-		if v.quoted {
-			s.start += len(word) + len(text[len(word):]) - len(strings.TrimLeft(text[len(word):], " "))
-		} else {
-			v = valueAt(line, v.start+len(word), "")
-			s.start, s.end = v.start, v.end
-		}
-		text = line[s.start:s.end]
-		s.look = isWords(text)
-		return s, len(text) >= 4 && !saysNothing(text) && (!s.look || !wordFollows(line, s.end))
+		return ofHeader(line, s, v)
 	}
 	if saysNothing(text) || k.name == "PWD" && strings.HasPrefix(text, "/") {
 		return s, false
 	}
+	if v.cell && (k.secrecy != aToken && k.secrecy != aPassword || !isColumnSecret(text, k.secrecy)) {
+		return s, false // what another column says
+	}
 	switch plain := isWords(text); k.secrecy {
 	case aCode:
 		return s, (v.tight || v.quoted) && len(text) >= 16 && !plain
+	case aDrawn:
+		const least = 20
+		return s, len(text) >= least && hasLetter(text) && (allHex(text) || 8*digitsIn(text) > len(text) && isMixed(text) && strings.IndexByte(text, '.') < 0)
 	case aNumber:
 		s.end = s.start + len(strings.TrimRight(text, ".#)"))
 		digits := s.end - s.start

@@ -8,6 +8,7 @@ type secrecy uint8
 const (
 	noSecret  secrecy = iota
 	aCode             // "signature", "session": only if it is long
+	aDrawn            // "routing key": only what was drawn by lot
 	aNumber           // "pin", "otp": only digits
 	aWeak             // "auth", "pass": words of ordinary sentences too
 	aToken            // "token", "secret", "api key": no plain word
@@ -18,19 +19,22 @@ const (
 
 // Names of secrets, by the end of a part of a name: "PGPASSWORD", "authtoken".
 var (
-	passwordEnds = []string{"password", "passwd", "passphrase", "passcode", "passwort", "kennwort"}
-	tokenEnds    = []string{"secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "signingkey", "accountkey", "authkey", "masterkey", "encryptionkey"}
-	passwords    = Words("pwd dbpwd userpwd pgpass dbpass rootpass userpass sshpass smtppass adminpass mysqlpass redispass ldappass storepass keypass")
-	numbers      = Words("pin otp totp puk cvv cvc")
-	codesOf      = Words("2fa mfa otp verification recovery backup security access")
-	codes        = Words("sig signature jsessionid phpsessid sessid sid")
+	passwordEnds = []string{"password", "passwd", "passphrase", "passcode", "passwort", "kennwort", "contraseña", "contrasena", "senha", "hasło", "haslo", "heslo", "wachtwoord",
+		"lösenord", "salasana", "jelszó", "пароль", "пароля", "паролем", "パスワード", "密码", "密碼", "비밀번호"}
+	tokenEnds = []string{"secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "signingkey", "accountkey", "authkey", "masterkey", "encryptionkey"}
+	passwords = Words("pwd dbpwd userpwd pgpass dbpass rootpass userpass sshpass smtppass adminpass mysqlpass redispass ldappass storepass keypass psk mdp")
+	numbers   = Words("pin otp totp puk cvv cvc")
+	codesOf   = Words("2fa mfa otp verification recovery backup security access pin sms unlock door alarm")
+	codes     = Words("sig signature jsessionid phpsessid sessid sid")
 	// keys are what stands before "key" where the key is secret.
-	keys = Words("api access secret private signing encryption account master shared ssh deploy storage auth crypt cipher integration license hmac jwt")
+	keys = Words("api access secret private signing encryption account master shared ssh deploy storage auth crypt cipher integration license hmac jwt wpa wpa2 wpa3 wifi wlan")
+	// drawnKeys are those of services, and names in a queue or a table too.
+	drawnKeys = Words("application app routing service admin user project write ingest ingestion tenant subscription function functions device")
 	// about are ends of names that speak of a secret and do not hold it.
 	about = Words(`count counts size length len limit limits max min ms sec secs seconds minutes hours days ttl age latency duration
 		time timeout timestamp date expiry expires expiration exp rate ratio total name names type types kind class mode policy url uri endpoint
 		file path dir ref reference version status state enabled disabled required valid invalid error errors failed failure failures attempts
-		retries bucket buckets stdin prompt field hint label format encoding algorithm alg method provider store manager service server host port
+		retries bucket buckets stdin prompt field hint label hash renewable policies accessor format encoding algorithm alg method provider store manager service server host port
 		user usage requests lifetime rotation reset change changed set issued at by from`)
 	// states are what a sentence, a program or a log says of a secret instead of it.
 	states = Words(`true false null nil none undefined n/a na empty yes no on off unset string str bool int bytes text varchar object any number
@@ -55,7 +59,7 @@ func secrecyOf(name, before string) secrecy {
 	}
 	found := noSecret
 	for i, part := range parts {
-		previous := strings.ToLower(before)
+		previous := strings.Trim(strings.ToLower(before), "_")
 		if i > 0 {
 			previous = parts[i-1]
 		}
@@ -68,10 +72,18 @@ func secrecyOfPart(part, previous string, last bool) secrecy {
 	switch {
 	case passwords.Has(part) || endsWithOneOf(part, passwordEnds):
 		return aPassword
+	case part == "passe" && previous == "de": // mot de passe
+		return aPassword
+	case strings.HasSuffix(part, "schlüssel"):
+		if keys.Has(previous) || strings.HasPrefix(part, "api") || strings.HasPrefix(part, "zugriffs") || strings.HasPrefix(part, "zugangs") {
+			return aToken
+		}
 	case endsWithOneOf(part, tokenEnds) || part == "key" && keys.Has(previous) || last && (part == "credential" || part == "credentials" || part == "creds"):
 		return aToken
 	case !last:
 		return noSecret
+	case part == "key" && drawnKeys.Has(previous):
+		return aDrawn
 	case part == "authorization":
 		return aHeader
 	case part == "cookie":
@@ -101,7 +113,16 @@ func mayBeSecret(name string) bool {
 		switch name[i] | 0x20 {
 		case 'p', 'k', 't', 's', 'a', 'c', 'o':
 			switch strings.ToLower(name[i:min(i+3, len(name))]) {
-			case "pas", "pwd", "pin", "puk", "ken", "key", "tok", "sec", "sig", "ses", "sid", "aut", "cre", "coo", "cvv", "cvc", "otp", "cod":
+			case "pas", "pwd", "pin", "puk", "ken", "key", "tok", "sec", "sig", "ses", "sid", "aut", "cre", "coo", "cvv", "cvc", "otp", "cod", "psk", "sen", "sal", "con":
+				return true
+			}
+		case 'h', 'w', 'm', 'j':
+			switch strings.ToLower(name[i:min(i+3, len(name))]) {
+			case "has", "hes", "wac", "mdp":
+				return true
+			}
+		default:
+			if name[i] >= 0x80 {
 				return true
 			}
 		}

@@ -17,13 +17,18 @@ var (
 	issued = pattern.Lazily(`(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|xox[a-z]-[A-Za-z0-9-]{8,}|xapp-[A-Za-z0-9-]{8,}|` +
 		`(?:AKIA|ASIA|AGPA|AROA)[A-Z0-9]{16}|AIza[A-Za-z0-9_-]{30,}|npm_[A-Za-z0-9]{30,}|pypi-[A-Za-z0-9_-]{30,}|SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|hv[sb]\.[A-Za-z0-9_-]{20,}|` +
 		`ya29\.[A-Za-z0-9_-]{10,}|GOCSPX-[A-Za-z0-9_-]{16,}|ATATT3[A-Za-z0-9_=-]{16,}|do[opr]_v1_[A-Za-z0-9]{16,}|shp(?:at|ca|pa|ss)_[A-Za-z0-9]{16,}|dckr_pat_[A-Za-z0-9_-]{16,}|glsa_[A-Za-z0-9_]{16,}|whsec_[A-Za-z0-9+/=]{16,})|` +
-		edge + `(?:[sr]k[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{20,}|gl[a-z]{2,6}-[A-Za-z0-9_-]{16,}|hf_[A-Za-z]{30,}|dapi[0-9a-f]{32}|key-[0-9a-f]{32}|SK[0-9a-f]{32})`)
+		edge + `(?:[sr]k[-_](?:live|test|proj|ant)?[-_]?[A-Za-z0-9_-]{20,}|gl[a-z]{2,6}-[A-Za-z0-9_-]{16,}|hf_[A-Za-z]{30,}|dapi[0-9a-f]{32}|SK[0-9a-f]{32})`)
 	// hook is what follows the address of a service that lets anyone speak who knows it.
 	hook = pattern.Lazily(`(?i)(?:hooks\.slack\.com/(?:services|workflows|triggers)/|discord(?:app)?\.com/api/webhooks/|webhook\.office\.com/|outlook\.office(?:365)?\.com/webhook/|` +
-		`hooks\.zapier\.com/hooks/catch/|api\.telegram\.org/bot|events\.pagerduty\.com/integration/)([^\s"'<>()]{8,})`)
-	credentials = pattern.Lazily(`(?i)\b(?:bearer|basic)(?:[ \t]+|%20|\+)([A-Za-z0-9+/._~=-]{8,})`)
+		`hooks\.zapier\.com/hooks/catch/|api\.telegram\.org/bot|events\.pagerduty\.com/integration/|maker\.ifttt\.com/trigger/[^\s/]+/with/key/|hc-ping\.com/)([^\s"'<>()]{8,})`)
+	// anyHook is the same of any other service, and of pages that one link lets in: a key behind such a word.
+	anyHook = pattern.Lazily(`(?i)/(?:[a-z-]*hooks?|heartbeat|alertmanager|grafana_alerting|reset-?password|password-?reset|invite|invitation|magic-?link|unsubscribe)/((?:[\w-]{12,}/)?[\w-]{16,})`)
+	// keyInAddress is what a page is asked with: "?key=…".
+	keyInAddress = pattern.Lazily(`[?&](?:amp;)?(?:key|code|auth|hash|t)=([\w.~%-]{16,})`)
+	credentials  = pattern.Lazily(`(?i)\b(?:bearer|basic)(?:[ \t]+|%20|\+)([A-Za-z0-9+/._~=-]{8,})`)
 	// "login: root / toor99x", as people note it down
-	login          = pattern.Lazily(`(?i)\b(?:log-?ins?|logon|user|benutzer|account|zugang|anmeldung)[ \t]*[:=][ \t]*[^\s/:=]+[ \t]*/[ \t]*([^\s/]*[^\s/.,;:!?)"'|*` + "`])")
+	login = pattern.Lazily(`(?i)\b(?:(?:log-?ins?|logon|log in|user|benutzer|account|zugang|zugangsdaten|anmeldung)(?:[/ ]pass(?:word|wort)?|/pw)?[ \t]*(?:[:=]|with|is|mit|ist)|(?:cred(?:ential)?s|zugangsdaten)[ \t]*(?:[:=]|are|were|with|sind|mit|[ \t]))[ \t]*` +
+		`[^\s/:=]+[ \t]*[/:][ \t]*([^\s/]*[^\s/.,;:!?)"'|*` + "`])")
 	loginInAddress = pattern.Lazily(`(?i)\b[a-z][a-z0-9+.-]*://([^\s/@:]*:[^\s/@]+)@`)
 	longRun        = pattern.Lazily(`[A-Za-z0-9+/_-]{16,}={0,2}`)
 	// sumOf stands before a checksum or the fingerprint of a public key.
@@ -36,7 +41,13 @@ func mayBeIssued(c chars, text string) bool {
 
 func mayBeHook(text string) bool {
 	lower := strings.ToLower(text)
-	return strings.Contains(lower, "hook") || strings.Contains(lower, "telegram") || strings.Contains(lower, "pagerduty")
+	return strings.Contains(lower, "hook") || strings.Contains(lower, "telegram") || strings.Contains(lower, "pagerduty") || strings.Contains(lower, "ifttt") || strings.Contains(lower, "hc-ping")
+}
+
+// isDrawn reports whether a part of an address was drawn by lot, and is no words.
+func (r *Reader) isDrawn(text string, start, end int) bool {
+	found := text[start:end]
+	return digitsIn(found) > 1 && hasLetter(found) && !isPlaceholder(found) && (4*digitsIn(found) > len(found) || isMixed(found))
 }
 
 func mayBeCredentials(c chars, text string) bool {
@@ -62,11 +73,11 @@ func (r *Reader) isCredential(text string, start, end int) bool {
 
 // mayBeLogin is quick, for nearly every line of a log has a slash and a colon.
 func mayBeLogin(c chars, text string) bool {
-	if c.slashes == 0 || c.colons+c.equals == 0 {
+	if c.slashes+c.colons == 0 || c.digits == 0 {
 		return false
 	}
 	lower := strings.ToLower(text)
-	for _, name := range []string{"login", "log-in", "logon", "user", "benutzer", "account", "zugang", "anmeldung"} {
+	for _, name := range []string{"login", "log-in", "log in", "logon", "user", "benutzer", "account", "zugang", "anmeldung", "creds", "credentials"} {
 		if strings.Contains(lower, name) {
 			return true
 		}
@@ -76,11 +87,26 @@ func mayBeLogin(c chars, text string) bool {
 
 // isPasswordOfLogin tells "root / toor99x" from "alice / bob" and "web1 / web2":
 // letters and at least two digits, or digits and signs, and no other machine.
+// Behind an account that machines have, or "user/pass", one digit is enough: "root / hunter2".
+// Behind a colon only such an account, or one of "creds", has a password.
 func (r *Reader) isPasswordOfLogin(text string, start, end int) bool {
 	found := text[start:end]
+	before := strings.TrimRight(text[max(0, start-60):start], " \t")
+	colon := strings.HasSuffix(before, ":")
+	before = strings.TrimRight(before[:max(0, len(before)-1)], " \t")
+	account := strings.ToLower(before[strings.LastIndexAny(before, " \t:=")+1:])
+	switch {
+	case usualAccounts.Has(account) || strings.Contains(strings.ToLower(before), "pass") || strings.Contains(strings.ToLower(before), "/pw"):
+		return len(found) >= 4 && hasLetter(found) && digitsIn(found) > 0 && !saysNothing(found) && !isReference(found) && !strings.ContainsAny(found, "[(.")
+	case colon || !strings.ContainsAny(before, ":="):
+		return false
+	}
 	return len(found) >= 6 && hasLetter(found) && digitsIn(found) > 0 && !saysNothing(found) && !isReference(found) &&
 		(digitsIn(found) > 1 || strings.ContainsAny(found, "!#$%&*?@_~")) && !strings.ContainsAny(found, "[(.")
 }
+
+// usualAccounts are there on most machines.
+var usualAccounts = Words("root admin administrator sa postgres ubuntu guest elastic oracle tomcat pi")
 
 func (r *Reader) noPlaceholder(text string, start, end int) bool {
 	found := text[start:end]
@@ -98,6 +124,8 @@ func (r *Reader) isKey(text string, start, end int) bool {
 	switch {
 	case allHex(found):
 		return endsWithKeyword(text[:start])
+	case isIssued(found) || drawnSmall(strings.TrimRight(found, "=")):
+		return true
 	case sumOf().MatchString(text[max(0, start-12) : start+min(10, len(found))]):
 		return false
 	}

@@ -18,7 +18,7 @@ var (
 	// stillBetween say nothing of their own.
 	stillBetween = Words("now still just only simply actually currently again always jetzt noch nun immer weiterhin nur damals aktuell einfach")
 	changes      = Words("set sets setting change changes changed changing reset rotate rotated update updated switched")
-	changedTo    = Words("geändert gesetzt zurückgesetzt umgestellt gestellt")
+	settledTo    = Words("geändert gesetzt zurückgesetzt umgestellt gestellt")
 	// turns lead a sentence away from the secret.
 	turns = Words("that which but because when if so who and or dass weil wenn aber und oder")
 	// goesOn may follow a secret at the end of what tells it.
@@ -44,7 +44,7 @@ func told(line string) []stretch {
 
 // mayTell is quick, and says no to most lines.
 func mayTell(_ chars, text string) bool {
-	for _, part := range []string{"assw", "ASSW", "assp", "assc", " pass ", "pw", "ennw", "ecret", "oken", "cred", " key", " Key", " code ", " PIN", " pin ", " OTP"} {
+	for _, part := range []string{"assw", "ASSW", "assp", "assc", " pass ", "pw", "ennw", "ecret", "ECRET", "oken", "OKEN", "_KEY", "cred", " key", " Key", " code ", " PIN", " pin ", " OTP"} {
 		if strings.Contains(text, part) {
 			return true
 		}
@@ -108,7 +108,7 @@ func toldAfter(line string, words []spoken, i int, k secrecy) (stretch, bool) {
 			}
 		case word.bare == "to" && j > 0 && changesBefore(words[max(0, i-3):j]):
 			how = setTo
-		case word.bare == "auf" && j+2 < len(words) && changedTo.Has(words[j+2].bare):
+		case word.bare == "auf" && j+2 < len(words) && settledTo.Has(words[j+2].bare):
 			how = setTo
 		case strings.ContainsAny(word.behind, ":="):
 			how = marked
@@ -149,10 +149,12 @@ func toldAt(line string, at int, k secrecy, how telling) (stretch, bool) {
 	if isPlaceholder(line[at:]) {
 		return stretch{}, false
 	}
+	bracketed := false
 	for at < len(line) && (strings.IndexByte("*_([", line[at]) >= 0 || line[at] == '\\' && at+1 < len(line) && strings.IndexByte("`*_([", line[at+1]) >= 0) { // of a format
 		if line[at] == '\\' {
 			at++
 		}
+		bracketed = bracketed || line[at] == '(' || line[at] == '['
 		at++
 	}
 	v := valueAt(line, at, "")
@@ -197,6 +199,9 @@ func toldAt(line string, at int, k secrecy, how telling) (stretch, bool) {
 		return s, false
 	case how == beside:
 		s.look = !v.quoted
+		if bracketed && !v.quoted { // "the password (hunter2x) was"
+			return s, len(text) >= 6 && isColumnSecret(text, k)
+		}
 		return s, v.quoted || len(text) >= 8 && hasLetter(text) && (digits > 1 || digits > 0 && strings.ContainsAny(text, "!#$%&*?@_~"))
 	case !hasLetter(text):
 		return s, digits == len(text) && digits >= 4 && endsTelling(line, v.end) && (digits != 4 || text[:2] != "20" && text[:2] != "19")

@@ -1,6 +1,7 @@
 package detail
 
 import (
+	"regexp"
 	"strings"
 
 	"afterword/backend/pattern"
@@ -22,13 +23,10 @@ var commands = pattern.Lazily(`\b(?:(?:mysql|mariadb)[a-z-]*[ \t](?:[^|;\n]*?[ \
 func typed(line string) []stretch {
 	var found []stretch
 	if commandWords(line) {
-		for _, at := range commands().FindAllStringSubmatchIndex(line, -1) {
-			for group := 2; group < len(at); group += 2 {
-				if from, to := at[group], at[group+1]; from >= 0 && !saysNothing(strings.Trim(line[from:to], `"'`)) {
-					found = append(found, stretch{start: from, end: to})
-				}
-			}
-		}
+		found = argumentsOf(found, line, commands())
+	}
+	if moreCommandWords(line) {
+		found = argumentsOf(found, line, moreCommands())
 	}
 	for at := nextOption(line, 0); at < len(line); {
 		name, end := optionAt(line, at)
@@ -41,6 +39,23 @@ func typed(line string) []stretch {
 			}
 		}
 		at = nextOption(line, end)
+	}
+	return found
+}
+
+// argumentsOf finds what the groups of a form take, without the quotes around it.
+func argumentsOf(found []stretch, line string, form *regexp.Regexp) []stretch {
+	for _, at := range form.FindAllStringSubmatchIndex(line, -1) {
+		for group := 2; group < len(at); group += 2 {
+			from, to := at[group], at[group+1]
+			if from < 0 || saysNothing(strings.Trim(line[from:to], `"'`)) {
+				continue
+			}
+			if quote := line[from]; to-from > 2 && (quote == '"' || quote == '\'') && line[to-1] == quote {
+				from, to = from+1, to-1
+			}
+			found = append(found, stretch{start: from, end: to})
+		}
 	}
 	return found
 }

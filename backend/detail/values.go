@@ -12,6 +12,7 @@ type value struct {
 	quoted     bool
 	equals     bool // the mark is "=", ":=" or "=>"
 	tight      bool // and nothing is between
+	cell       bool // the mark is "|"
 }
 
 // quotes in which values stand, also where a program or a page escaped them.
@@ -122,6 +123,8 @@ func saysNothing(s string) bool {
 	s = strings.ReplaceAll(s, `\`, "") // of Markdown
 	bare := strings.ToLower(strings.Trim(s, ".,;:!?()[]{}'\"*_`"))
 	switch {
+	case strings.HasPrefix(s, "(") && isWords(s): // "(known after apply)"
+		return true
 	case bare == "" || states.Has(bare) || isPlaceholder(s) || !hasLetter(bare) && !strings.ContainsAny(bare, "0123456789"), len(bare) > 2 && strings.Trim(bare, "x") == "":
 		return true
 	case strings.HasPrefix(s, "${"), strings.HasPrefix(s, "$("), strings.HasPrefix(s, "{{"), strings.HasPrefix(s, "%("), strings.HasPrefix(s, "<"), strings.HasPrefix(s, "&lt;"):
