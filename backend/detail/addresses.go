@@ -15,6 +15,29 @@ var (
 	hardware = pattern.Lazily(`(?i)` + edge + `((?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4})` + edge)
 )
 
+var (
+	// guarded is an IPv4 address that nobody can press: "10[.]0[.]3[.]17"; or a
+	// network told with a letter in place of its machines: "10.0.3.x".
+	guarded = pattern.Lazily(`(?:^|[^\d.])(\d{1,3}(?:\[\.\]|\.)\d{1,3}(?:\[\.\]|\.)\d{1,3}(?:\[\.\]|\.)\d{1,3})(?:[^\d.]|$)`)
+	ranged  = pattern.Lazily(`(?:^|[^\w.])((?:10\.\d{1,3}|172\.(?:1[6-9]|2\d|3[01])|192\.168)(?:\.\d{1,3})?(?:\.(?:[xX]{1,3}|\*)){1,2})(?:[^\w.*]|\.?$)`)
+	// spelled is an e-mail address that no program shall take for one, or as a page or a program writes "@".
+	spelled = pattern.Lazily(`(?i)[\p{L}0-9._%+'-]+(?: ?(?:\(at\)|\[at\]|\{at\}|＠|&#64;|&#x40;|&commat;|\\u0040) ?(?:[\p{L}0-9](?:[\p{L}0-9-]*[\p{L}0-9])?(?:\.| ?(?:\(dot\)|\[dot\]|\{dot\}) ?| dot ))+[\p{L}]{2,}| at (?:[\p{L}0-9-]+ dot )+(?:com|org|net|de|io|eu)\b)`)
+)
+
+// isGuarded reports whether an address has such a mark; others are found as they are.
+func (r *Reader) isGuarded(text string, start, end int) bool {
+	return strings.Contains(text[start:end], "[")
+}
+
+func (r *Reader) isFour(text string, start, end int) bool {
+	return strings.Count(text[start:end], ".") == 3
+}
+
+// isMail tells an address from that of a repository: "git@github.com:…".
+func (r *Reader) isMail(text string, start, end int) bool {
+	return !strings.HasPrefix(text[start:end], "git@") || end >= len(text) || text[end] != ':' && text[end] != '/'
+}
+
 // isHardware tells an address from a part of a longer number, as a
 // fingerprint is, and from a number with dots.
 func (r *Reader) isHardware(text string, start, end int) bool {
@@ -63,7 +86,7 @@ func addresses4(text string) []stretch {
 		if parts < 4 || parts > 5 || !fits || isOtherNumber(text, start, end, parts) {
 			continue
 		}
-		if mask := maskAt(text, end); parts == 4 && mask > 0 {
+		if mask := maskAt(text, end, 32); parts == 4 && mask > 0 {
 			end += mask
 			i = end
 		}
@@ -81,26 +104,54 @@ func isOtherNumber(text string, start, end, parts int) bool {
 	if start > 1 && text[start-1] == '.' && classOf(text[start-2]) == '0' {
 		return true
 	}
-	before := strings.ToLower(strings.TrimRight(text[max(0, start-12):start], " :.="))
-	from := len(before)
-	for from > 0 && classOf(before[from-1]) == 'a' {
+	before := text[max(0, start-24):start]
+	if isProduct(before) && !isPrivate(text[start:end]) {
+		return true
+	}
+	bare := strings.ToLower(strings.TrimRight(before, " :.="))
+	from := len(bare)
+	for from > 0 && classOf(bare[from-1]) == 'a' {
 		from--
 	}
-	return versionWords.Has(before[from:])
+	word := bare[from:]
+	if word == "v" && strings.HasSuffix(before, ":") { // "/v:10.0.3.17" of a command
+		return false
+	}
+	return versionWords.Has(word)
 }
 
-var versionWords = Words("v ver version versions release rev revision")
+var versionWords = Words("v ver version versions release rev revision kernel build section chapter")
 
-// maskAt gives the length of "/24".
-func maskAt(text string, at int) int {
+// isProduct reports whether a text ends as browsers say what they are:
+// "Chrome/124.0.0.0". Machines have no capital there.
+func isProduct(before string) bool {
+	name, ok := strings.CutSuffix(before, "/")
+	from := len(name)
+	for from > 0 && (classOf(name[from-1]) == 'a' || classOf(name[from-1]) == 'A') {
+		from--
+	}
+	return ok && len(name)-from > 1 && classOf(name[from]) == 'A'
+}
+
+func isPrivate(address string) bool {
+	addr, err := netip.ParseAddr(address)
+	return err != nil || addr.IsPrivate() || addr.IsLoopback() || addr.IsLinkLocalUnicast()
+}
+
+// maskAt gives the length of "/24", 0 where a larger number or another address
+// follows.
+func maskAt(text string, at, most int) int {
 	end := at + 1
 	for end < len(text) && classOf(text[end]) == '0' {
 		end++
 	}
-	if at < len(text) && text[at] == '/' && end > at+1 && end < at+5 {
-		return end - at
+	if at >= len(text) || text[at] != '/' || end == at+1 || end > at+4 || end+1 < len(text) && text[end] == '.' && classOf(text[end+1]) == '0' {
+		return 0
 	}
-	return 0
+	if bits, err := strconv.Atoi(text[at+1 : end]); err != nil || bits > most {
+		return 0
+	}
+	return end - at
 }
 
 // addresses6 finds IPv6 addresses and networks. What a program writes with
@@ -137,6 +188,9 @@ func address6(text string, start, end int) (stretch, bool) {
 		}
 		clean := start == 0 || !isBeside(text[start-1], bare)
 		if after := start + len(bare); clean && (after == len(text) || !isBeside(text[after], bare)) {
+			if dot := strings.LastIndexByte(bare, '.'); dot > 0 && strings.Count(bare, ".") == 1 { // with a port, as tcpdump has it
+				bare, after = bare[:dot], start+dot
+			}
 			if addr, err := netip.ParseAddr(bare); err == nil && addr.Is6() && len(bare) > 2 && strings.ContainsAny(bare, "0123456789") {
 				return stretch{start: start, end: after + zoneAt(text, after)}, true
 			}
@@ -165,5 +219,5 @@ func zoneAt(text string, at int) int {
 		}
 		end = at + len(strings.TrimRight(text[at:end], ".-%"))
 	}
-	return end - at + maskAt(text, end)
+	return end - at + maskAt(text, end, 128)
 }

@@ -88,7 +88,7 @@ const edge = `(?:\b|_)`
 
 // finders, those that win over others first: a token in an address is a token.
 var finders = []finder{
-	{kind: Tokens, says: secretRemoved, reads: readsAll, may: func(_ chars, text string) bool { return strings.Contains(text, "-----BEGIN") }, form: keyBlock},
+	{kind: Tokens, says: secretRemoved, reads: readsAll, may: func(_ chars, text string) bool { return strings.Contains(text, "-----BEGIN") }, scan: keyBlocks},
 	{kind: Tokens, says: secretRemoved, may: func(c chars, text string) bool { return c.run >= 10 && strings.Contains(text, "eyJ") }, form: webToken},
 	{kind: Tokens, says: secretRemoved, may: mayBeIssued, form: issued},
 	{kind: Tokens, says: secretRemoved, may: func(c chars, _ string) bool { return c.digits > 2 && c.run >= 16 }, form: otherIssued, is: (*Reader).hasNumbers},
@@ -112,7 +112,12 @@ var finders = []finder{
 	{kind: Tokens, says: secretRemoved, may: func(c chars, _ string) bool { return c.at > 0 && c.slashes > 1 }, form: loginInAddress, part: 1, is: (*Reader).noPlaceholder},
 	{kind: Tokens, says: secretRemoved, reads: readsLines, may: func(c chars, _ string) bool { return c.run >= 16 }, form: longRun, is: (*Reader).isKey},
 	{kind: InternalLinks, says: "[internal link]", may: func(c chars, text string) bool { return c.slashes > 1 && strings.Contains(text, "://") }, form: link, is: (*Reader).internalURL},
-	{kind: Emails, says: "[e-mail removed]", reads: readsLines, may: func(c chars, text string) bool { return c.at > 0 || c.percent > 0 && strings.Contains(text, "%40") }, form: email},
+	{kind: Emails, says: "[e-mail removed]", reads: readsLines, may: func(c chars, text string) bool { return c.at > 0 || c.percent > 0 && strings.Contains(text, "%40") }, form: email, is: (*Reader).isMail},
+	{kind: Emails, says: "[e-mail removed]", reads: readsLines, may: mayBeSpelled, form: spelled},
+	{kind: Addresses, says: "[address %d]", reads: readsLines, may: func(c chars, text string) bool { return c.dots > 2 && strings.Contains(text, "[.]") }, form: guarded, part: 1, is: (*Reader).isGuarded},
+	{kind: Addresses, says: "[address %d]", reads: readsLines, may: func(c chars, text string) bool {
+		return c.dots > 2 && (strings.Contains(text, ".x") || strings.Contains(text, ".X") || strings.Contains(text, ".*"))
+	}, form: ranged, part: 1, is: (*Reader).isFour},
 	{kind: Addresses, says: "[address %d]", reads: readsLines, may: func(c chars, _ string) bool { return c.dots > 2 && c.digits > 3 }, scan: addresses4},
 	{kind: Addresses, says: "[address %d]", may: func(c chars, text string) bool { return c.colons > 6 || c.colons > 1 && strings.Contains(text, "::") }, scan: addresses6},
 	{kind: Addresses, says: "[address %d]", may: func(c chars, _ string) bool {
@@ -120,15 +125,27 @@ var finders = []finder{
 	}, form: hardware, part: 1, is: (*Reader).isHardware},
 	{kind: Hosts, says: "[host %d]", may: func(c chars, _ string) bool { return c.dots > 0 && c.letters > 0 }, form: domain, part: 1, is: (*Reader).isHost},
 	{kind: Hosts, says: "[host %d]", may: func(_ chars, text string) bool { return strings.Contains(text, `\\`) }, form: share, part: 1},
+	{kind: Hosts, says: "[host %d]", reads: readsLines, may: func(c chars, text string) bool { return c.at > 0 && strings.ContainsAny(text, "$#") }, form: prompt, part: 1, is: (*Reader).noPlaceholder},
 	{kind: Hosts, says: "[host %d]", may: func(c chars, _ string) bool {
 		return c.letters > 1 && (c.digits > 0 || c.hyphens > 0 || c.lows > 0)
 	}, scan: machines},
 	{kind: Handles, says: "@[name removed]", may: func(c chars, _ string) bool { return c.at > 0 }, form: handle, part: 1, is: func(_ *Reader, text string, start, end int) bool {
-		return !wideHandles.Has(strings.ToLower(text[start:end]))
+		isScope := end+1 < len(text) && text[end] == '/' && (classOf(text[end+1]) == 'a' || classOf(text[end+1]) == '0') // "@types/node"
+		return !isScope && !wideHandles.Has(strings.ToLower(text[start:end]))
 	}},
 }
 
-var handle = pattern.Lazily(`(?:^|[\s(\[,;:>])(@[a-zA-Z][\w.-]*\w)`)
+// mayBeSpelled is quick.
+func mayBeSpelled(_ chars, text string) bool {
+	for _, at := range []string{"at)", "at]", "at}", "AT)", "AT]", "AT ", "at ", "＠", "&#64;", "&#x40;", "&commat;", "u0040"} {
+		if strings.Contains(text, at) {
+			return at != "at " && at != "AT " || strings.Contains(text, " dot ") || strings.Contains(text, " DOT ")
+		}
+	}
+	return false
+}
+
+var handle = pattern.Lazily(`(?:^|[\s(\[,;:>/])(@[a-zA-Z][\w.-]*\w)`)
 
 // wideHandles speak to many at once.
 var wideHandles = Words("@here @channel @everyone @all @team @oncall @on-call @media @override @deprecated")

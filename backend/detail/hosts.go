@@ -9,13 +9,33 @@ import (
 )
 
 var (
-	link = pattern.Lazily(`(?i)\b(?:https?|ssh|git|s?ftp|wss?|grpc|tcp|amqps?|rediss?|mysql|mariadb|postgres(?:ql)?|sqlserver|mongodb(?:\+srv)?|ldaps?|smb|nfs|nats|mqtt)://[^\s<>"'` + "`" + `]+`)
+	link = pattern.Lazily(`(?i)\b(?:https?|ssh|git|s?ftp|wss?|grpc|tcp|amqps?|rediss?|mysql|mariadb|postgres(?:ql)?|sqlserver|mongodb(?:\+srv)?|ldaps?|smb|nfs|nats|mqtt|slack|msteams)://[^\s<>"'` + "`" + `]+`)
 	// domain is a name with dots, in letters of any script. It may begin behind
 	// "_": "dump_db.internal".
 	domain = pattern.Lazily(`(?i)(?:^|[^a-z0-9\x{80}-\x{10ffff}-])((?:[a-z0-9\x{80}-\x{10ffff}](?:[a-z0-9\x{80}-\x{10ffff}-]*[a-z0-9\x{80}-\x{10ffff}])?\.)+[a-z\x{80}-\x{10ffff}][a-z0-9\x{80}-\x{10ffff}-]*[a-z0-9\x{80}-\x{10ffff}])`)
 	// share is the machine of "\\machine\share".
 	share = pattern.Lazily(`(?:^|[^\\\w:])\\\\([A-Za-z0-9][A-Za-z0-9._-]+[A-Za-z0-9])\\[\w$]`)
 )
+
+// prompt is what a shell says before a command: "anna@laptop:~$", "[root@box ~]#".
+var prompt = pattern.Lazily(`(?:^|[\s>\[])[a-z_][\w.-]*@([A-Za-z0-9][\w.-]*)(?::[~/][^\s$#]*[$#]|[ \t][^\s\]]+\][$#])`)
+
+// clouds are domains of services below which each machine has an owner: its name is theirs.
+var clouds = Words(`rds.amazonaws.com cache.amazonaws.com es.amazonaws.com eks.amazonaws.com elb.amazonaws.com redshift.amazonaws.com docdb.amazonaws.com kafka.amazonaws.com compute.amazonaws.com
+	compute-1.amazonaws.com vpce.amazonaws.com mq.amazonaws.com database.windows.net database.azure.com redis.cache.windows.net vault.azure.net vaultcore.azure.net servicebus.windows.net documents.azure.com
+	search.windows.net cloudapp.azure.com azurecr.io azmk8s.io mongodb.net redislabs.com redis-cloud.com aivencloud.com ondigitalocean.com snowflakecomputing.com azuredatabricks.net cloud.databricks.com
+	confluent.cloud psdb.cloud neon.tech clickhouse.cloud es.io elastic-cloud.com`)
+
+// isOfCloud reports whether a machine of a service is somebody's own.
+func isOfCloud(host string) bool {
+	for dot := strings.IndexByte(host, '.'); dot >= 0; {
+		if host = host[dot+1:]; clouds.Has(host) {
+			return true
+		}
+		dot = strings.IndexByte(host, '.')
+	}
+	return false
+}
 
 // internalEndings are names that only a network of one's own knows.
 var internalEndings = Words("internal intern intra intranet local localdomain lan corp home private svc cluster consul prod stage staging localhost test invalid arpa")
@@ -71,6 +91,9 @@ func (r *Reader) internalHost(found string) bool {
 	}
 	if len(labels) < 3 || fileEndings.Has(last) || len(last) != 2 && !endings.Has(last) && !strings.HasPrefix(last, "xn--") {
 		return false
+	}
+	if isOfCloud(host) && !receptions.Has(first) {
+		return true
 	}
 	own := labels[len(labels)-2:]
 	if len(last) == 2 && secondLevel.Has(own[0]) { // "example.co.uk"
@@ -130,12 +153,14 @@ func (r *Reader) internalURL(text string, start, end int) bool {
 var (
 	// rooms are domains below which each customer has a name: "acme.example.net".
 	rooms = Words(`slack.com atlassian.net grafana.net pagerduty.com opsgenie.com victorops.com sentry.io datadoghq.com datadoghq.eu zoom.us sharepoint.com
-		service-now.com zendesk.com okta.com splunkcloud.com signalfx.com newrelic.com honeycomb.io webex.com myjetbrains.com visualstudio.com incident.io`)
+		service-now.com zendesk.com okta.com splunkcloud.com signalfx.com newrelic.com honeycomb.io lightstep.com notion.site salesforce.com force.com monday.com webex.com myjetbrains.com visualstudio.com incident.io`)
 	// receptions are what such a service shows to everybody.
 	receptions = Words("www status docs doc support help api developer developers community blog learn trust go info about hub marketplace hooks")
 	// desks are where one logs in to see what is one's own.
 	desks = Words(`console.aws.amazon.com console.cloud.google.com portal.azure.com dev.azure.com docs.google.com drive.google.com meet.google.com
 		chat.google.com mail.google.com calendar.google.com teams.microsoft.com app.circleci.com app.launchdarkly.com app.asana.com app.terraform.io
+		console.firebase.google.com dashboard.stripe.com app.netlify.com dashboard.heroku.com manage.fastly.com app.hubspot.com app.logz.io app.firehydrant.io app.clickup.com app.shortcut.com
+		app.statuspage.io manage.statuspage.io logs.betterstack.com uptime.betterstack.com cloud.mongodb.com console.aiven.io app.pulumi.com app.snyk.io app.posthog.com app.amplitude.com lucid.app app.swaggerhub.com app.squadcast.com
 		app.incident.io app.rootly.com app.rollbar.com app.bugsnag.com dash.cloudflare.com linear.app notion.so trello.com miro.com lookerstudio.google.com`)
 )
 

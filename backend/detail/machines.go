@@ -11,7 +11,7 @@ var (
 	// "postgres15", "Node16". Only the first ones and those with a zero before
 	// them are machines.
 	products = Words(`node redis memcached memcache mysql maria mariadb postgres postgresql pgsql pg kafka zk zookeeper k8s kube es elastic mongo mongodb
-		rabbit rabbitmq jenkins nginx haproxy etcd consul vault ldap prom prometheus grafana log`)
+		elasticsearch opensearch keycloak clickhouse cassandra minio logstash traefik nats pulsar airflow loki dc mssql fs exch exchange esx esxi hv rmq mq rabbit rabbitmq jenkins nginx haproxy etcd consul vault ldap prom prometheus grafana log`)
 	environments = Words("prod prd production stg staging preprod uat dev")
 	copies       = Words("primary replica standby secondary")
 	// notBefore are words that stand before "-primary" without being a name.
@@ -107,7 +107,7 @@ func appendMachine(found []stretch, text string, start, end int) []stretch {
 // isMachine reads the parts of a name.
 func isMachine(name, between string, after rest) bool {
 	parts := strings.Split(strings.ToLower(name), between)
-	if between == "-" && isMade(parts) && name[0] >= 'a' {
+	if between == "-" && (isMade(parts) && name[0] >= 'a' || isInstalled(name)) {
 		return true
 	}
 	const most = 7

@@ -36,3 +36,10 @@ func digitsIn(s string) int {
 	}
 	return n
 }
+
+// isInstalled reports whether a name is what Windows gives a new machine: "DESKTOP-4F7G2H1".
+func isInstalled(name string) bool {
+	kind, drawn, _ := strings.Cut(name, "-")
+	return (kind == "DESKTOP" || kind == "LAPTOP" || kind == "WIN") && len(drawn) >= 7 && len(drawn) <= 11 && digitsIn(drawn) > 0 &&
+		strings.Trim(drawn, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == ""
+}

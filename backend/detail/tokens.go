@@ -10,7 +10,6 @@ import (
 
 // Secrets that are known by how they look, whatever stands around them.
 var (
-	keyBlock = pattern.Lazily(`-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(?:-----END [A-Z0-9 ]+-----|$)`)
 	webToken = pattern.Lazily(`eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?`)
 	// issued are tokens with the beginning that their issuer gives them. A
 	// short one, as "sk-", must stand where a word begins ("task-…" is none).
