@@ -102,8 +102,9 @@ func (n *names) declinedAt(r reading, i int, folded string, turned bool) (h name
 			}
 			ok, look := n.isName(r, i, f)
 			if latin := key[0] < 0x80; latin && len(f.words) == 1 {
+				const few = 4 // letters: too many words end so
 				look = true
-				ok = ok && len(key) >= 5 // too many words end so
+				ok = ok && !isOrdinary(key) && (len(key) > few || len(key) == few && len(folded) > few)
 			}
 			switch {
 			case !ok:

@@ -18,9 +18,11 @@ func listOf(s string) []string { return strings.Fields(s) }
 // after the whole name.
 var (
 	afterVowel     = listOf("y u a ie iej ej em om ou ego iego emu iemu im ym imi ymi ovi owi ii ami ach ov")
-	afterConsonant = listOf("a u y ie em iem om ovi owi ova ove owie owa ovou owej ove ami")
-	finnish        = listOf("n lla lle lta lta ssa sta ksi")
+	afterA         = listOf("e i ei")
+	afterConsonant = listOf("a u y ie em iem om ovi owi ova ove owie owa ovou owej ove ami uv ovy ovym")
+	finnish        = listOf("n a lla lle lta ssa sta ksi")
 	finnishAfter   = listOf("in ille illa ilta issa ista")
+	hungarian      = listOf("nak nek val vel tol rol bol ban ben nal nel hoz hez ert")
 	german         = listOf("sche schen scher sches")
 )
 
@@ -39,13 +41,20 @@ func declined(name string) []string {
 		return nil
 	}
 	bare := name[:len(name)-1]
-	forms := with(name, german)
+	forms := slices.Concat(with(name, german), with(name, hungarian))
 	if strings.ContainsRune("aeiouy", last) {
+		if last == 'a' {
+			forms = slices.Concat(forms, with(bare, afterA), softened(bare))
+		}
+		if before := len(bare) - 2; before > 0 && bare[before] == bare[before+1] && strings.IndexByte("kpt", bare[before]) >= 0 { // Mikko, Mikon
+			forms = append(forms, with(bare[:before+1]+string(last), finnish)...)
+		}
 		return slices.Concat(forms, with(bare, afterVowel), with(name, finnish))
 	}
 	forms = slices.Concat(forms, with(name, afterConsonant), with(name, finnishAfter))
 	if stem, ok := strings.CutSuffix(name, "nen"); ok {
 		forms = append(forms, with(stem+"se", append(finnish, "en"))...)
+		forms = append(forms, stem+"sta")
 	}
 	for _, vowel := range []string{"el", "ek", "ec"} { // Pavel, Pavla
 		if stem, ok := strings.CutSuffix(name, vowel); ok && len(stem) > 1 {
@@ -53,6 +62,16 @@ func declined(name string) []string {
 		}
 	}
 	return forms
+}
+
+// softened gives a name in a case that changes its last consonant: Agnieszka, Agnieszce.
+func softened(bare string) []string {
+	for consonant, soft := range map[string]string{"k": "ce", "g": "dze", "r": "rze", "t": "cie", "d": "dzie", "h": "se"} {
+		if stem, ok := strings.CutSuffix(bare, consonant); ok {
+			return []string{stem + soft}
+		}
+	}
+	return nil
 }
 
 // russian gives the forms of a name in Russian, and so far as they differ in

@@ -111,10 +111,6 @@ func (n *names) part(one *person, word string) {
 		return
 	}
 	n.form(one, kindOf(word), word)
-	last, _ := utf8.DecodeLastRuneInString(word)
-	if last <= unicode.MaxASCII && isOrdinary(word) {
-		return // "Powery" is nobody
-	}
 	for _, other := range declined(word) {
 		if other != word && !vocabulary.Has(other) && !slices.Contains(n.cases[other], word) {
 			n.cases[other] = append(n.cases[other], word)

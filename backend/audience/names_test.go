@@ -201,6 +201,18 @@ func TestEndingsOfNames(t *testing.T) {
 		"od Pavla, s Dvořákem":                         "od ~E, s ~E",
 		"Annapolis, novation, a virtue, pavement, any": "",
 	})
+	testNames(t, "Mikko Korhonen; Antti Rantala; Juha Mäkinen; Agnieszka Wójcik; László Szabó; Jan Čermák; Eliška Svobodová; Karl Vogt", map[string]string{
+		"Mikon kone, Mikolle, Mikkoa; Korhosta":            "~A kone, ~A, ~A; ~A",
+		"Antin ja Antille; Rantalaa; Juhalle; Mäkistä":     "~B ja ~B; ~B; ~C; ~C",
+		"od Agnieszki Wójcik, Agnieszce, Agnieszkę":        "od ~D, ~D, ~D",
+		"Lászlónak és Szabóval; Lászlótól":                 "~E és ~E; ~E",
+		"s Janem Čermákem, od Jana Čermáka, Čermákův plán": "s ~F, od ~F, ~F plán",
+		"Elišce Svobodové, die Vogtsche Regel":             "~G, die ~H Regel",
+		"jana bude, v lednu, mikon, antin":                 "",
+	})
+	testNames(t, "Lina Moro; Cora Ruiz; Vera Lopez; Cara Blum; Rosa Diaz; Dora Klimt", map[string]string{
+		"Line 42, Core of it, Very late, Customer Care, Rose, Doris": "",
+	})
 	testNames(t, "Юлия Цой; Илья Левченко; Павел Иванов; Лев Крылов; Γιώργος Παπαδόπουλος; Сергій Коваль", map[string]string{
 		"спросили Юлию Цой, с Юлией, у Цоя":       "спросили ~A, с ~A, у ~A",
 		"Илью, Илье, у Павла Иванова, Павлом":     "~B, ~B, у ~C, ~C",
