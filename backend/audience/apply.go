@@ -1,12 +1,10 @@
 package audience
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
-	"afterword/backend/detail"
 	"afterword/backend/postmortem"
 )
 
@@ -182,63 +180,4 @@ func (w *worker) people(p *postmortem.PostMortem) {
 		w.d.removed[fold(before)] = true
 		w.note(Change{What: People, Place: fmt.Sprintf("Person %d, name", i+1), Kind: string(postmortem.KindParticipant), Record: one.ID, Field: "name", Before: before, After: one.Name, Times: 1})
 	}
-}
-
-// text takes out of one text what must not go out, and notes it.
-func (w *worker) text(text string, at Change) string {
-	if at.Kind == string(postmortem.KindParticipant) && at.Field == "name" && w.a.names() != ByName {
-		return text // people did that
-	}
-	hits := w.d.find(text)
-	if len(hits) == 0 {
-		return text
-	}
-	var out strings.Builder
-	from := 0
-	noted := map[string]int{} // piece → index of its change
-	for _, h := range hits {
-		if h.Start < from {
-			continue // went with a link
-		}
-		piece := text[h.Start:h.End]
-		says := w.d.number(h, piece)
-		w.d.removed[fold(piece)] = true
-		start, end, inPlace := h.Start, h.End, ""
-		switch h.Kind {
-		case InternalLinks:
-			start, end, says = w.link(text, h, says, at)
-			if at.Field == "url" { // with all that stood before the link
-				out.Reset()
-				from = 0
-			}
-			start = max(start, from)
-		case People:
-			if inAddress(text[:h.Start]) {
-				says = forAddress(says)
-			}
-		default:
-			if !isVerbatim(at.Field) && inPageAddress(text[:h.Start]) {
-				inPlace = detail.InAddress(says)
-			}
-		}
-		out.WriteString(text[from:start])
-		out.WriteString(cmp.Or(inPlace, says))
-		from = end
-		key := h.Kind + " " + piece
-		if i, ok := noted[key]; ok {
-			w.changes[i].Times++
-			continue
-		}
-		noted[key] = len(w.changes)
-		c := at
-		c.What, c.Before, c.After, c.Times, c.Look = h.Kind, piece, says, 1, h.Look
-		w.note(c)
-	}
-	out.WriteString(text[from:])
-	left := out.String()
-	if strings.Contains(left, "]([") {
-		left = unlinked().ReplaceAllString(left, "$1 $2")
-	}
-	w.d.changed[left] = true
-	return left
 }

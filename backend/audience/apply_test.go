@@ -38,6 +38,7 @@ var secrets = []struct{ text, tells string }{
 	{"https://10.1.2.3/admin", "admin"},
 	{"https://grafana/d/abc", "/d/abc"},
 	{"AKIAIOSFODNN7EXAMPLE", "IOSFODNN7"},
+	{"10.12.0.7.h0.example.net", "h0.example"},
 	{"ghp_16C7e42F292c6912E7710c838347Ae178B4a", "16C7e42F"},
 	{"xoxb-2323-4545-AbCdEf", "2323-4545"},
 	{"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N", "eyJzdWI"},

@@ -2,6 +2,9 @@ package detail
 
 import "strings"
 
+// longestRow is how long a line is at most that names columns.
+const longestRow = 400
+
 // rows finds secrets that stand in columns: behind their name with nothing but
 // blanks between ("password      …", "ENV DB_PASSWORD …"), and below it in a
 // table.
@@ -11,11 +14,19 @@ func rows(text string) []stretch {
 	for from := 0; from < len(text); {
 		to := from + lineEnd(text[from:])
 		line := text[from:to]
-		if s, ok := alignedSecret(line); ok {
-			found = append(found, stretch{from + s.start, from + s.end, s.look})
+		tells := len(line) <= longestRow && mayTell(chars{}, line)
+		if tells {
+			if s, ok := alignedSecret(line); ok {
+				found = append(found, stretch{from + s.start, from + s.end, s.look})
+			}
 		}
 		if s, ok := column.below(line); ok {
 			found = append(found, stretch{from + s.start, from + s.end, s.look})
+		} else if s == belowNothing {
+			column = columnOfSecrets{}
+			if tells {
+				column.readHead(line)
+			}
 		}
 		from = to + 1
 	}
@@ -25,10 +36,6 @@ func rows(text string) []stretch {
 // alignedSecret reads a line that is a name and a value: with a tab or blanks
 // enough to align it, or with one where the name is that of a program's setting.
 func alignedSecret(line string) (stretch, bool) {
-	const most = 200
-	if len(line) > most || !mayTell(chars{}, line) {
-		return stretch{}, false
-	}
 	words := strings.Fields(line)
 	if len(words) == 3 && (words[0] == "ENV" || words[0] == "ARG" || words[0] == "setenv") {
 		words = words[1:]
@@ -71,8 +78,10 @@ type columnOfSecrets struct {
 	secrecy secrecy
 }
 
-// below gives the secret of a row, if the line is one below such a head; or
-// remembers a head.
+// belowNothing says that a line is no row of the table.
+var belowNothing = stretch{start: -1}
+
+// below gives the secret of a row, if the line is one below such a head.
 func (c *columnOfSecrets) below(line string) (stretch, bool) {
 	if c.mark != 0 {
 		if cells := strings.Count(line, string(c.mark)) + 1; cells == c.cells {
@@ -89,17 +98,11 @@ func (c *columnOfSecrets) below(line string) (stretch, bool) {
 			return stretch{}, false
 		}
 	}
-	c.readHead(line)
-	return stretch{}, false
+	return belowNothing, false
 }
 
 // readHead reads a line as the head of a table: short names between marks.
 func (c *columnOfSecrets) readHead(line string) {
-	*c = columnOfSecrets{}
-	const most = 400
-	if len(line) > most || !mayTell(chars{}, line) {
-		return
-	}
 	for _, mark := range []byte("|\t;,") {
 		cells := strings.Split(line, string(mark))
 		if len(cells) < 2 {
