@@ -21,7 +21,7 @@ func (d *Detector) exposes(text string, replaced []span) bool {
 		for end < len(text) && end-at.end < furthest && !isBlank(text[end]) {
 			end++
 		}
-		if !hasLetters(text[start:at.start]) && !hasLetters(text[at.end:end]) {
+		if !mayExpose(text[start:at.start]) && !mayExpose(text[at.end:end]) {
 			continue
 		}
 		word := text[start:end]
@@ -36,7 +36,7 @@ func (d *Detector) exposes(text string, replaced []span) bool {
 
 func isBlank(b byte) bool { return b == ' ' || b == '\t' || b == '\n' || b == '\r' }
 
-// hasLetters reports whether there are letters enough for a name.
-func hasLetters(s string) bool {
-	return len(s) > 1 && strings.IndexFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0x80 }) >= 0
+// mayExpose reports whether there is enough for a name or an address: a port is not.
+func mayExpose(s string) bool {
+	return len(s) > 1 && (strings.Count(s, ".") > 2 || strings.IndexFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0x80 }) >= 0)
 }

@@ -33,9 +33,14 @@ func (r *Reader) isFour(text string, start, end int) bool {
 	return strings.Count(text[start:end], ".") == 3
 }
 
-// isMail tells an address from that of a repository: "git@github.com:…".
+// isMail tells an address from that of a repository ("git@github.com:…"), of an
+// image of a program ("api@sha256-…") and from the name of a document file.
 func (r *Reader) isMail(text string, start, end int) bool {
-	return !strings.HasPrefix(text[start:end], "git@") || end >= len(text) || text[end] != ':' && text[end] != '/'
+	found := text[start:end]
+	if strings.Contains(found, "@sha256") || strings.HasSuffix(found, ".afterword") {
+		return false
+	}
+	return !strings.HasPrefix(found, "git@") || end >= len(text) || text[end] != ':' && text[end] != '/'
 }
 
 // isHardware tells an address from a part of a longer number, as a

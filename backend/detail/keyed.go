@@ -69,7 +69,7 @@ func keyedInLine(found []stretch, text string, from, to int) []stretch {
 		v := valueAt(line, emphasisEnd(line, mark+width), element)
 		v.equals = line[mark] == '=' || width > 1 && line[mark] == ':'
 		v.tight = v.equals && v.start == mark+width
-		v.cell = line[mark] == '|'
+		v.cell = line[mark] != ':' && line[mark] != '=' && line[mark] != '>' && line[mark] != wideBegins
 		if after, ok := changedTo(line, v); ok {
 			if s, ok := secretIn(line, k, after); ok {
 				found = append(found, stretch{from + s.start, from + s.end, s.look})

@@ -38,11 +38,11 @@ func paired(text string) []stretch {
 		}
 		line := text[i+1:]
 		line = line[:lineEnd(line)]
-		v := value{end: strings.IndexByte(line, '<'), quoted: true}
+		v := value{end: strings.Index(line, "</"), quoted: true}
 		if text[i] != '>' {
 			v = valueAt(line, 0, "")
 		}
-		if v.end <= v.start {
+		if v.end <= v.start || strings.IndexByte(line[v.start:v.end], '<') >= 0 {
 			continue
 		}
 		v.equals, v.tight = true, true

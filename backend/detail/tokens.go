@@ -27,7 +27,7 @@ var (
 	credentials  = pattern.Lazily(`(?i)\b(?:bearer|basic)(?:[ \t]+|%20|\+)([A-Za-z0-9+/._~=-]{8,})`)
 	// "login: root / toor99x", as people note it down
 	login = pattern.Lazily(`(?i)\b(?:(?:log-?ins?|logon|log in|user|benutzer|account|zugang|zugangsdaten|anmeldung)(?:[/ ]pass(?:word|wort)?|/pw)?[ \t]*(?:[:=]|with|is|mit|ist)|(?:cred(?:ential)?s|zugangsdaten)[ \t]*(?:[:=]|are|were|with|sind|mit|[ \t]))[ \t]*` +
-		`[^\s/:=]+[ \t]*[/:][ \t]*([^\s/]*[^\s/.,;:!?)"'|*` + "`])")
+		`[^\s/:=]+[ \t]*[/:][ \t]*([^\s/,;]*[^\s/.,;:!?)"'|*` + "`])")
 	loginInAddress = pattern.Lazily(`(?i)\b[a-z][a-z0-9+.-]*://([^\s/@:]*:[^\s/@]+)@`)
 	longRun        = pattern.Lazily(`[A-Za-z0-9+/_-]{16,}={0,2}`)
 	// sumOf stands before a checksum or the fingerprint of a public key.

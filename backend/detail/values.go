@@ -12,7 +12,7 @@ type value struct {
 	quoted     bool
 	equals     bool // the mark is "=", ":=" or "=>"
 	tight      bool // and nothing is between
-	cell       bool // the mark is "|"
+	cell       bool // the mark is "|", an arrow or a dash, which part all kinds of things
 }
 
 // quotes in which values stand, also where a program or a page escaped them.
