@@ -38,6 +38,7 @@ func Apply(p postmortem.PostMortem, a Audience) Result {
 	if a.Redacts() {
 		w.people(&p)
 		everyText(&p, w.text)
+		w.again(&p)
 		w.stored(&p)
 	}
 	return Result{p, w.changes, w.d}

@@ -23,6 +23,7 @@ type Detector struct {
 	numbers  map[string]int // of hosts and addresses, in the order in which they come
 	counts   map[string]int
 	removed  map[string]bool // what was taken out, folded
+	secrets  sameSecrets     // what was taken out as a secret
 	changed  map[string]bool // texts that something was taken out of, as they are now
 }
 
@@ -78,7 +79,17 @@ func (d *Detector) find(text string) []detail.Found {
 		return nil
 	}
 	// A person's own name says who they are; only a handle of a stranger is a detail.
-	return detail.Apart(append(d.names.find(text), d.details.Find(text)...))
+	return detail.Apart(slices.Concat(d.names.find(text), d.details.Find(text), d.secrets.find(text)))
+}
+
+// findAndLearn remembers the secrets that it finds, too.
+func (d *Detector) findAndLearn(text string) []detail.Found {
+	if text == "" {
+		return nil
+	}
+	details := d.details.Find(text)
+	d.secrets.learn(text, details)
+	return detail.Apart(slices.Concat(d.names.find(text), details, d.secrets.find(text)))
 }
 
 // number gives what stands for a piece: the same piece has the same number.

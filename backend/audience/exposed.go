@@ -38,5 +38,5 @@ func isBlank(b byte) bool { return b == ' ' || b == '\t' || b == '\n' || b == '\
 
 // mayExpose reports whether there is enough for a name or an address: a port is not.
 func mayExpose(s string) bool {
-	return len(s) > 1 && (strings.Count(s, ".") > 2 || strings.IndexFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0x80 }) >= 0)
+	return len(s) > 1 && (strings.Count(s, ".") > 2 || hasLetter(s))
 }

@@ -18,7 +18,7 @@ func (w *worker) text(text string, at Change) string {
 		return text // people did that
 	}
 	for range mostPasses {
-		hits := w.d.find(text)
+		hits := w.d.findAndLearn(text)
 		if len(hits) == 0 {
 			break
 		}

@@ -60,20 +60,18 @@ func keyLength(text string) int {
 func keyLetters(text string) int {
 	const noWord = 16
 	run, longest, end := 0, 0, 0
-	for end < len(text) {
-		switch b := text[end]; {
-		case classOf(b) != '.' && b < 0x80 || b == '+' || b == '/' || b == '=':
-			run++
-			longest = max(longest, run)
-		case b == '\\':
-			run = 0
-		default:
-			if longest < noWord && !strings.Contains(text[:end], "=") {
-				return 0
-			}
-			return end
+	for ; end < len(text); end++ {
+		b := text[end]
+		if (classOf(b) == '.' || b >= 0x80) && strings.IndexByte(`+/=\`, b) < 0 {
+			break
 		}
-		end++
+		if run++; b == '\\' {
+			run = 0
+		}
+		longest = max(longest, run)
+	}
+	if longest < noWord && !strings.Contains(text[:end], "=") {
+		return 0
 	}
 	return end
 }

@@ -220,7 +220,8 @@ func secretIn(line string, k key, v value) (stretch, bool) {
 			s.look = true
 			return s, len(text) >= 4 && isSetting(line, k, v)
 		}
-		return s, len(text) >= 8 && !plain && hasLetter(text) && !isReference(text)
+		const noNumber = 20
+		return s, len(text) >= 8 && !plain && (hasLetter(text) || len(text) >= noNumber) && !isReference(text)
 	default:
 		switch {
 		case v.quoted:

@@ -13,7 +13,7 @@ var commands = pattern.Lazily(`\b(?:(?:mysql|mariadb)[a-z-]*[ \t](?:[^|;\n]*?[ \
 	`(?:curl|wget)[ \t](?:[^|;\n]*?[ \t])?(?:-u|--user|--proxy-user)[ =]?["']?[^\s:"']+:([^\s"']+)|` +
 	`(?:sshpass|(?:docker|podman|az|oc|helm registry)[ \t]+login)[ \t](?:[^|;\n]*?[ \t])?-p[ =]?([^\s-]\S*)|` +
 	`redis-cli[ \t](?:[^|;\n]*?[ \t])?-a[ ]?([^\s-]\S*)|(?:sqlcmd[ \t](?:[^|;\n]*?[ \t])?-P|ldap[a-z]+[ \t](?:[^|;\n]*?[ \t])?-w)[ ]?([^\s-]\S*)|` +
-	`(?:sqlplus[ \t]+(?:-\S+[ \t]+)*["']?|jdbc:oracle:[a-z]+:)[\w$#.-]+/([^\s@"']+)@|net use [^|;\n]*?/user:\S+[ \t]+([^\s/*]\S*)|` +
+	`(?:sqlplus[ \t]+(?:-\S+[ \t]+)*["']?|jdbc:oracle:[a-z]+:)[\w$#.-]+/([^\s@"']+)@|net use [^|;\n]*?/user:\S+[ \t]+([^\s/*]*[\d!#$%&?@]\S*)|` +
 	`echo[ \t]+(?:-n[ \t]+)?["']?(?:[\w.-]+:)?([^\s"'|]+)["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?(?:chpasswd|passwd|kinit|sudo -S|(?:docker|podman)[ \t]+login)\b)|` +
 	`\bIDENTIFIED[ \t]+(?:WITH[ \t]+\S+[ \t]+)?BY[ \t]+\\?["'` + "`" + `]?([^\s"'` + "`" + `;\\]+)|(?i:\b(?:user|role|link)\b[^;\n]*\bidentified[ \t]+(?:with[ \t]+\S+[ \t]+)?by[ \t]+\\?["']([^"'\\]+)\\?["'])|` +
 	// "root:secret@tcp(db:3306)" is how programs in Go have it.
@@ -48,7 +48,7 @@ func argumentsOf(found []stretch, line string, form *regexp.Regexp) []stretch {
 	for _, at := range form.FindAllStringSubmatchIndex(line, -1) {
 		for group := 2; group < len(at); group += 2 {
 			from, to := at[group], at[group+1]
-			if from < 0 || saysNothing(strings.Trim(line[from:to], `"'`)) {
+			if from < 0 || strings.HasSuffix(line[:from], "[secret ") || strings.HasSuffix(line[:from], "[Geheimnis ") || saysNothing(strings.Trim(line[from:to], `"'`)) {
 				continue
 			}
 			if quote := line[from]; to-from > 2 && (quote == '"' || quote == '\'') && line[to-1] == quote {

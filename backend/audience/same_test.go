@@ -1,0 +1,35 @@
+package audience
+
+import (
+	"strings"
+	"testing"
+
+	"afterword/backend/postmortem"
+)
+
+// What is a secret in one text is one in every other, before and after it.
+func TestASecretIsOneEverywhere(t *testing.T) {
+	p := postmortem.PostMortem{
+		Title:   "We typed hunter2x twice",
+		Summary: "export DB_PASSWORD=hunter2x; psql postgres://app:s3cr3tpw@db.example.com/x; token=v1.2.3 secret=OPS-4711 password=letmein; session_id=\"2026-04-14T10:00:00Z\"",
+		Impact:  "hunter2x again, and (s3cr3tpw); hunter2xy is another, v1.2.3 and OPS-4711 are others, letmein is a word, 2026-04-14T10:00:00Z a time",
+		Tags:    []string{"hunter2x"},
+		Events:  []postmortem.TimelineEvent{{ID: "e", Title: "admin/hunter2x"}},
+	}
+	got := Apply(p, Audience{Names: ByName, Without: []string{Tokens}})
+	said := everything(got.PostMortem)
+	for _, secret := range []string{"hunter2x ", "hunter2x,", "hunter2x\n", "s3cr3tpw"} {
+		if strings.Contains(said, secret) {
+			t.Errorf("%q is still in %s", secret, said)
+		}
+	}
+	if want := "[secret removed] again, and ([secret removed]); hunter2xy is another, v1.2.3 and OPS-4711 are others, letmein is a word, 2026-04-14T10:00:00Z a time"; got.PostMortem.Impact != want {
+		t.Errorf("%q, want %q", got.PostMortem.Impact, want)
+	}
+	if leaks := got.Detector.Leaks("a page with hunter2x on it"); len(leaks) != 1 {
+		t.Errorf("the scan finds %v", leaks)
+	}
+	if leaks := got.Detector.Leaks(said); len(leaks) != 0 {
+		t.Errorf("the scan finds %v", leaks)
+	}
+}
