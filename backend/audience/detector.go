@@ -23,7 +23,7 @@ type Detector struct {
 	numbers  map[string]int // of hosts and addresses, in the order in which they come
 	counts   map[string]int
 	removed  map[string]bool // what was taken out, folded
-	secrets  sameSecrets     // what was taken out as a secret
+	same     sameAgain       // what was taken out because of where it stood
 	changed  map[string]bool // texts that something was taken out of, as they are now
 }
 
@@ -33,6 +33,7 @@ func NewDetector(p postmortem.PostMortem, a Audience) *Detector {
 	d := &Detector{audience: a, numbers: map[string]int{}, counts: map[string]int{}, removed: map[string]bool{}, changed: map[string]bool{}, names: newNames()}
 	d.details = detail.NewReader(d.wants, append(slices.Clone(a.Domains), ownDomains(p)...))
 	if a.names() != ByName {
+		d.same.people = true
 		d.people, d.names = persons(p)
 		d.names.nobody.says = nobodyInParticular(a.Language)
 		a.says(d.people, func(text string, names bool) int {
@@ -79,17 +80,17 @@ func (d *Detector) find(text string) []detail.Found {
 		return nil
 	}
 	// A person's own name says who they are; only a handle of a stranger is a detail.
-	return detail.Apart(slices.Concat(d.names.find(text), d.details.Find(text), d.secrets.find(text)))
+	return detail.Apart(slices.Concat(d.names.find(text), d.details.Find(text), d.same.find(text)))
 }
 
-// findAndLearn remembers the secrets that it finds, too.
+// findAndLearn remembers the secrets and handles that it finds, too.
 func (d *Detector) findAndLearn(text string) []detail.Found {
 	if text == "" {
 		return nil
 	}
 	details := d.details.Find(text)
-	d.secrets.learn(text, details)
-	return detail.Apart(slices.Concat(d.names.find(text), details, d.secrets.find(text)))
+	d.same.learn(text, details)
+	return detail.Apart(slices.Concat(d.names.find(text), details, d.same.find(text)))
 }
 
 // number gives what stands for a piece: the same piece has the same number.

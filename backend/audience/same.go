@@ -1,6 +1,7 @@
 package audience
 
 import (
+	"slices"
 	"strings"
 
 	"afterword/backend/detail"
@@ -8,12 +9,15 @@ import (
 	"afterword/backend/postmortem"
 )
 
-// sameSecrets are what was taken out as secrets. A sentence or a setting tells
-// that a word is a password; where the word stands again, nothing may tell it.
-type sameSecrets struct {
-	begins map[string][]string // by their first bytes
-	says   string
+// sameAgain is what was taken out because of where it stood: as a secret, for a
+// sentence or a setting tells that a word is a password, or as the handle of
+// somebody nobody named. Where it stands again, nothing may tell it.
+type sameAgain struct {
+	begins map[string][]same // by their first bytes
+	people bool              // handles are learned
 }
+
+type same struct{ piece, kind, says string }
 
 // shortestSame is how long a secret is at least that is looked for everywhere.
 const shortestSame = 6
@@ -21,40 +25,61 @@ const shortestSame = 6
 // otherNames are what a secret may be and other things are as well: a time, the number of a ticket, a version.
 var otherNames = pattern.Lazily(`^(?:\d{4}-\d\d-\d\d.*|[A-Z]+-[\d-]+|v?\d[\d.]*(?:-?[a-z]+\.?\d*)?)$`)
 
-// learn keeps the secrets that were found in a text, but for words: those stand
-// for themselves elsewhere.
-func (s *sameSecrets) learn(text string, found []detail.Found) {
+// learn keeps the secrets and handles that were found in a text, but for words:
+// those stand for themselves elsewhere.
+func (s *sameAgain) learn(text string, found []detail.Found) {
 	for _, h := range found {
+		secret := text[h.Start:h.End]
+		if s.people && (h.Kind == Emails || h.Kind == People) {
+			handle, _, _ := strings.Cut(strings.TrimPrefix(secret, "@"), "@")
+			if len(handle) >= shortestSame && isOnesHandle(handle) {
+				s.add(same{handle, People, detail.StrangerSays})
+			}
+		}
 		if h.Kind != Tokens || h.Look {
 			continue
 		}
-		secret := text[h.Start:h.End]
 		if _, password, ok := strings.Cut(secret, ":"); ok && strings.HasPrefix(text[h.End:], "@") { // of "user:password@"
-			s.add(password, h.Says)
+			s.addSecret(password, h.Says)
 		}
-		s.add(secret, h.Says)
+		s.addSecret(secret, h.Says)
 	}
 }
 
-func (s *sameSecrets) add(secret, says string) {
+func (s *sameAgain) addSecret(secret, says string) {
 	secret = strings.Trim(secret, "\"'`*,;. ")
-	if len(secret) < shortestSame || strings.ContainsAny(secret, "\n") || !strings.ContainsAny(secret, "0123456789") || !hasLetter(secret) || otherNames().MatchString(secret) {
-		return
+	if len(secret) >= shortestSame && !strings.Contains(secret, "\n") && strings.ContainsAny(secret, "0123456789") && hasLetter(secret) && !otherNames().MatchString(secret) {
+		s.add(same{secret, Tokens, says})
 	}
+}
+
+func (s *sameAgain) add(one same) {
 	if s.begins == nil {
-		s.begins, s.says = map[string][]string{}, says
+		s.begins = map[string][]same{}
 	}
-	key := secret[:shortestSame]
-	for _, known := range s.begins[key] {
-		if known == secret {
-			return
+	key := one.piece[:shortestSame]
+	if !slices.Contains(s.begins[key], one) {
+		s.begins[key] = append(s.begins[key], one)
+	}
+}
+
+// isOnesHandle reports whether a handle is of a person beyond doubt:
+// "bob.smith", "bkowalski". Programs have "@property" as well.
+func isOnesHandle(handle string) bool {
+	first, last, ok := strings.Cut(handle, ".")
+	if !ok {
+		return looksLikeHandle(handle)
+	}
+	for _, part := range []string{first, last} {
+		if len(part) < 2 || strings.Trim(part, "abcdefghijklmnopqrstuvwxyz") != "" || vocabulary.Has(part) || isRole(part) {
+			return false
 		}
 	}
-	s.begins[key] = append(s.begins[key], secret)
+	return true
 }
 
 // find gives where one of them stands as a whole.
-func (s *sameSecrets) find(text string) []detail.Found {
+func (s *sameAgain) find(text string) []detail.Found {
 	var out []detail.Found
 	if s.begins == nil {
 		return nil
@@ -63,15 +88,15 @@ func (s *sameSecrets) find(text string) []detail.Found {
 		if i > 0 && kinds[text[i-1]] == aLetter {
 			continue
 		}
-		longest := 0
-		for _, secret := range s.begins[text[i:i+shortestSame]] {
-			if end := i + len(secret); len(secret) > longest && strings.HasPrefix(text[i:], secret) && (end == len(text) || kinds[text[end]] != aLetter) {
-				longest = len(secret)
+		var longest same
+		for _, one := range s.begins[text[i:i+shortestSame]] {
+			if end := i + len(one.piece); len(one.piece) > len(longest.piece) && strings.HasPrefix(text[i:], one.piece) && (end == len(text) || kinds[text[end]] != aLetter) {
+				longest = one
 			}
 		}
-		if longest > 0 {
-			out = append(out, detail.Found{Start: i, End: i + longest, Kind: Tokens, Says: s.says})
-			i += longest - 1
+		if longest.piece != "" {
+			out = append(out, detail.Found{Start: i, End: i + len(longest.piece), Kind: longest.kind, Says: longest.says})
+			i += len(longest.piece) - 1
 		}
 	}
 	return out
@@ -81,13 +106,13 @@ func hasLetter(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0x80 }) >= 0
 }
 
-// again takes out of every text what was a secret in another.
+// again takes out of every text what was taken out of another.
 func (w *worker) again(p *postmortem.PostMortem) {
-	if w.d.secrets.begins == nil {
+	if w.d.same.begins == nil {
 		return
 	}
 	everyText(p, func(text string, at Change) string {
-		hits := w.d.secrets.find(text)
+		hits := w.d.same.find(text)
 		if len(hits) == 0 {
 			return text
 		}

@@ -33,3 +33,20 @@ func TestASecretIsOneEverywhere(t *testing.T) {
 		t.Errorf("the scan finds %v", leaks)
 	}
 }
+
+// Who is spoken to by a handle is known by it elsewhere, too.
+func TestAHandleIsOnesEverywhere(t *testing.T) {
+	p := postmortem.PostMortem{
+		Participants: people(),
+		Summary:      "[10:02] bkowalski: on it; bob.smith too. The property of bob.smithers, user@bkowalski",
+		Impact:       "@bkowalski can you look? mail bob.smith@corp.example, @property and @Transactional",
+		Sequence:     "The property is Transactional.",
+	}
+	got := Apply(p, strict()).PostMortem
+	if want := "[10:02] @[name removed]: on it; @[name removed] too. The property of bob.smithers, user@@[name removed]"; got.Summary != want {
+		t.Errorf("%q, want %q", got.Summary, want)
+	}
+	if got.Sequence != p.Sequence {
+		t.Error(got.Sequence)
+	}
+}

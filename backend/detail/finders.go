@@ -129,7 +129,7 @@ var finders = []finder{
 	{kind: Hosts, says: "[host %d]", may: func(c chars, _ string) bool {
 		return c.letters > 1 && (c.digits > 0 || c.hyphens > 0 || c.lows > 0)
 	}, scan: machines},
-	{kind: Handles, says: "@[name removed]", may: func(c chars, _ string) bool { return c.at > 0 }, form: handle, part: 1, is: func(_ *Reader, text string, start, end int) bool {
+	{kind: Handles, says: StrangerSays, may: func(c chars, _ string) bool { return c.at > 0 }, form: handle, part: 1, is: func(_ *Reader, text string, start, end int) bool {
 		isScope := end+1 < len(text) && text[end] == '/' && (classOf(text[end+1]) == 'a' || classOf(text[end+1]) == '0') // "@types/node"
 		return !isScope && !wideHandles.Has(strings.ToLower(text[start:end]))
 	}},

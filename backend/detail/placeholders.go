@@ -16,10 +16,14 @@ var placeholders = []placeholder{
 	{"[e-mail removed]", "[E-Mail entfernt]"},
 	{"[address %d]", "[Adresse %d]"},
 	{"[host %d]", "[Rechner %d]"},
-	{"@[name removed]", "@[Name entfernt]"},
+	{StrangerSays, "@[Name entfernt]"},
 }
 
-const secretRemoved = "[secret removed]"
+const (
+	secretRemoved = "[secret removed]"
+	// StrangerSays stands for somebody whom nobody named.
+	StrangerSays = "@[name removed]"
+)
 
 // SaysIn gives what may stand there in a language, English for one not known.
 func (f Found) SaysIn(language string) string {
