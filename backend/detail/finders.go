@@ -108,6 +108,7 @@ var finders = []finder{
 	{kind: Tokens, says: secretRemoved, reads: readsLines, may: func(c chars, text string) bool {
 		return c.letters > 0 && (c.hyphens > 0 || commandWords(text) || moreCommandWords(text))
 	}, scan: typed},
+	{kind: Tokens, says: secretRemoved, reads: readsLines, may: mayBeCoded, scan: coded},
 	{kind: Tokens, says: secretRemoved, may: func(c chars, _ string) bool { return c.at > 0 && c.colons > 0 }, scan: atMachine},
 	{kind: Tokens, says: secretRemoved, may: func(c chars, _ string) bool { return c.at > 0 && c.slashes > 1 }, form: loginInAddress, part: 1, is: (*Reader).noPlaceholder},
 	{kind: Tokens, says: secretRemoved, reads: readsLines, may: func(c chars, _ string) bool { return c.run >= 16 }, form: longRun, is: (*Reader).isKey},

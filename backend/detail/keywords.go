@@ -22,8 +22,8 @@ var (
 	passwordEnds = []string{"password", "passwd", "passphrase", "passcode", "passwort", "kennwort", "contraseña", "contrasena", "senha", "hasło", "haslo", "heslo", "wachtwoord",
 		"lösenord", "salasana", "jelszó", "пароль", "пароля", "паролем", "パスワード", "密码", "密碼", "비밀번호"}
 	tokenEnds = []string{"secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "signingkey", "accountkey", "authkey", "masterkey", "encryptionkey"}
-	passwords = Words("pwd dbpwd userpwd pgpass dbpass rootpass userpass sshpass smtppass adminpass mysqlpass redispass ldappass storepass keypass psk mdp")
-	numbers   = Words("pin otp totp puk cvv cvc")
+	passwords = Words("pwd dbpwd userpwd pgpass dbpass rootpass userpass sshpass smtppass adminpass mysqlpass redispass ldappass storepass keypass psk mdp pswd passwrd pasword passwod psw passw")
+	numbers   = Words("pin otp totp puk cvv cvc zugangscode freischaltcode bestätigungscode sicherheitscode aktivierungscode türcode")
 	codesOf   = Words("2fa mfa otp verification recovery backup security access pin sms unlock door alarm")
 	codes     = Words("sig signature jsessionid phpsessid sessid sid")
 	// keys are what stands before "key" where the key is secret.
@@ -75,7 +75,7 @@ func secrecyOfPart(part, previous string, last bool) secrecy {
 	case part == "passe" && previous == "de": // mot de passe
 		return aPassword
 	case strings.HasSuffix(part, "schlüssel"):
-		if keys.Has(previous) || strings.HasPrefix(part, "api") || strings.HasPrefix(part, "zugriffs") || strings.HasPrefix(part, "zugangs") {
+		if keys.Has(previous) || strings.HasPrefix(part, "api") || strings.HasPrefix(part, "zugriffs") || strings.HasPrefix(part, "zugangs") || strings.HasPrefix(part, "lizenz") {
 			return aToken
 		}
 	case endsWithOneOf(part, tokenEnds) || part == "key" && keys.Has(previous) || last && (part == "credential" || part == "credentials" || part == "creds"):
@@ -113,7 +113,7 @@ func mayBeSecret(name string) bool {
 		switch name[i] | 0x20 {
 		case 'p', 'k', 't', 's', 'a', 'c', 'o':
 			switch strings.ToLower(name[i:min(i+3, len(name))]) {
-			case "pas", "pwd", "pin", "puk", "ken", "key", "tok", "sec", "sig", "ses", "sid", "aut", "cre", "coo", "cvv", "cvc", "otp", "cod", "psk", "sen", "sal", "con":
+			case "pas", "pwd", "pin", "puk", "ken", "key", "tok", "sec", "sig", "ses", "sid", "aut", "cre", "coo", "cvv", "cvc", "otp", "cod", "psk", "psw", "sen", "sal", "con":
 				return true
 			}
 		case 'h', 'w', 'm', 'j':
