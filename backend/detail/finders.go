@@ -146,7 +146,7 @@ func mayBeSpelled(_ chars, text string) bool {
 	return false
 }
 
-var handle = pattern.Lazily(`(?:^|[\s(\[,;:>/])(@[a-zA-Z][\w.-]*\w)`)
+var handle = pattern.Lazily(`(?:^|[\s(\[,;:<>/])(@[a-zA-Z][\w.-]*\w)`)
 
 // wideHandles speak to many at once.
 var wideHandles = Words("@here @channel @everyone @all @team @oncall @on-call @media @override @deprecated")

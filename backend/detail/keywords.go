@@ -19,8 +19,10 @@ const (
 
 // Names of secrets, by the end of a part of a name: "PGPASSWORD", "authtoken".
 var (
-	passwordEnds = []string{"password", "passwd", "passphrase", "passcode", "passwort", "kennwort", "contraseña", "contrasena", "senha", "hasło", "haslo", "heslo", "wachtwoord",
-		"lösenord", "salasana", "jelszó", "пароль", "пароля", "паролем", "パスワード", "密码", "密碼", "비밀번호"}
+	passwordEnds = []string{
+		"password", "passwd", "passphrase", "passcode", "passwort", "kennwort", "contraseña", "contrasena", "senha", "hasło", "haslo", "heslo", "wachtwoord",
+		"lösenord", "salasana", "jelszó", "пароль", "пароля", "паролем", "パスワード", "密码", "密碼", "비밀번호",
+	}
 	tokenEnds = []string{"secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "signingkey", "accountkey", "authkey", "masterkey", "encryptionkey"}
 	passwords = Words("pwd dbpwd userpwd pgpass dbpass rootpass userpass sshpass smtppass adminpass mysqlpass redispass ldappass storepass keypass psk mdp pswd passwrd pasword passwod psw passw")
 	numbers   = Words("pin otp totp puk cvv cvc zugangscode freischaltcode bestätigungscode sicherheitscode aktivierungscode türcode")

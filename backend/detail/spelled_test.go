@@ -16,7 +16,7 @@ func TestAddressesInOddSpellings(t *testing.T) {
 		"⟦anna.mueller (at) example.com⟧", "⟦anna [at] example [dot] com⟧", "⟦anna AT example DOT com⟧", "⟦anna{at}example.com⟧", "⟦anna＠example.com⟧", "⟦anna&#64;example.com⟧", "⟦anna&commat;example.com⟧", `⟦anna\u0040example.com⟧`, "⟦git@example.com⟧ wrote",
 	}, "[e-mail removed]")
 	checkMarked(t, []string{"git@github.com:acme/api.git", "ssh://git@github.com/acme/api.git", "meet at example.com", "at 10 (at) noon", "look at the dot on it"}, "[e-mail removed]")
-	checkMarked(t, []string{"cc ⟦@kowalski⟧", "https://example.social/⟦@kowalski⟧"}, "@[name removed]")
+	checkMarked(t, []string{"cc ⟦@kowalski⟧", "<⟦@U012AB3CD⟧> asked", "https://example.social/⟦@kowalski⟧"}, "@[name removed]")
 	checkMarked(t, []string{"@types/node", "npm i @scope/pkg@1.2.3", "@sentry/node and @aws-sdk/client-s3"}, "@[name removed]")
 }
 
