@@ -31,12 +31,13 @@ type Result struct {
 // Apply makes the post-mortem of an audience. The same input gives the same
 // output, numbers and names of aliases included. The given one is not changed.
 func Apply(p postmortem.PostMortem, a Audience) Result {
-	w := &worker{d: NewDetector(p, a), a: a}
+	w, whole := &worker{d: NewDetector(p, a), a: a}, p
 	w.sections(&p)
 	w.events(&p)
 	w.costs(&p)
 	if a.Redacts() {
 		w.people(&p)
+		w.learnFromLeftOut(whole, p)
 		everyText(&p, w.text)
 		w.again(&p)
 		w.stored(&p)

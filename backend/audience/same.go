@@ -106,6 +106,22 @@ func hasLetter(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0x80 }) >= 0
 }
 
+// learnFromLeftOut knows what is a secret from the parts that are left out as a
+// whole, too: from private notes, from the logs that customers do not get.
+func (w *worker) learnFromLeftOut(whole, left postmortem.PostMortem) {
+	kept := map[string]bool{"": true}
+	everyText(&left, func(text string, _ Change) string {
+		kept[text] = true
+		return text
+	})
+	everyText(&whole, func(text string, _ Change) string {
+		if !kept[text] {
+			w.d.same.learn(text, w.d.details.Find(text))
+		}
+		return text
+	})
+}
+
 // again takes out of every text what was taken out of another.
 func (w *worker) again(p *postmortem.PostMortem) {
 	if w.d.same.begins == nil {

@@ -14,11 +14,12 @@ func TestASecretIsOneEverywhere(t *testing.T) {
 		Summary: "export DB_PASSWORD=hunter2x; psql postgres://app:s3cr3tpw@db.example.com/x; token=v1.2.3 secret=OPS-4711 password=letmein; session_id=\"2026-04-14T10:00:00Z\"",
 		Impact:  "hunter2x again, and (s3cr3tpw); hunter2xy is another, v1.2.3 and OPS-4711 are others, letmein is a word, 2026-04-14T10:00:00Z a time",
 		Tags:    []string{"hunter2x"},
-		Events:  []postmortem.TimelineEvent{{ID: "e", Title: "admin/hunter2x"}},
+		Notes:   "root password: Zebra99x",
+		Events:  []postmortem.TimelineEvent{{ID: "e", Title: "admin/hunter2x, Zebra99x."}},
 	}
 	got := Apply(p, Audience{Names: ByName, Without: []string{Tokens}})
 	said := everything(got.PostMortem)
-	for _, secret := range []string{"hunter2x ", "hunter2x,", "hunter2x\n", "s3cr3tpw"} {
+	for _, secret := range []string{"hunter2x ", "hunter2x,", "hunter2x\n", "s3cr3tpw", "Zebra99x"} {
 		if strings.Contains(said, secret) {
 			t.Errorf("%q is still in %s", secret, said)
 		}
