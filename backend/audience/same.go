@@ -13,14 +13,16 @@ import (
 // sentence or a setting tells that a word is a password, or as the handle of
 // somebody nobody named. Where it stands again, nothing may tell it.
 type sameAgain struct {
-	begins map[string][]same // by their first bytes
-	people bool              // handles are learned
+	pieces map[string]same
+	begins map[string][]int // lengths of those that begin so: a log can have thousands
+	people bool             // handles are learned
 }
 
-type same struct{ piece, kind, says string }
+type same struct{ kind, says string }
 
-// shortestSame is how long a secret is at least that is looked for everywhere.
-const shortestSame = 6
+// How long what is looked for everywhere is at least and at most, in bytes. What
+// is longer is known by its form.
+const shortestSame, longestSame = 6, 200
 
 // otherNames are what a secret may be and other things are as well: a time, the number of a ticket, a version.
 var otherNames = pattern.Lazily(`^(?:\d{4}-\d\d-\d\d.*|[A-Z]+-[\d-]+|v?\d[\d.]*(?:-?[a-z]+\.?\d*)?)$`)
@@ -33,7 +35,7 @@ func (s *sameAgain) learn(text string, found []detail.Found) {
 		if s.people && (h.Kind == Emails || h.Kind == People) {
 			handle, _, _ := strings.Cut(strings.TrimPrefix(secret, "@"), "@")
 			if len(handle) >= shortestSame && isOnesHandle(handle) {
-				s.add(same{handle, People, detail.StrangerSays})
+				s.add(handle, same{People, detail.StrangerSays})
 			}
 		}
 		if h.Kind != Tokens || h.Look {
@@ -48,18 +50,21 @@ func (s *sameAgain) learn(text string, found []detail.Found) {
 
 func (s *sameAgain) addSecret(secret, says string) {
 	secret = strings.Trim(secret, "\"'`*,;. ")
-	if len(secret) >= shortestSame && !strings.Contains(secret, "\n") && strings.ContainsAny(secret, "0123456789") && hasLetter(secret) && !otherNames().MatchString(secret) {
-		s.add(same{secret, Tokens, says})
+	if len(secret) >= shortestSame && len(secret) <= longestSame && !strings.Contains(secret, "\n") && strings.ContainsAny(secret, "0123456789") && hasLetter(secret) && !otherNames().MatchString(secret) {
+		s.add(secret, same{Tokens, says})
 	}
 }
 
-func (s *sameAgain) add(one same) {
-	if s.begins == nil {
-		s.begins = map[string][]same{}
+func (s *sameAgain) add(piece string, one same) {
+	if s.pieces == nil {
+		s.pieces, s.begins = map[string]same{}, map[string][]int{}
 	}
-	key := one.piece[:shortestSame]
-	if !slices.Contains(s.begins[key], one) {
-		s.begins[key] = append(s.begins[key], one)
+	if _, known := s.pieces[piece]; known {
+		return
+	}
+	s.pieces[piece] = one
+	if key := piece[:shortestSame]; !slices.Contains(s.begins[key], len(piece)) {
+		s.begins[key] = append(s.begins[key], len(piece))
 	}
 }
 
@@ -81,22 +86,27 @@ func isOnesHandle(handle string) bool {
 // find gives where one of them stands as a whole.
 func (s *sameAgain) find(text string) []detail.Found {
 	var out []detail.Found
-	if s.begins == nil {
+	if s.pieces == nil {
 		return nil
 	}
 	for i := 0; i+shortestSame <= len(text); i++ {
 		if i > 0 && kinds[text[i-1]] == aLetter {
 			continue
 		}
-		var longest same
-		for _, one := range s.begins[text[i:i+shortestSame]] {
-			if end := i + len(one.piece); len(one.piece) > len(longest.piece) && strings.HasPrefix(text[i:], one.piece) && (end == len(text) || kinds[text[end]] != aLetter) {
-				longest = one
+		var longest int
+		var found same
+		for _, length := range s.begins[text[i:i+shortestSame]] {
+			end := i + length
+			if length <= longest || end > len(text) || end < len(text) && kinds[text[end]] == aLetter {
+				continue
+			}
+			if one, ok := s.pieces[text[i:end]]; ok {
+				longest, found = length, one
 			}
 		}
-		if longest.piece != "" {
-			out = append(out, detail.Found{Start: i, End: i + len(longest.piece), Kind: longest.kind, Says: longest.says})
-			i += len(longest.piece) - 1
+		if longest > 0 {
+			out = append(out, detail.Found{Start: i, End: i + longest, Kind: found.kind, Says: found.says})
+			i += longest - 1
 		}
 	}
 	return out
@@ -124,7 +134,7 @@ func (w *worker) learnFromLeftOut(whole, left postmortem.PostMortem) {
 
 // again takes out of every text what was taken out of another.
 func (w *worker) again(p *postmortem.PostMortem) {
-	if w.d.same.begins == nil {
+	if w.d.same.pieces == nil {
 		return
 	}
 	everyText(p, func(text string, at Change) string {

@@ -1,6 +1,7 @@
 package audience
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -50,4 +51,13 @@ func TestAHandleIsOnesEverywhere(t *testing.T) {
 	if got.Sequence != p.Sequence {
 		t.Error(got.Sequence)
 	}
+}
+
+// A log of many sessions takes time that grows as it does.
+func TestManySecretsOfOneBeginning(_ *testing.T) {
+	var log strings.Builder
+	for i := range 30_000 {
+		fmt.Fprintf(&log, "session_id=abcdefghijklmnop%07d\n", i)
+	}
+	Apply(postmortem.PostMortem{Summary: log.String()}, strict())
 }
