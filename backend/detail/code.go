@@ -44,7 +44,11 @@ func coded(line string) []stretch {
 
 // mayBeCoded is quick.
 func mayBeCoded(_ chars, text string) bool {
-	for _, word := range []string{"ogin(", "auth=(", "_connect(", "getConnection(", "PDO(", "asicAuth(", "basic_auth(", "uthenticate(", "PASSWORD(", "VALUES", "values", "enable ", "neighbor ", "username ", "s-server ", "snmp-server ", "auth-pass "} {
+	words := []string{"word ", "secret ", "-server ", "auth-pass "}
+	if strings.IndexByte(text, '(') >= 0 {
+		words = append(words, "ogin", "auth", "Auth", "_connect", "getConnection", "PDO", "uthenticate", "PASSWORD", "VALUES", "values")
+	}
+	for _, word := range words {
 		if strings.Contains(text, word) {
 			return true
 		}

@@ -58,7 +58,11 @@ var optionsOf = []struct{ begins, has string }{
 }
 
 func moreCommandWords(line string) bool {
+	options := strings.Contains(line, " -")
 	for _, command := range optionsOf {
+		if !options && strings.Contains(command.has, "-") {
+			continue
+		}
 		if at := strings.Index(line, command.begins); at >= 0 && strings.Contains(line[at:], command.has) {
 			return true
 		}

@@ -138,6 +138,9 @@ var finders = []finder{
 
 // mayBeSpelled is quick.
 func mayBeSpelled(_ chars, text string) bool {
+	if !strings.ContainsAny(text, "([{&\\") && strings.IndexByte(text, wideBegins) < 0 && !strings.Contains(text, " dot ") && !strings.Contains(text, " DOT ") {
+		return false
+	}
 	for _, at := range []string{"at)", "at]", "at}", "AT)", "AT]", "AT ", "at ", "＠", "&#64;", "&#x40;", "&commat;", "u0040"} {
 		if strings.Contains(text, at) {
 			return at != "at " && at != "AT " || strings.Contains(text, " dot ") || strings.Contains(text, " DOT ")

@@ -14,7 +14,7 @@ func rows(text string) []stretch {
 	for from := 0; from < len(text); {
 		to := from + lineEnd(text[from:])
 		line := text[from:to]
-		tells := len(line) <= longestRow && mayTell(chars{}, line)
+		tells := len(line) <= longestRow && mayBeRow(line) && mayTell(chars{}, line)
 		if tells {
 			if s, ok := alignedSecret(line); ok {
 				found = append(found, stretch{from + s.start, from + s.end, s.look})
@@ -31,6 +31,11 @@ func rows(text string) []stretch {
 		from = to + 1
 	}
 	return found
+}
+
+// mayBeRow is quick, and says no to sentences and to most lines of logs.
+func mayBeRow(line string) bool {
+	return strings.ContainsAny(line, "|\t;") || strings.Contains(line, "  ") || strings.Count(line, " ") < 3
 }
 
 // alignedSecret reads a line that is a name and a value: with a tab or blanks
