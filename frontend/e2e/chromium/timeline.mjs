@@ -39,6 +39,30 @@ export async function timelineJourney(check) {
       await person.told(/To make an event of each line: press N and paste them there\./);
     });
 
+    await check('lines pasted into the line on top: an event each, and one step back for all', async () => {
+      await person.press('Control+Enter');
+      await person.paste('nobody was told\nthe dashboard showed no errors\nsomebody asked');
+      await person.row(/somebody asked/).waitFor();
+      // Where nothing has a time there is no axis: its beginning would be the year 1970.
+      await page.getByText('No event has a time yet. The picture begins with the first one.').waitFor();
+      assert.equal(await page.getByText(/1970/).count(), 0);
+      await person.press('Escape', 'Control+z');
+      await page.getByRole('heading', { name: 'What happened, and when?' }).waitFor();
+      await person.press('Control+Shift+z');
+      await person.row(/somebody asked/).waitFor();
+      await person.press('Control+z');
+      await page.getByRole('heading', { name: 'What happened, and when?' }).waitFor();
+    });
+
+    await check('a chat that is pasted there: who said what, when', async () => {
+      await person.press('Control+Enter');
+      await person.paste('anna  14:02\nseeing 5xx\nben  14:19\nback to normal');
+      await person.row(/14:02.*anna: seeing 5xx/).waitFor();
+      await person.row(/14:19.*ben: back to normal/).waitFor();
+      await person.press('Escape', 'Control+z');
+      await page.getByRole('heading', { name: 'What happened, and when?' }).waitFor();
+    });
+
     await person.press('Control+Enter');
     for (const line of lines) await person.addEvent(line, new RegExp(line.replace(/^[\d :-]+/, '')));
     await person.press('Escape', 'Home');

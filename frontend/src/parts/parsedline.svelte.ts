@@ -1,5 +1,6 @@
 import type { ParsedWhen, ParseReply } from '../backend/backend';
 import { toBackendError } from '../backend/errors';
+import { newId } from '../base/ids';
 import type { Choice, Outcome } from './outcome';
 
 /**
@@ -11,8 +12,8 @@ import type { Choice, Outcome } from './outcome';
 export interface LineRules {
   parse(text: string): Promise<ParseReply>;
   outcome(text: string, reply: ParseReply): Outcome;
-  /** Takes the text as read. */
-  take(text: string, when: ParsedWhen | null, title: string): void;
+  /** Takes the text as read. Lines that were pasted at once have the same `paste`, typed ones "". */
+  take(text: string, when: ParsedWhen | null, title: string, paste: string): void;
 }
 
 interface Answer {
@@ -35,6 +36,8 @@ export class ParsedLine {
   #asked = 0;
   /** The text that Go reads to take it. */
   #taking: string | null = null;
+  /** The paste that is being taken: until the last of its lines is. */
+  #paste = '';
   #disposed = false;
 
   constructor(rules: LineRules, text = '') {
@@ -79,8 +82,7 @@ export class ParsedLine {
     const outcome = this.understood;
     if (choice === undefined || outcome?.do !== 'ask') return false;
     this.asking = null;
-    this.#rules.take(this.text, choice.when, outcome.title);
-    this.#clear(this.text);
+    this.#take(this.text, choice.when, outcome.title);
     if (this.#load() !== undefined) void this.next();
     return true;
   }
@@ -94,6 +96,7 @@ export class ParsedLine {
   async paste(lines: readonly string[]): Promise<void> {
     const [first, ...rest] = lines;
     if (first === undefined) return;
+    if (this.#paste === '') this.#paste = newId();
     this.type(this.text + first);
     this.waiting = [...rest, ...this.waiting];
     await this.next();
@@ -168,9 +171,14 @@ export class ParsedLine {
       this.asking = { message: outcome.message, choices: outcome.choices };
       return false;
     }
-    this.#rules.take(text, outcome.when, outcome.title);
-    this.#clear(text);
+    this.#take(text, outcome.when, outcome.title);
     return true;
+  }
+
+  #take(text: string, when: ParsedWhen | null, title: string): void {
+    this.#rules.take(text, when, title, this.#paste);
+    if (this.waiting.length === 0) this.#paste = '';
+    this.#clear(text);
   }
 
   /** Empties the line but for what was typed behind it while Go was reading. */

@@ -36,14 +36,21 @@ interface Taken {
 function line(parse: (text: string) => Promise<ParseReply> = (text) => Promise.resolve(reply(text))): {
   line: ParsedLine;
   taken: Taken[];
+  /** The paste that each line taken belongs to. */
+  pastes: string[];
 } {
   const taken: Taken[] = [];
+  const pastes: string[] = [];
   return {
     taken,
+    pastes,
     line: new ParsedLine({
       parse,
       outcome: outcomeOfLine,
-      take: (_, read, title) => taken.push({ at: read?.occurredAt ?? null, title }),
+      take: (_, read, title, paste) => {
+        taken.push({ at: read?.occurredAt ?? null, title });
+        pastes.push(paste);
+      },
     }),
   };
 }
@@ -179,6 +186,21 @@ describe('a quick add line', () => {
     await l.next();
     expect(taken.map((one) => one.title)).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect([l.text, l.waiting.length]).toEqual(['', 0]);
+  });
+
+  it('says of each line which paste it came with, also of one that was put right', async () => {
+    const { line: l, pastes } = line();
+    l.type('14:04 typed');
+    await l.next();
+    await l.paste(['14:05 a', 'bad b']);
+    l.type('14:06 b');
+    await l.next();
+    await l.paste(['14:07 c', '14:08 d']);
+    l.type('14:09 typed');
+    await l.next();
+    const [typed, a, b, c, d, last] = pastes;
+    expect([typed, last]).toEqual(['', '']);
+    expect([a === b, c === d, a === c, a === '']).toEqual([true, true, false, false]);
   });
 
   it('keeps the text when Go cannot be asked', async () => {
