@@ -273,8 +273,8 @@ describe('ordinary text', () => {
 describe('text from right to left', () => {
   it.each([
     ['a paragraph', 'أولاً', 'p'],
-    ['a list', '- أولاً\n- ثانياً', 'ul'],
-    ['a numbered list', '1. أولاً', 'ol'],
+    ['an item of a list', '- أولاً\n  - ثانياً', 'li'],
+    ['an item of a numbered list', '1. أولاً', 'li'],
     ['a quote', '> أولاً', 'blockquote'],
     ['a table', '| أولاً |\n| --- |\n| ثانياً |', 'table'],
   ])('lets %s begin on the side that its first letter asks for', (_, value, element) => {
@@ -282,6 +282,13 @@ describe('text from right to left', () => {
     expect(whole?.getAttribute('dir')).toBe('auto');
     // Whatever within it had a direction of its own would not count for it.
     expect(whole?.querySelector('[dir]')).toBeNull();
+  });
+
+  it('lets each item of a list go its own way, with its mark, but not inside a quote', () => {
+    const sides = (value: string): readonly (string | null)[] =>
+      [...draw(value).querySelectorAll('li')].map((item) => item.getAttribute('dir'));
+    expect(sides('- first\n- أولاً')).toEqual(['auto', 'auto']);
+    expect(sides('> - أولاً\n> - first')).toEqual([null, null]);
   });
 });
 
