@@ -194,6 +194,18 @@ export async function screensJourney(check) {
     await person.press('Alt+ArrowLeft');
     await person.entry(/Degraded service/).waitFor();
     await look('library');
+    await check('the library at 200 % in a small window: a row, and what can be done with it', async () => {
+      await largest();
+      await page.setViewportSize(narrow);
+      await page.screenshot({ path: join(shots, 'library-200-1024.png') });
+      assert.ok(await fits(), 'wider than the window');
+      const list = await page.getByRole('grid', { name: 'Post-mortems' }).boundingBox();
+      const row = await person.entry(/Degraded service/).boundingBox();
+      assert.ok(list !== null && row !== null && list.height >= row.height, `${list?.height} of ${row?.height}`);
+      await page.getByRole('button', { name: /^Open Enter/ }).click({ trial: true });
+      await page.setViewportSize(wide);
+      await person.press('Control+0');
+    });
     await person.choose('Empty');
     await person.press('Delete');
     await person.told(/moved to the bin/);
@@ -225,12 +237,16 @@ export async function screensJourney(check) {
     }
   }
 
-  /** Text twice as large: nothing may be wider than the window. */
-  async function textSizeChecks() {
+  async function largest() {
     await until('the largest text', async () => {
       await person.press('Control+=');
-      return page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize) >= 2 * 14);
+      return page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize) >= 2 * 16);
     });
+  }
+
+  /** Text twice as large: nothing may be wider than the window. */
+  async function textSizeChecks() {
+    await largest();
     for (const stage of stages) {
       await goTo(stage);
       await check(`${stage} at 200 %: nothing cut off`, async () => {
