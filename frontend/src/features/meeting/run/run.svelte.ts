@@ -1,4 +1,5 @@
 import { getContext, setContext } from 'svelte';
+import { keyText } from '../../../commands/keys';
 import { placeOf, stepsOf, viewFrom, type Step, type View } from '../../../domain/meeting/known';
 import type { MeetingPhase, ParkedIdea, RecordId, TimelineEvent } from '../../../domain/records';
 import type { App } from '../../../state/app.svelte';
@@ -169,7 +170,7 @@ export class Run {
     if (this.clock.state === 'runs' && this.clock.stands !== 'pause') {
       this.#left = true;
       this.clock.go('pause');
-      this.app.toast(paused, { detail: '“Run the meeting” goes on with it.' });
+      this.app.toast(paused, { detail: `${keyText('Ctrl+M')} goes on with it.` });
     }
     void this.keep();
     this.#unsay(againToLeave);
