@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { chosenLabel } from './chosenlabel';
+import { describe, expect, it } from 'vitest';
+import { chosenLabel, standTogether } from './chosenlabel';
 
 const point = (sign: number) => ({ sign, from: sign, to: sign, bar: false, handle: null });
 const span = (from: number, to: number) => ({ sign: from + 10, from, to, bar: true, handle: null });
@@ -31,4 +31,24 @@ it.each([
 
 it('keeps its distances with larger text', () => {
   expect(chosenLabel(point(100), 200, 500, 2)).toEqual({ left: 126, room: 200, inside: false });
+});
+
+describe('titles of several chosen events', () => {
+  const at = (left: number, right: number, row = 10) => ({ row, left, right });
+  const signs = [at(0, 20), at(100, 120), at(300, 320)];
+
+  it.each([
+    ['that have room', [at(24, 90), at(124, 200)], [true, true]],
+    ['one over the other', [at(124, 240), at(200, 290)], [true, false]],
+    ['one over the sign of another', [at(124, 200), at(24, 110)], [true, false]],
+    ['the first, whatever it covers', [at(24, 110), at(60, 90)], [true, false]],
+    ['in rows of their own', [at(124, 240), at(200, 290, 30)], [true, true]],
+    [
+      'the third beside the first, where the second fell away',
+      [at(124, 200), at(150, 260), at(204, 260)],
+      [true, false, true],
+    ],
+  ])('%s', (_, titles, stand) => {
+    expect(standTogether(titles, signs)).toEqual(stand);
+  });
 });

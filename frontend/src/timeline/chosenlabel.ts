@@ -39,3 +39,24 @@ export function chosenLabel(place: ChosenPlace, words: number, width: number, si
     ? { left: behind, room: after, inside: false }
     : { left: before - ahead, room: ahead, inside: false };
 }
+
+/** What something takes of a row, in pixels. */
+export interface Stretch {
+  /** Height of the row. */
+  readonly row: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Which of these titles stand: the first always, each other one where it covers no sign and no title before it. */
+export function standTogether(titles: readonly Stretch[], signs: readonly Stretch[]): readonly boolean[] {
+  const taken: Stretch[] = [...signs];
+  return titles.map((title, i) => {
+    const free = taken.every(
+      (one) => one.row !== title.row || one.right <= title.left || one.left >= title.right,
+    );
+    if (i > 0 && !free) return false;
+    taken.push(title);
+    return true;
+  });
+}

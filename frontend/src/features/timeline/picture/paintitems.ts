@@ -1,5 +1,5 @@
 import type { TimelineEvent } from '../../../domain/records';
-import { chosenLabel } from '../../../timeline/chosenlabel';
+import { chosenLabel, standTogether } from '../../../timeline/chosenlabel';
 import { groupsIn, isCluster, itemOf, middleOf, sizeOf, type RowGroups } from '../../../timeline/clusters';
 import { handled, handleOf } from '../../../timeline/handle';
 import { bit } from '../../../timeline/items';
@@ -32,6 +32,7 @@ export function paintFront(easel: Easel, picture: Picture): void {
   if (picture.selected.size <= mostRings)
     for (const item of picture.selected) paintChosen(easel, picture, item);
   for (const item of picture.preview.keys()) paintChosen(easel, picture, item);
+  if (picture.selected.size <= mostChosen) paintChosenTitles(easel, picture);
 }
 
 /** With more selected than this, signs show it by colour alone. */
@@ -273,14 +274,18 @@ function paintTolerance(
   ctx.fillRect(right - 1, y - 4 * size, 1, 8 * size);
 }
 
-/** An event that is selected or pointed at: in front of all others, ringed, with its title and when it was known. */
-function paintChosen(easel: Easel, picture: Picture, item: number): void {
-  const { ctx, palette, size, signs, titles } = easel;
-  const { lanes, layout, items } = picture;
-  const event = items.events[item];
+/** The middle of the row that an event stands in. */
+function rowOfItem({ lanes, layout, scrolled }: Picture, item: number): number {
   const lane = lanes.laneOf[item] ?? 0;
-  const rows = lanes.lanes[lane]?.rows.length ?? 1;
-  const y = rowY(layout, lane, rows, lanes.rowOf[item] ?? 0, picture.scrolled);
+  return rowY(layout, lane, lanes.lanes[lane]?.rows.length ?? 1, lanes.rowOf[item] ?? 0, scrolled);
+}
+
+/** An event that is selected or pointed at: in front of all others, ringed, with when it was known. */
+function paintChosen(easel: Easel, picture: Picture, item: number): void {
+  const { ctx, palette, size, signs } = easel;
+  const { layout, items } = picture;
+  const event = items.events[item];
+  const y = rowOfItem(picture, item);
   const place = placeOf(picture, item);
   if (event === undefined || place.to < -60 || place.from > layout.width + 60) return;
   const selected = picture.selected.has(item);
@@ -298,10 +303,37 @@ function paintChosen(easel: Easel, picture: Picture, item: number): void {
     ctx.stroke();
   }
   signs.draw(ctx, { milestone: event.milestone, kind: event.kind, loose: (bits & bit.loose) !== 0 }, x, y);
-  if (!selected || picture.selected.size > mostChosen) return;
-  const { text, left, width, bare, handle } = chosenTitle(easel, picture, item, place, x, inside);
-  if (handle !== null) paintHandle(easel, x, handle);
-  if (text === '') return;
+}
+
+/** The titles of what is selected, the one with the handle first: none covers another one, or its sign. */
+function paintChosenTitles(easel: Easel, picture: Picture): void {
+  const { size } = easel;
+  const { primary, selected, layout, items } = picture;
+  const order = [...selected].sort((a, b) => Number(b === primary) - Number(a === primary));
+  const chosen = order.flatMap((item) => {
+    const place = placeOf(picture, item);
+    if (items.events[item] === undefined || place.to < -60 || place.from > layout.width + 60) return [];
+    const bits = picture.preview.get(item)?.bits ?? items.bits[item] ?? 0;
+    const inside = isWideBar(easel, bits, place);
+    const x = signX(place, inside, size);
+    const title = chosenTitle(easel, picture, item, place, x, inside);
+    return [{ ...title, x, y: rowOfItem(picture, item), hidden: (bits & bit.hidden) !== 0 }];
+  });
+  const free = standTogether(
+    chosen.map(({ left, width, y }) => ({ row: y, left, right: left + width })),
+    chosen.map(({ x, y }) => ({ row: y, left: x - 10.5 * size, right: x + 10.5 * size })),
+  );
+  chosen.forEach((title, i) => {
+    if (title.handle !== null) paintHandle(easel, title.x, title.handle);
+    if (free[i] === true && title.text !== '') paintChosenTitle(easel, title);
+  });
+}
+
+function paintChosenTitle(
+  { ctx, palette, size, titles }: Easel,
+  title: ChosenTitle & { readonly y: number; readonly hidden: boolean },
+): void {
+  const { text, left, width, bare, y, hidden } = title;
   if (!bare) {
     ctx.globalAlpha = 0.9;
     ctx.fillStyle = palette.surface;
@@ -311,7 +343,7 @@ function paintChosen(easel: Easel, picture: Picture, item: number): void {
     ctx.globalAlpha = 1;
   }
   ctx.font = titles.font;
-  ctx.fillStyle = (bits & bit.hidden) === 0 ? palette.ink : palette.ink3;
+  ctx.fillStyle = hidden ? palette.ink3 : palette.ink;
   ctx.fillText(text, left + titlePad * size, y + 0.5);
 }
 
