@@ -48,7 +48,10 @@ export async function newcomerJourney(check) {
         .entry(/Degraded service/)
         .first()
         .waitFor();
-      const shown = await page.getByRole('status').filter({ hasText: /post-mortems? shown/ }).innerText();
+      const shown = await page
+        .getByRole('status')
+        .filter({ hasText: /post-mortems? shown/ })
+        .innerText();
       assert.match(shown, /^(1 post-mortem|2 post-mortems) shown$/);
       person.assertQuiet();
     });

@@ -201,8 +201,11 @@ export async function screensJourney(check) {
       assert.ok(await fits(), 'wider than the window');
       const list = await page.getByRole('grid', { name: 'Post-mortems' }).boundingBox();
       const row = await person.entry(/Degraded service/).boundingBox();
-      assert.ok(list !== null && row !== null && list.height >= row.height, `${list?.height} of ${row?.height}`);
-      await page.getByRole('button', { name: /^Open Enter/ }).click({ trial: true });
+      assert.ok(
+        list !== null && row !== null && list.height >= row.height,
+        `${list?.height} of ${row?.height}`,
+      );
+      await page.getByRole('complementary').getByRole('button', { name: /^Open/ }).click({ trial: true });
       await page.setViewportSize(wide);
       await person.press('Control+0');
     });

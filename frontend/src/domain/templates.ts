@@ -92,7 +92,11 @@ const hints: Readonly<Record<Template, Hints>> = { small: short, standard: full,
 
 /** The question for a long text, with a hint that fits the template. */
 export function promptsFor(template: Template, field: PromptField): Prompt {
-  return { title: titles[field], hint: hints[template][field], placeholder: `For example: ${examples[field]}` };
+  return {
+    title: titles[field],
+    hint: hints[template][field],
+    placeholder: `For example: ${examples[field]}`,
+  };
 }
 
 const lessonTitles: Readonly<Record<LessonFields['prompt'], string>> = {

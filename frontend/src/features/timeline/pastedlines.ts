@@ -19,7 +19,10 @@ interface Heading {
 const time = String.raw`(?<time>(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?)?)(?: Uhr)?`;
 const onlyTime = new RegExp(String.raw`^\[?${time}\]?$`, 'iu');
 /** More than one blank, or a bracket: "deploy at 14:02" is something that was said. */
-const nameAndTime = new RegExp(String.raw`^(?<who>[^\s[].{0,79}?)(?:\s{2,}|\t|\s+(?=\[))\[?${time}\]?$`, 'iu');
+const nameAndTime = new RegExp(
+  String.raw`^(?<who>[^\s[].{0,79}?)(?:\s{2,}|\t|\s+(?=\[))\[?${time}\]?$`,
+  'iu',
+);
 const timeAndName = new RegExp(String.raw`^\[${time}\]\s+(?<who>[^\s[].{0,79}?):?$`, 'iu');
 
 /** The lines of a chat; null for text that does not begin with who and when. */
@@ -27,7 +30,7 @@ function chat(lines: readonly string[]): readonly string[] | null {
   if (headingAt(lines, 0, '') === null) return null;
   const found: string[] = [];
   let heading: Heading = { who: '', time: '', lines: 0 };
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const next = headingAt(lines, at, heading.who);
     if (next === null) {
       found.push(`${heading.time} ${heading.who}: ${(lines[at] ?? '').trim()}`);
