@@ -297,6 +297,7 @@ async function undo(app: App): Promise<void> {
   if (session === null) return;
   const label = session.undoLabel;
   await session.undo();
+  app.dismissStale();
   app.announce(label === '' ? 'Nothing to undo.' : `Undone: ${label}.`);
 }
 
@@ -305,6 +306,7 @@ async function redo(app: App): Promise<void> {
   if (session === null) return;
   const label = session.redoLabel;
   await session.redo();
+  app.dismissStale();
   app.announce(label === '' ? 'Nothing to redo.' : `Redone: ${label}.`);
 }
 

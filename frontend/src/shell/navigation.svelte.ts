@@ -52,6 +52,7 @@ export class Navigator {
     }
     app.session = null;
     app.selection = null;
+    app.dismissStale();
     this.#stand(app, { screen: 'library' });
     await session.close();
     return true;

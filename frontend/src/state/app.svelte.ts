@@ -46,6 +46,8 @@ export interface ToastOptions {
   readonly tone?: 'info' | 'ok' | 'error';
   /** Smaller second line, such as a folder or a list of warnings. */
   readonly detail?: string;
+  /** Whether it is still so; asked after each undo and redo, and when a post-mortem is left. */
+  readonly holds?: () => boolean;
 }
 
 export interface Toast extends ToastOptions {
@@ -196,6 +198,11 @@ export class App {
     this.#lastToast += 1;
     // More than four at once would cover the work; the oldest goes.
     this.toasts = [...this.toasts.slice(-3), { ...options, message, id: this.#lastToast }];
+  }
+
+  /** Takes away what is no longer so. */
+  dismissStale(): void {
+    this.toasts = this.toasts.filter((toast) => toast.holds?.() !== false);
   }
 
   dismiss(id: number): void {

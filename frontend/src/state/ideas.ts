@@ -4,7 +4,7 @@ import type { Session } from './types';
 /** What becomes of parked ideas; each is one undo step. */
 
 /** What undo calls it that an idea is not pursued. */
-export const dropLabel = 'Do not pursue an idea';
+const dropLabel = 'Do not pursue an idea';
 
 /** An idea becomes an action, which begins with its words; `at` as addedAt has it, "" outside of a meeting. */
 export function pursueIdea(session: Session, idea: ParkedIdea, at: Instant): RecordId {

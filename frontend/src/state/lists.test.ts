@@ -70,6 +70,28 @@ describe('lists', () => {
     await session.close();
   });
 
+  it('offers to undo its own step only, and no longer than there is one', async () => {
+    const { session, app } = await opened();
+    const [a, b] = ['a', 'b'].map((title) => session.create('action', { title }, 'Add action'));
+    removeRecord(app, session, 'action', a ?? '', 'a');
+    removeRecord(app, session, 'action', b ?? '', 'b');
+    const [first, second] = app.toasts;
+    await first?.action?.run();
+    expect(titles(session)).toBe('');
+    await session.undo();
+    app.dismissStale();
+    expect(titles(session)).toBe('b');
+    expect([first, second].map((one) => app.toasts.some(({ id }) => id === one?.id))).toEqual([true, false]);
+    await first?.action?.run();
+    expect(titles(session)).toBe('a b');
+    app.session = null;
+    app.dismissStale();
+    expect(app.toasts.map(({ message }) => message)).toEqual([
+      'More was changed since. Undo (Ctrl Z) goes back step by step.',
+    ]);
+    await session.close();
+  });
+
   it('shows a refusal at its field and keeps the text for a copy', async () => {
     const { session } = await opened();
     const id = addLines(session, 'action', ['a'], (title) => ({ title }));

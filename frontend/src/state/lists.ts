@@ -75,18 +75,34 @@ export function moveRecord(
 
 /** Removes a record at once and offers the way back. */
 export function removeRecord(app: App, session: Session, kind: ListKind, id: RecordId, name: string): void {
-  const label = `Delete ${nouns[kind]}`;
-  session.remove(kind, id, label);
+  session.remove(kind, id, `Delete ${nouns[kind]}`);
   if (app.selection?.id === id) app.selection = null;
-  app.toast(name.trim() === '' ? `${capital(nouns[kind])} deleted.` : `“${shorten(name, 60)}” deleted.`, {
-    action: { label: 'Undo', run: () => undoIfLast(app, session, label) },
-  });
+  offerUndo(
+    app,
+    session,
+    name.trim() === '' ? `${capital(nouns[kind])} deleted.` : `“${shorten(name, 60)}” deleted.`,
+  );
 }
 
-/** A toast may outlive its step: it undoes only while that step is still the last one. */
-export async function undoIfLast(app: App, session: Session, label: string): Promise<void> {
-  if (session.undoLabel === label) await session.undo();
-  else app.toast('More was changed since. Undo (Ctrl Z) goes back step by step.');
+/**
+ * Says what was just done and offers the way back. The message may outlive its
+ * step: it goes when that is taken back otherwise, and undoes it only while
+ * nothing came after it. `back` runs after the undo.
+ */
+export function offerUndo(app: App, session: Session, message: string, back?: () => void): void {
+  const step = session.lastStep;
+  const run = async (): Promise<void> => {
+    if (session.lastStep !== step) {
+      app.toast('More was changed since. Undo (Ctrl Z) goes back step by step.');
+      return;
+    }
+    await session.undo();
+    back?.();
+  };
+  app.toast(message, {
+    action: { label: 'Undo', run },
+    holds: () => app.session === session && session.isDone(step),
+  });
 }
 
 /** Why a value was refused by the backend, "" when it was not. */

@@ -8,6 +8,7 @@ import { savedReporter } from './lifeline';
 import { rebase } from './queue';
 import { RecordStore } from './records.svelte';
 import { Saver } from './saver';
+import { Steps } from './steps';
 import type { SavingState, Session, StepOptions } from './types';
 
 type Values = Readonly<Record<string, FieldValue | undefined>>;
@@ -30,6 +31,7 @@ class OpenSession implements Session {
   readonly id: string;
   readonly #records = new RecordStore();
   readonly #grouping = new Grouping();
+  readonly #steps = new Steps();
   readonly #saver: Saver;
   readonly #reportSaved: (saved: boolean) => void;
   readonly #stopListening: () => void;
@@ -131,18 +133,29 @@ class OpenSession implements Session {
       // Also after a fault in the middle: what shows on the screen gets saved.
       this.#open = null;
       this.#grouping.end();
+      if (open.edits.length > 0) this.#steps.made(open.group);
       this.#saver.add(open.edits);
     }
   }
 
-  undo(): Promise<void> {
+  async undo(): Promise<void> {
     this.#grouping.end();
-    return this.#saver.step('undo');
+    await this.#saver.step('undo');
+    this.#steps.undo();
   }
 
-  redo(): Promise<void> {
+  async redo(): Promise<void> {
     this.#grouping.end();
-    return this.#saver.step('redo');
+    await this.#saver.step('redo');
+    this.#steps.redo();
+  }
+
+  get lastStep(): string {
+    return this.#steps.last;
+  }
+
+  isDone(step: string): boolean {
+    return this.#steps.has(step);
   }
 
   flush(): Promise<void> {
@@ -167,8 +180,12 @@ class OpenSession implements Session {
     const group = this.#open?.group ?? this.#grouping.next(step);
     const edit: Edit = { id: newId(), group, label: this.#open?.label ?? label, op, kind, record, fields };
     this.#records.apply(edit);
-    if (this.#open === null) this.#saver.add([edit]);
-    else this.#open.edits.push(edit);
+    if (this.#open !== null) {
+      this.#open.edits.push(edit);
+      return;
+    }
+    this.#steps.made(group);
+    this.#saver.add([edit]);
   }
 
   #load(snapshot: DocumentSnapshot, unsaved: readonly Edit[]): void {

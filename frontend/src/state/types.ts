@@ -40,6 +40,10 @@ export interface Session {
   redo(): Promise<void>;
   readonly undoLabel: string;
   readonly redoLabel: string;
+  /** The newest step that was made in this window and not taken back, "" for none. */
+  readonly lastStep: string;
+  /** Whether a step that was made in this window still holds. */
+  isDone(step: string): boolean;
 
   readonly saving: SavingState;
   /** Sends everything now; resolves when it is durable, rejects if it cannot be. */

@@ -1,7 +1,7 @@
 import { milestoneLabels } from '../../domain/labels';
 import type { EventFields, Milestone, RecordId, TimelineEvent } from '../../domain/records';
 import type { App } from '../../state/app.svelte';
-import { shorten } from '../../state/lists';
+import { offerUndo, shorten } from '../../state/lists';
 import type { Session } from '../../state/types';
 import { insertAfter, moveBehind, moveEvent } from '../../timeline/place';
 
@@ -118,17 +118,10 @@ export function removeEvent(
     draft.remove('event', event.id, label);
   });
   app.select('event', neighbour?.id ?? null);
-  app.toast(event.title.trim() === '' ? 'Event deleted.' : `“${shorten(event.title, 60)}” deleted.`, {
-    action: {
-      label: 'Undo',
-      run: async () => {
-        if (session.undoLabel !== label) {
-          app.toast('More was changed since. Undo (Ctrl Z) goes back step by step.');
-          return;
-        }
-        await session.undo();
-        app.select('event', event.id);
-      },
-    },
-  });
+  offerUndo(
+    app,
+    session,
+    event.title.trim() === '' ? 'Event deleted.' : `“${shorten(event.title, 60)}” deleted.`,
+    () => app.select('event', event.id),
+  );
 }

@@ -2,6 +2,7 @@ import { eventKindLabels } from '../../domain/labels';
 import type { EventFields, RecordId, TimelineEvent } from '../../domain/records';
 import type { Offsets } from '../../domain/zones';
 import type { App } from '../../state/app.svelte';
+import { offerUndo } from '../../state/lists';
 import type { Session } from '../../state/types';
 import { closedUp } from '../../timeline/place';
 import { shifted, shiftText } from '../../timeline/shift';
@@ -114,17 +115,5 @@ export function removeAll(app: App, session: Session, events: Events, shown: Eve
     for (const id of gone) draft.remove('event', id, label);
   });
   app.select('event', neighbour?.id ?? null);
-  app.toast(`${eventsWord(events.length)} deleted.`, {
-    action: {
-      label: 'Undo',
-      run: async () => {
-        if (session.undoLabel !== label) {
-          app.toast('More was changed since. Undo (Ctrl Z) goes back step by step.');
-          return;
-        }
-        await session.undo();
-        app.selection = before;
-      },
-    },
-  });
+  offerUndo(app, session, `${eventsWord(events.length)} deleted.`, () => (app.selection = before));
 }
