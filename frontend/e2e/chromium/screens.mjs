@@ -205,7 +205,9 @@ export async function screensJourney(check) {
         list !== null && row !== null && list.height >= row.height,
         `${list?.height} of ${row?.height}`,
       );
-      await page.getByRole('complementary').getByRole('button', { name: /^Open/ }).click({ trial: true });
+      const open = await page.getByRole('complementary').getByRole('button', { name: /^Open/ }).boundingBox();
+      const foot = await page.getByRole('contentinfo').boundingBox();
+      assert.ok(open !== null && foot !== null && open.y + open.height <= foot.y, `Open ends at ${open?.y}`);
       await page.setViewportSize(wide);
       await person.press('Control+0');
     });

@@ -27,6 +27,17 @@ describe('lines that are pasted', () => {
       ['14:02 Jörg Müller: Habe den Alarm gesehen', '14:04 Jörg Müller: Rollback läuft', '14:05 Ben: ok'],
     ],
     [
+      'hours of half a day, told only once',
+      'Anna\n  11:58 AM\nlooking\n12:01\nfound it\n12:03\nrolling back\nBen  2:05 PM\nok\n2:06\nback to normal',
+      [
+        '11:58 AM Anna: looking',
+        '12:01 PM Anna: found it',
+        '12:03 PM Anna: rolling back',
+        '2:05 PM Ben: ok',
+        '2:06 PM Ben: back to normal',
+      ],
+    ],
+    [
       'the time before the name',
       '[14:02] Nguyễn Văn An\nđang xem\n[14:03:10] 李雷:\n正在回滚',
       ['14:02 Nguyễn Văn An: đang xem', '14:03:10 李雷: 正在回滚'],
@@ -47,6 +58,7 @@ describe('lines that are pasted', () => {
     ['a log in columns', '2026-11-28T14:01:58Z  INFO  start\n2026-11-28T14:02:10Z  ERROR  timeout'],
     ['a table', '14:05,deploy,api\n14:07,page,oncall'],
     ['prose that ends with times', 'deploy at 14:02\nrollback at 14:19'],
+    ['what happened, and below it when', 'deploy\n14:05\nrollback\n14:19'],
     ['times alone', '14:02\n14:03'],
     ['a heading and nothing said', 'ben  14:02'],
   ])('are taken as they are: %s', (_, text) => {

@@ -25,13 +25,15 @@ const nameAndTime = new RegExp(
 );
 const timeAndName = new RegExp(String.raw`^\[${time}\]\s+(?<who>[^\s[].{0,79}?):?$`, 'iu');
 
+const nobody: Heading = { who: '', time: '', lines: 0 };
+
 /** The lines of a chat; null for text that does not begin with who and when. */
 function chat(lines: readonly string[]): readonly string[] | null {
-  if (headingAt(lines, 0, '') === null) return null;
+  if (headingAt(lines, 0, nobody) === null) return null;
   const found: string[] = [];
-  let heading: Heading = { who: '', time: '', lines: 0 };
+  let heading = nobody;
   for (let at = 0; at < lines.length;) {
-    const next = headingAt(lines, at, heading.who);
+    const next = headingAt(lines, at, heading);
     if (next === null) {
       found.push(`${heading.time} ${heading.who}: ${(lines[at] ?? '').trim()}`);
       at += 1;
@@ -39,7 +41,7 @@ function chat(lines: readonly string[]): readonly string[] | null {
     }
     const after = at + next.lines;
     // Nothing was said, or it is a line of a log that looks like a heading: nothing of it is lost.
-    if (after === lines.length || headingAt(lines, after, next.who) !== null) {
+    if (after === lines.length || headingAt(lines, after, next) !== null) {
       found.push(lines.slice(at, after).join(' '));
     }
     heading = next;
@@ -49,18 +51,28 @@ function chat(lines: readonly string[]): readonly string[] | null {
 }
 
 /** Who and when, if that begins here; a time alone belongs to whoever spoke before. */
-function headingAt(lines: readonly string[], at: number, before: string): Heading | null {
+function headingAt(lines: readonly string[], at: number, before: Heading): Heading | null {
   const line = (lines[at] ?? '').trim();
   const whole = (nameAndTime.exec(line) ?? timeAndName.exec(line))?.groups;
   if (whole !== undefined) return { who: nameOf(whole.who), time: whole.time ?? '', lines: 1 };
   const alone = onlyTime.exec(line)?.groups?.time;
-  if (alone !== undefined) return before === '' ? null : { who: before, time: alone, lines: 1 };
-  // The name, and the time below it.
-  const below = onlyTime.exec((lines[at + 1] ?? '').trim())?.groups?.time;
-  const indented = /^\s/u.test(lines[at + 1] ?? '');
-  if (below === undefined || line.length > 80 || !(indented || at === 0)) return null;
+  if (alone !== undefined) {
+    return before.who === '' ? null : { who: before.who, time: inHalf(alone, before.time), lines: 1 };
+  }
+  // The name, and below it the time, indented: else it could be a list of what happened, and when.
+  const second = lines[at + 1] ?? '';
+  const below = onlyTime.exec(second.trim())?.groups?.time;
+  if (below === undefined || line.length > 80 || !/^\s/u.test(second)) return null;
   return { who: nameOf(line), time: below, lines: 2 };
 }
 
 /** Without what a chat program sets beside a name of a program that posts. */
 const nameOf = (who = ''): string => who.replace(/\s+(?:APP|BOT)$/u, '').trim();
+
+/** After "2:02 PM" a bare "2:05" is of the same half of the day, and "12:01" after "11:58 AM" of the other. */
+function inHalf(time: string, before: string): string {
+  const half = /[ap]\.?m\.?$/iu.exec(before)?.[0];
+  if (half === undefined || /[ap]\.?m\.?$/iu.test(time)) return time;
+  const noon = parseInt(time, 10) === 12 && parseInt(before, 10) !== 12;
+  return `${time} ${noon ? (half.toLowerCase().startsWith('a') ? 'PM' : 'AM') : half}`;
+}
