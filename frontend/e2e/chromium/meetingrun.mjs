@@ -187,6 +187,18 @@ export async function meetingRunJourney(check) {
       await person.press('n');
       assert.equal(await line().count(), 0);
       await assertLegible(page, 'the gate');
+      // A line does not follow into another phase; what was typed in it waits.
+      await person.press('o');
+      await line().fill('the room wants to');
+      await person.press('Alt+4');
+      await arrived('Lessons');
+      assert.equal(await line().count(), 0);
+      await person.press('Alt+5');
+      await arrived('Actions');
+      await person.press('o');
+      assert.equal(await line().inputValue(), 'the room wants to');
+      await line().fill('');
+      await person.press('Escape');
       await person.press('f');
       await page.getByRole('heading', { name: 'Parked ideas' }).first().waitFor();
       await person.press('Enter');
