@@ -22,6 +22,9 @@ func (tb *tableLayout) measure(titles []*paragraph, rows [][]tableCell, source [
 			continue
 		}
 		for i, c := range cells {
+			if i == tb.later {
+				continue
+			}
 			for _, p := range c.paragraphs {
 				f, u := p.natural()
 				full[i], unit[i] = max(full[i], f), max(unit[i], u)
@@ -42,6 +45,33 @@ func (tb *tableLayout) measure(titles []*paragraph, rows [][]tableCell, source [
 		}
 		x += tb.w[i] + cellGap
 	}
+}
+
+// mostForWords is the share of the width left by fixed columns that a column gets at most
+// for the sake of its widest word.
+const mostForWords = 0.45
+
+// unmeasured gives the column whose width shareWidth finds without what is in it,
+// -1 if there is none. It is alone with what is left, or has most of it and one
+// other beside it, which can ask for less than it has to spare. The text of such a
+// column, most of a timeline, need not all be set and held before the first row is
+// drawn.
+func unmeasured(cols []document.Column) int {
+	weights, free, widest := 0.0, 0, -1
+	for i, c := range cols {
+		if c.Fixed {
+			continue
+		}
+		free++
+		weights += weight(c)
+		if widest < 0 || weight(c) > weight(cols[widest]) {
+			widest = i
+		}
+	}
+	if free == 1 || free == 2 && !alike(cols) && weight(cols[widest]) >= mostForWords*weights {
+		return widest
+	}
+	return -1
 }
 
 // shareWidth gives the widths of columns that together fill room.
@@ -87,7 +117,7 @@ func shareWidth(room float64, cols []document.Column, full, unit []float64) []fl
 		if c.Fixed {
 			continue
 		}
-		least[i] = min(unit[i]+0.5, left*0.45)
+		least[i] = min(unit[i]+0.5, left*mostForWords)
 		if w[i] >= least[i] {
 			spare += w[i] - least[i]
 		} else {

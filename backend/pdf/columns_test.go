@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"math"
+	"math/rand/v2"
 	"testing"
 
 	"afterword/backend/document"
@@ -48,4 +50,47 @@ func repeated(n int, v float64) []float64 {
 		out[i] = v
 	}
 	return out
+}
+
+// TestUnmeasuredColumnsNeedNoMeasure: whatever is in the column that is set later,
+// all have the same widths.
+func TestUnmeasuredColumnsNeedNoMeasure(t *testing.T) {
+	fixed, one, wide, narrow := document.Column{Fixed: true}, document.Column{}, document.Column{Weight: 1}, document.Column{Weight: 0.14}
+	r := rand.New(rand.NewPCG(3, 4))
+	for name, c := range map[string]struct {
+		cols []document.Column
+		want int
+	}{
+		"a timeline":               {[]document.Column{fixed, fixed, wide, narrow}, 2},
+		"one without evidence":     {[]document.Column{fixed, fixed, wide}, 2},
+		"one that is alone":        {[]document.Column{one}, 0},
+		"the narrow one first":     {[]document.Column{narrow, wide}, 1},
+		"two alike":                {[]document.Column{fixed, one, one}, -1},
+		"two nearly alike":         {[]document.Column{wide, {Weight: 0.9}}, 0},
+		"three":                    {[]document.Column{wide, narrow, narrow}, -1},
+		"fixed ones only":          {[]document.Column{fixed, fixed}, -1},
+		"weights beyond all sense": {[]document.Column{{Weight: 1e9}, {Weight: 0.5}}, 0},
+	} {
+		later := unmeasured(c.cols)
+		if later != c.want {
+			t.Errorf("%s: %d, want %d", name, later, c.want)
+		}
+		for range 500 {
+			if later < 0 {
+				break
+			}
+			full, unit := make([]float64, len(c.cols)), make([]float64, len(c.cols))
+			for i := range full {
+				unit[i] = 300 * r.Float64()
+				full[i] = unit[i] + 900*r.Float64()
+			}
+			measured := shareWidth(480, c.cols, full, unit)
+			full[later], unit[later] = 20, 20 // of its title
+			for i, w := range shareWidth(480, c.cols, full, unit) {
+				if math.Abs(w-measured[i]) > 1e-6 {
+					t.Fatalf("%s: column %d is %v wide, measured %v", name, i, w, measured[i])
+				}
+			}
+		}
+	}
 }

@@ -39,8 +39,12 @@ func (l *layouter) table(t document.Table, at place, gap float64, out sink) {
 	}
 	el := under(at.el, "Table")
 	el.alt = clean(t.Caption)
-	tb := &tableLayout{l: l, at: at, cols: cols, el: el, on: sideOfTable(t)}
-	rows := tb.prepareAll(t.Rows)
+	tb := &tableLayout{l: l, at: at, cols: cols, el: el, on: sideOfTable(t), later: unmeasured(cols)}
+	rows := make([][]tableCell, len(t.Rows))
+	for i, r := range t.Rows {
+		rows[i] = tb.prepare(r)
+		l.progress.one()
+	}
 	titles := make([]*paragraph, columns)
 	headEl := under(el, "TR")
 	for i, c := range cols {
@@ -93,6 +97,9 @@ type tableLayout struct {
 	el   *element
 	on   side      // at which its first column stands
 	x, w []float64 // left edge and width of each column
+	// later is the column whose cells are set in glyphs row by row, once the widths
+	// are known, or -1: see unmeasured.
+	later int
 
 	// Lists that are being put together, see slab.
 	boxes []box
@@ -122,24 +129,32 @@ func (tb *tableLayout) prepare(r document.Row) []tableCell {
 		// Every cell is in the tree, also an empty one: columns are counted.
 		cell.el.linked = true
 		tr.kids = append(tr.kids, kid{child: cell.el})
-		if st := tb.style(r, i); onlyText(c.Blocks) {
-			for _, b := range c.Blocks {
-				el := cell.el // one paragraph needs no tag of its own: most cells have one
-				if len(c.Blocks) > 1 {
-					el = under(cell.el, "P")
-				}
-				switch v := b.(type) {
-				case document.Paragraph:
-					cell.paragraphs = append(cell.paragraphs, tb.aligned(tb.l.paragraph(v.Inlines, st, el)))
-				case document.Note:
-					small := noteStyle
-					small.size, small.lead = 7.8, 11
-					cell.paragraphs = append(cell.paragraphs, tb.aligned(tb.l.paragraph(v.Inlines, small, el)))
-				}
-			}
+		if i != tb.later || r.Day {
+			tb.fill(cell, tb.style(r, i))
 		}
 	}
 	return cells
+}
+
+// fill sets the text of a cell in glyphs.
+func (tb *tableLayout) fill(cell *tableCell, st style) {
+	if !onlyText(cell.blocks) {
+		return
+	}
+	for _, b := range cell.blocks {
+		el := cell.el // one paragraph needs no tag of its own: most cells have one
+		if len(cell.blocks) > 1 {
+			el = under(cell.el, "P")
+		}
+		switch v := b.(type) {
+		case document.Paragraph:
+			cell.paragraphs = append(cell.paragraphs, tb.aligned(tb.l.paragraph(v.Inlines, st, el)))
+		case document.Note:
+			small := noteStyle
+			small.size, small.lead = 7.8, 11
+			cell.paragraphs = append(cell.paragraphs, tb.aligned(tb.l.paragraph(v.Inlines, small, el)))
+		}
+	}
 }
 
 // aligned lets numbers and signs stand where the words of the table do.
@@ -199,6 +214,8 @@ func (tb *tableLayout) row(r document.Row, cells []tableCell) box {
 		width, x := tb.w[min(i, len(tb.w)-1)], tb.x[min(i, len(tb.x)-1)]
 		if r.Day {
 			x, width = tb.at.x, tb.at.w
+		} else if i == tb.later {
+			tb.fill(&cells[i], tb.style(r, i))
 		}
 		boxes := tb.cell(r, i, cells[i], x, width)
 		if r.Day && i > 0 { // a row without columns: one below the other

@@ -138,6 +138,9 @@ func TestRandomPostMortemsComeBack(t *testing.T) {
 	runs, err := strconv.ParseUint(os.Getenv("AFTERWORD_ROUND_TRIPS"), 10, 64)
 	if err != nil {
 		runs = 6
+		if testing.Short() {
+			runs = 1
+		}
 	}
 	for seed := range runs {
 		comesBack(t, fmt.Sprint("random ", seed), author{rand.New(rand.NewPCG(seed, 9))}.postMortem())
