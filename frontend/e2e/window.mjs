@@ -8,15 +8,16 @@ import { retypeJourney } from './window/retype.mjs';
 import { meetingJourney } from './window/meeting.mjs';
 import { problemJourney, shellJourney } from './window/shell.mjs';
 
-// Two at a time, each on a display of its own. The longest comes first.
+// Two at a time, each on a display of its own. The longest comes first, and last
+// the one that closes the window while keys are on their way: it asks after 3 s.
 const journeys = /** @type {const} */ ([
   ['meeting', meetingJourney],
   ['retype', retypeJourney],
   ['drag', dragJourney],
-  ['main job', mainJobJourney],
   ['alone', aloneJourney],
   ['intake', intakeJourney],
   ['window', shellJourney],
   ['problem', problemJourney],
+  ['main job', mainJobJourney],
 ]);
 await runJourneys(journeys, 2);
