@@ -34,11 +34,14 @@ var errOtherRevision = errors.New("another revision")
 // that sees it at this revision, and the later half of many on another one.
 func (s *Store) events(ctx context.Context, c *conn, id string, revision int64) ([]postmortem.Record, error) {
 	t := tables[postmortem.KindEvent]
+	if s.h.pool.alone() {
+		return t.records(ctx, c, t.selectAll, id)
+	}
 	middle, err := c.one(ctx, middleOfEvents, id, int64(halvesFrom/2))
 	if err != nil {
 		return nil, err
 	}
-	if middle == nil || s.h.pool.alone() {
+	if middle == nil {
 		return t.records(ctx, c, t.selectAll, id)
 	}
 	at := num(middle[0])
