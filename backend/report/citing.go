@@ -94,27 +94,10 @@ func (t *citing) block(b document.Block) document.Block {
 	case document.Note:
 		x.Inlines = t.inlines(x.Inlines)
 		return x
-	case document.Quote:
-		x.Blocks = t.blocks(x.Blocks)
-		return x
-	case document.List:
-		items := make([]document.ListItem, len(x.Items))
-		for i, item := range x.Items {
-			items[i] = document.ListItem{Checked: item.Checked, Blocks: t.blocks(item.Blocks)}
-		}
-		x.Items = items
-		return x
-	case document.Definitions:
-		items := make([]document.Definition, len(x.Items))
-		for i, d := range x.Items {
-			items[i] = document.Definition{Term: d.Term, Blocks: t.blocks(d.Blocks)}
-		}
-		x.Items = items
-		return x
 	case document.Table:
 		return t.table(x)
 	}
-	return b
+	return withBlocks(b, t.blocks)
 }
 
 func (t *citing) table(x document.Table) document.Table {
@@ -125,12 +108,7 @@ func (t *citing) table(x document.Table) document.Table {
 		if number, ok := strings.CutPrefix(row.ID, "event-"); ok {
 			t.place = &document.Ref{Target: row.ID, Inlines: plain(t.c.w.inEvent + " " + number)}
 		}
-		cells := make([]document.Cell, len(row.Cells))
-		for k, cell := range row.Cells {
-			cells[k].Blocks = t.blocks(cell.Blocks)
-		}
-		row.Cells = cells
-		rows[i] = row
+		rows[i] = rowWithBlocks(row, t.blocks)
 		if row.ID != "" {
 			t.rows[row.ID] = &rows[i]
 		}

@@ -69,40 +69,7 @@ func (r *recovery) unboxed(blocks []document.Block) []document.Block {
 func mapBlocks(blocks []document.Block, change func(document.Block) document.Block) []document.Block {
 	out := make([]document.Block, len(blocks))
 	for i, b := range blocks {
-		switch x := b.(type) {
-		case document.Section:
-			x.Blocks = mapBlocks(x.Blocks, change)
-			b = x
-		case document.Quote:
-			x.Blocks = mapBlocks(x.Blocks, change)
-			b = x
-		case document.List:
-			items := make([]document.ListItem, len(x.Items))
-			for k, item := range x.Items {
-				items[k] = document.ListItem{Checked: item.Checked, Blocks: mapBlocks(item.Blocks, change)}
-			}
-			x.Items = items
-			b = x
-		case document.Definitions:
-			items := make([]document.Definition, len(x.Items))
-			for k, item := range x.Items {
-				items[k] = document.Definition{Term: item.Term, Blocks: mapBlocks(item.Blocks, change)}
-			}
-			x.Items = items
-			b = x
-		case document.Table:
-			rows := make([]document.Row, len(x.Rows))
-			for k, row := range x.Rows {
-				row.Cells = append([]document.Cell(nil), row.Cells...)
-				for n, c := range row.Cells {
-					row.Cells[n].Blocks = mapBlocks(c.Blocks, change)
-				}
-				rows[k] = row
-			}
-			x.Rows = rows
-			b = x
-		}
-		out[i] = change(b)
+		out[i] = change(withBlocks(b, func(inside []document.Block) []document.Block { return mapBlocks(inside, change) }))
 	}
 	return out
 }
