@@ -75,3 +75,17 @@ func isPlaceholder(s string) bool {
 	}
 	return false
 }
+
+// inSecretRemoved reports whether a text ends within what stands for a secret,
+// behind its first word.
+func inSecretRemoved(before string) bool {
+	for _, p := range placeholders {
+		for _, says := range []string{p.english, p.german} {
+			begins, _, _ := strings.Cut(says, " ")
+			if p.english == secretRemoved && strings.HasSuffix(before, begins+" ") {
+				return true
+			}
+		}
+	}
+	return false
+}

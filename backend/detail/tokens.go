@@ -93,15 +93,18 @@ func (r *Reader) isPasswordOfLogin(text string, start, end int) bool {
 	before := strings.TrimRight(text[max(0, start-60):start], " \t")
 	colon := strings.HasSuffix(before, ":")
 	before = strings.TrimRight(before[:max(0, len(before)-1)], " \t")
-	account := strings.ToLower(before[strings.LastIndexAny(before, " \t:=")+1:])
+	if digitsIn(found) == 0 || !hasLetter(found) || strings.ContainsAny(found, "[(.") || saysNothing(found) || isReference(found) {
+		return false
+	}
+	before = strings.ToLower(before)
+	account := before[strings.LastIndexAny(before, " \t:=")+1:]
 	switch {
-	case usualAccounts.Has(account) || strings.Contains(strings.ToLower(before), "pass") || strings.Contains(strings.ToLower(before), "/pw"):
-		return len(found) >= 4 && hasLetter(found) && digitsIn(found) > 0 && !saysNothing(found) && !isReference(found) && !strings.ContainsAny(found, "[(.")
+	case usualAccounts.Has(account) || strings.Contains(before, "pass") || strings.Contains(before, "/pw"):
+		return len(found) >= 4
 	case colon || !strings.ContainsAny(before, ":="):
 		return false
 	}
-	return len(found) >= 6 && hasLetter(found) && digitsIn(found) > 0 && !saysNothing(found) && !isReference(found) &&
-		(digitsIn(found) > 1 || strings.ContainsAny(found, "!#$%&*?@_~")) && !strings.ContainsAny(found, "[(.")
+	return len(found) >= 6 && (digitsIn(found) > 1 || strings.ContainsAny(found, "!#$%&*?@_~"))
 }
 
 // usualAccounts are there on most machines.

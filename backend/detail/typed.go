@@ -48,7 +48,7 @@ func argumentsOf(found []stretch, line string, form *regexp.Regexp) []stretch {
 	for _, at := range form.FindAllStringSubmatchIndex(line, -1) {
 		for group := 2; group < len(at); group += 2 {
 			from, to := at[group], at[group+1]
-			if from < 0 || strings.HasSuffix(line[:from], "[secret ") || strings.HasSuffix(line[:from], "[Geheimnis ") || saysNothing(strings.Trim(line[from:to], `"'`)) {
+			if from < 0 || inSecretRemoved(line[:from]) || saysNothing(strings.Trim(line[from:to], `"'`)) {
 				continue
 			}
 			if quote := line[from]; to-from > 2 && (quote == '"' || quote == '\'') && line[to-1] == quote {
