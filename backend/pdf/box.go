@@ -37,6 +37,7 @@ type op struct {
 	target     *target  // for drawings that are links
 	photo      *photoPart
 	contents   *contents
+	last       *lists // that can be handed back when this is drawn
 }
 
 // box is the smallest thing that is placed on a page: a line of text, a table

@@ -31,8 +31,7 @@ type layouter struct {
 	last       *meaning
 	progress   progress
 	meanings   slab[meaning]
-	ops        slab[op]
-	boxes      slab[box]
+	lender     lender
 }
 
 // place is where blocks go: the left edge and the width, the look of running
@@ -234,7 +233,7 @@ func (l *layouter) lines(p *paragraph, at place, gap float64, out sink) {
 // line is what a box that holds a line of text draws.
 func (l *layouter) line(ln setLine, p *paragraph, x, w float64, align document.Align) []op {
 	only := [1]op{l.lineOp(ln, p, x, w, align)}
-	return l.ops.keep(only[:])
+	return l.shaper.ops.keep(only[:])
 }
 
 // lineOp places a line of text in a column. Paragraphs that run right to left,

@@ -114,6 +114,9 @@ func (p *pen) draw(b box, y, gap float64) {
 		}
 		o.y += y
 		p.op(&o)
+		if o.last != nil {
+			o.last.handBack()
+		}
 	}
 }
 

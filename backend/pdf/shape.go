@@ -56,12 +56,11 @@ type shaper struct {
 	system *systemFonts
 	side   side // that the paragraph being made begins on
 
-	builder    builder // of the paragraph that is being made
-	paragraphs slab[paragraph]
-	pieces     slab[piece]
-	shapes     slab[shaped]
-	glyphs     slab[glyph]
-	scratch    []glyph
+	builder builder // of the paragraph that is being made
+	*lists          // of what is being set
+	shapes  slab[shaped]
+	glyphs  slab[glyph]
+	scratch []glyph
 }
 
 // longestRun bounds what is shaped at once, in bytes, so that a word of a
@@ -75,6 +74,7 @@ func newShaper() *shaper {
 		memos:  map[setting]*memo{},
 		memo:   &memo{},
 		system: &systemFonts{},
+		lists:  &lists{},
 	}
 }
 

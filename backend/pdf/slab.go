@@ -17,7 +17,7 @@ func (s *slab[T]) keep(list []T) []T {
 	if n == 0 {
 		return nil
 	}
-	if n > cap(s.rest)-len(s.rest) {
+	if n > s.left() {
 		if n > slabLength/4 {
 			return append(make([]T, 0, n), list...)
 		}
@@ -28,9 +28,15 @@ func (s *slab[T]) keep(list []T) []T {
 	return s.rest[at : at+n : at+n]
 }
 
+// left gives how many more elements find room.
+func (s *slab[T]) left() int { return cap(s.rest) - len(s.rest) }
+
+// empty lets the piece of memory that is being filled be filled again.
+func (s *slab[T]) empty() { s.rest = s.rest[:0] }
+
 // one keeps a single element.
 func (s *slab[T]) one(element T) *T {
-	if len(s.rest) == cap(s.rest) {
+	if s.left() == 0 {
 		s.rest = make([]T, 0, slabLength)
 	}
 	s.rest = append(s.rest, element)

@@ -122,6 +122,7 @@ func (tb *tableLayout) style(r document.Row, column int) style {
 func (tb *tableLayout) prepare(r document.Row) []tableCell {
 	cells := make([]tableCell, len(r.Cells))
 	tr := under(tb.el, "TR")
+	tr.kids = make([]kid, 0, len(cells))
 	for i, c := range r.Cells {
 		cell := &cells[i]
 		cell.blocks = c.Blocks
@@ -210,6 +211,12 @@ func (tb *tableLayout) tallHeader(titles []*paragraph) box {
 // row sets one row.
 func (tb *tableLayout) row(r document.Row, cells []tableCell) box {
 	state := &rowState{tb: tb, id: r.ID, day: r.Day, first: true, cells: make([][]box, 0, len(cells))}
+	if !tb.at.tight { // else it is a part of something that lasts longer
+		usual := tb.l.shaper.lists
+		state.lent = tb.l.lender.forRow()
+		tb.l.shaper.lists = state.lent
+		defer func() { tb.l.shaper.lists = usual }()
+	}
 	for i := range cells {
 		width, x := tb.w[min(i, len(tb.w)-1)], tb.x[min(i, len(tb.x)-1)]
 		if r.Day {
@@ -255,7 +262,7 @@ func (tb *tableLayout) textBoxes(paragraphs []*paragraph, x, w float64, align do
 		}
 	}
 	tb.boxes = out
-	return tb.l.boxes.keep(out)
+	return tb.l.shaper.boxes.keep(out)
 }
 
 // rowState is what is left to set of a row.
@@ -265,6 +272,7 @@ type rowState struct {
 	day   bool
 	first bool
 	cells [][]box
+	lent  *lists // in which it is set, nil if it is in the usual ones
 }
 
 // box makes the row, or what is left of it, one box that can be split.
@@ -344,7 +352,7 @@ func (s *rowState) take(height float64, must bool) (part box, rest *rowState) {
 			continue
 		}
 		if rest == nil {
-			rest = &rowState{tb: s.tb, day: s.day, cells: make([][]box, len(s.cells))}
+			rest = &rowState{tb: s.tb, day: s.day, cells: make([][]box, len(s.cells)), lent: s.lent}
 		}
 		rest.cells[i] = boxes[n:]
 	}
@@ -352,9 +360,13 @@ func (s *rowState) take(height float64, must bool) (part box, rest *rowState) {
 	if len(s.cells) == 0 || tallest == 0 {
 		part.height += cellStyle.lead
 	}
-	ops = append(ops, op{kind: opLine, x: s.tb.at.x, y: part.height, w: s.tb.at.w, thick: 0.5, colour: line})
+	rule := op{kind: opLine, x: s.tb.at.x, y: part.height, w: s.tb.at.w, thick: 0.5, colour: line}
+	if rest == nil {
+		rule.last = s.lent
+	}
+	ops = append(ops, rule)
 	s.tb.ops = ops
-	part.ops = s.tb.l.ops.keep(ops)
+	part.ops = s.tb.l.shaper.ops.keep(ops)
 	part.height += ruleRoom
 	return part, rest
 }
