@@ -5,6 +5,7 @@ package report
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"afterword/backend/document"
@@ -32,8 +33,8 @@ type Options struct {
 	CheckIn bool
 }
 
-// manyEvents is from how many on their picture takes long enough to be made by
-// another processor.
+// manyEvents is from how many on their picture and their table take long enough to
+// be made by another processor.
 const manyEvents = 200
 
 // Compose builds the export. The same input gives the same document: it reads
@@ -55,8 +56,8 @@ func Compose(p postmortem.PostMortem, o Options) document.Document {
 	if !blank(p.Reference) {
 		d.Footer += " · " + oneLine(p.Reference)
 	}
-	if c.whole = c.wholePicture; len(c.shown) >= manyEvents {
-		c.whole = beside(c.wholePicture)
+	if c.whole, c.table = c.wholePicture, c.eventTable; len(c.shown) >= manyEvents {
+		c.whole, c.table = beside(c.wholePicture), beside(c.eventTable)
 	}
 	d.Body = c.body(o.Layout)
 	if notes := c.prose(p.Notes); o.Notes && len(notes) > 0 {
@@ -79,7 +80,14 @@ type composer struct {
 	noPicture bool
 	noPlaces  bool
 	whole     func() []document.Block // the picture of the whole timeline, once it is made
+	table     func() document.Table   // of the events, once it is made
 	page      pageOne                 // set for the layout that has one
+
+	// What several parts ask for, worked out once.
+	figure    func() (document.TimelineFigure, bool)
+	impact    func() *document.Span
+	durations func() []postmortem.Duration
+	measured  func() []document.Bracket
 
 	shown    []postmortem.TimelineEvent // events that are not hidden, in order
 	eventNo  map[string]int             // by id, from 1
@@ -114,6 +122,8 @@ func newComposer(p postmortem.PostMortem, o Options) *composer {
 		c.actionNo[a.ID] = i + 1
 	}
 	c.back = c.findBack()
+	c.figure, c.impact, c.durations = sync.OnceValues(c.makeFigure), sync.OnceValue(c.impactSpan), sync.OnceValue(p.Durations)
+	c.measured = sync.OnceValue(c.allBrackets)
 	return c
 }
 

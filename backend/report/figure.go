@@ -9,13 +9,13 @@ import (
 	"afterword/backend/postmortem"
 )
 
-// figure is the small picture of page one. There is none unless two different
+// makeFigure makes the small picture of page one. There is none unless two different
 // times are known.
 //
 // It shows everything, unless the events spread over more than six times the
 // impact window (a change made weeks before, say): then it shows the window
 // and as much again on both sides, and says how many events lie outside.
-func (c *composer) figure() (document.TimelineFigure, bool) {
+func (c *composer) makeFigure() (document.TimelineFigure, bool) {
 	marks := make([]document.Mark, 0, len(c.shown))
 	events := make([]*postmortem.TimelineEvent, 0, len(c.shown))
 	for i := range c.shown {
@@ -32,7 +32,7 @@ func (c *composer) figure() (document.TimelineFigure, bool) {
 	if !to.After(from) {
 		return document.TimelineFigure{}, false
 	}
-	impact := c.impactSpan()
+	impact := c.impact()
 	outside := 0
 	if impact != nil {
 		if length := impact.To.Sub(impact.From); length > 0 && to.Sub(from)/6 > length {

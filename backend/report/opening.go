@@ -51,7 +51,7 @@ func (c *composer) dateOfIncident() string {
 // the impact window by definition, so it is not said twice.
 func (c *composer) keyFigures() []document.KeyFigure {
 	var out []document.KeyFigure
-	for _, d := range c.p.Durations() {
+	for _, d := range c.durations() {
 		if d.Key == "ttr" {
 			continue
 		}

@@ -150,8 +150,8 @@ func (c *composer) sources() []document.Block {
 			line = plain(strings.Join(said, " · "))
 		}
 		var ids []string
-		for _, e := range c.shown {
-			if e.Source == s.ID {
+		for i := range c.shown {
+			if e := &c.shown[i]; e.Source == s.ID {
 				ids = append(ids, e.ID)
 			}
 		}
@@ -189,7 +189,7 @@ func (c *composer) clockOffset(ms int64) string {
 func (c *composer) definitions() []document.Block {
 	var items []document.Definition
 	ranges := false
-	for _, d := range c.p.Durations() {
+	for _, d := range c.durations() {
 		if !d.Gap.Known {
 			continue
 		}

@@ -58,8 +58,9 @@ func (c *composer) wholePicture() []document.Block {
 // moments gives the events with a time, and the ends of spans, in order: both
 // are places on the axis that must be seen.
 func (c *composer) moments() []moment {
-	var out []moment
-	for i, e := range c.shown {
+	out := make([]moment, 0, len(c.shown))
+	for i := range c.shown {
+		e := &c.shown[i]
 		w := e.When()
 		if !w.Known {
 			continue
@@ -159,11 +160,26 @@ func (c *composer) legend(t document.Timeline) []document.Sign {
 	return out
 }
 
-// brackets gives the durations whose two ends lie between from and to. The
-// impact window is the band already, and the time to resolve as well.
+// brackets gives the durations whose two ends lie between from and to.
 func (c *composer) brackets(from, to time.Time) []document.Bracket {
 	var out []document.Bracket
-	for _, d := range c.p.Durations() {
+	for _, b := range c.measured() {
+		inside := true
+		for _, at := range []time.Time{b.From.From, b.From.To, b.To.From, b.To.To} {
+			inside = inside && !at.Before(from) && !at.After(to)
+		}
+		if inside {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// allBrackets gives the durations that are known. The impact window is the band
+// already, and the time to resolve as well.
+func (c *composer) allBrackets() []document.Bracket {
+	var out []document.Bracket
+	for _, d := range c.durations() {
 		form, ok := c.w.brackets[d.Key]
 		if !ok || !d.Gap.Known {
 			continue
@@ -176,13 +192,7 @@ func (c *composer) brackets(from, to time.Time) []document.Bracket {
 		if d.OutOfOrder {
 			b.Label += ", " + c.w.outOfOrder
 		}
-		inside := true
-		for _, at := range []time.Time{a.Earliest, a.Latest, z.Earliest, z.Latest} {
-			inside = inside && !at.Before(from) && !at.After(to)
-		}
-		if inside {
-			out = append(out, b)
-		}
+		out = append(out, b)
 	}
 	return out
 }

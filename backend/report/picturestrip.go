@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,7 +22,7 @@ type pictureBuilder struct {
 
 // strip makes the strip of some leaves; first is the index of the first one.
 func (b *pictureBuilder) strip(group []leaf, first int) document.Strip {
-	s := document.Strip{Impact: b.impactSpan()}
+	s := document.Strip{Impact: b.impact()}
 	whole, silence := 0.0, ""
 	for _, l := range group {
 		whole += l.share()
@@ -79,6 +80,7 @@ func (b *pictureBuilder) bounds(k int) (from, to time.Time) {
 // stretches before.
 func (b *pictureBuilder) events(s *document.Strip, l leaf, stretch int, from, to time.Time) {
 	var still []moment
+	s.Events = slices.Grow(s.Events, l.end-l.first)
 	continued := 0
 	for _, m := range b.running {
 		if m.to.After(from) && continued < mostContinued {

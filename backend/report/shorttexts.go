@@ -71,7 +71,7 @@ func (c *composer) standing() []string {
 		out = append(out, w.notOver)
 	}
 	var took []string
-	for _, d := range c.p.Durations() {
+	for _, d := range c.durations() {
 		switch form, ok := w.figures[d.Key]; {
 		case !d.Gap.Known || d.OutOfOrder:
 		case d.Key == "impact":
@@ -130,7 +130,7 @@ func (c *composer) titleWithReference() string {
 // impactInWords gives "1 h 12 min, 20 Nov 14:04 to 15:16; 1 in 5 checkouts".
 func (c *composer) impactInWords() string {
 	var parts []string
-	for _, d := range c.p.Durations() {
+	for _, d := range c.durations() {
 		if d.Key == "impact" && d.Gap.Known && !d.OutOfOrder {
 			parts = append(parts, breakable(c.w.gap(d.Gap)+", "+c.window(d.FromEvent, d.ToEvent)))
 		}

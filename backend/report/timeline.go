@@ -9,15 +9,22 @@ import (
 	"afterword/backend/postmortem"
 )
 
-// timeline is the table of events. The zone is said once; rows that only say a
-// new day stand between events of different days.
+// timeline is the section of all events: the zone, said once, their picture and
+// their table.
 func (c *composer) timeline() []document.Block {
 	if len(c.shown) == 0 {
 		return nil
 	}
+	blocks := append([]document.Block{note(text(c.zoneNote(c.offsetsChange())))}, c.whole()...)
+	return []document.Block{section("timeline", c.w.timeline, append(blocks, c.table())...)}
+}
+
+// eventTable is the table of events. Rows that only say a new day stand between
+// events of different days.
+func (c *composer) eventTable() document.Table {
 	proof := false
-	for _, e := range c.shown {
-		proof = proof || len(e.Evidence) > 0
+	for i := range c.shown {
+		proof = proof || len(c.shown[i].Evidence) > 0
 	}
 	table := document.Table{
 		Caption: c.w.timeline,
@@ -30,7 +37,7 @@ func (c *composer) timeline() []document.Block {
 	if proof {
 		table.Columns = append(table.Columns, document.Column{Title: c.w.evidence, Weight: 0.14})
 	}
-	change, first := c.offsetsChange()
+	change, _ := c.offsetsChange()
 	var day time.Time
 	for i, e := range c.shown {
 		if w := e.When(); w.Known && (day.IsZero() || !c.sameDay(day, w.Earliest)) {
@@ -46,8 +53,7 @@ func (c *composer) timeline() []document.Block {
 		}
 		table.Rows = append(table.Rows, row)
 	}
-	blocks := append([]document.Block{note(text(c.zoneNote(change, first)))}, c.whole()...)
-	return []document.Block{section("timeline", c.w.timeline, append(blocks, table)...)}
+	return table
 }
 
 // eventCell says what happened: the title with its marks, then the

@@ -127,7 +127,8 @@ func (c *composer) offsetsChange() (change bool, first time.Time) {
 		_, offset := t.In(c.loc).Zone()
 		seen[offset] = true
 	}
-	for _, e := range c.shown {
+	for i := range c.shown {
+		e := &c.shown[i]
 		if w := e.When(); w.Known {
 			look(w.Earliest)
 			look(w.Latest)
