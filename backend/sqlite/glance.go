@@ -8,8 +8,8 @@ import (
 	"afterword/backend/errs"
 )
 
-// fewPages bounds the memory for pages of the file. The check of a small
-// library reads all of them, and to read one again from the system's memory is
+// fewPages bounds the memory for pages of the file. Whoever reads a library once
+// passes most of them once, and to read one again from the system's memory is
 // cheaper than to take up fresh memory for each.
 const fewPages = "cache_size(20)"
 
@@ -26,12 +26,8 @@ func (s *Store) glance(ctx context.Context, newest int) bool {
 	if err != nil {
 		return false
 	}
-	var extra []string
-	if info.Size() <= smallLibrary {
-		extra = append(extra, fewPages)
-	}
 	h := handles{
-		mode: modeExclusive, pool: newPool(source(s.path, modeExclusive, extra...), 1),
+		mode: modeExclusive, pool: newPool(source(s.path, modeExclusive, fewPages), 1),
 		why: errs.New(errs.Internal, "sqlite.Open", "The library was opened for reading only."),
 	}
 	err = h.read(ctx, func(c *conn) error {

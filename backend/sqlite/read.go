@@ -88,9 +88,12 @@ const countEvents = "SELECT count(*) FROM event WHERE post_mortem_id = ?"
 // pass reads rows, checks each against its checksum and hands it over. All have
 // the same map of fields, filled anew for each.
 func (s *Store) pass(ctx context.Context, c *conn, t *table, query string, args []any, take func(row) error) error {
-	sum, fields := &summer{}, make(postmortem.Fields, len(t.fields))
+	sum, fields, whole := &summer{}, make(postmortem.Fields, len(t.fields)), make([]driver.Value, 0, ownColumns+len(t.fields))
 	give := func(v []driver.Value) error {
-		r, err := t.readInto(fields, v, sum)
+		if whole = t.part(whole[:0], v); len(whole) < cap(whole) {
+			return errIncomplete
+		}
+		r, err := t.readInto(fields, whole, sum)
 		if err != nil {
 			return err
 		}

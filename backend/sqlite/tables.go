@@ -53,9 +53,9 @@ func newTable(kind postmortem.Kind) *table {
 	t.selectAll = "SELECT " + list + " FROM " + t.name + " WHERE post_mortem_id = ?"
 	const among = " WHERE id" + listed
 	t.selectMany = "SELECT " + list + " FROM " + t.name + among
-	t.selectSome = "SELECT " + list + " FROM " + t.name + " WHERE post_mortem_id" + listed
+	t.selectSome = "SELECT " + joined(columns) + " FROM " + t.name + " WHERE post_mortem_id" + listed
 	if kind == postmortem.KindPostMortem { // its id is its post-mortem's, and has the index
-		t.selectSome = t.selectMany
+		t.selectSome = "SELECT " + joined(columns) + " FROM " + t.name + among
 	}
 	t.existMany = "SELECT id FROM " + t.name + among
 	if kind == postmortem.KindEvent {
