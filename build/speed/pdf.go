@@ -34,26 +34,30 @@ type pdfBench struct {
 // measured is what one program made of one size of post-mortem.
 type measured struct {
 	took         []time.Duration // of each turn
+	ours         []time.Duration // what our program took just before each
 	peak         int64           // bytes, the smallest of all turns
 	size         int64
 	pages, words int
 }
 
-// patience: what takes longer is run twice only.
-const patience = 5 * time.Second
+const (
+	fewestPairs = 5 // of ours and another program, where a goal hangs on what one takes beside the other
+	withoutGoal = 2 // turns of a program that is only shown
+)
 
 func (b *pdfBench) rows(ctx context.Context) ([]row, error) {
 	var out []row
-	small, err := b.compare(ctx, "small", 200, b.turns)
+	ofSmall, ofLarge := func(g goals) float64 { return g.small }, func(g goals) float64 { return g.large }
+	small, err := b.compare(ctx, "small", 200, b.turns, ofSmall)
 	if err != nil {
 		return nil, err
 	}
-	large, err := b.compare(ctx, "large", 4400, max(3, b.turns/2))
+	large, err := b.compare(ctx, "large", 4400, max(fewestPairs, b.turns/2), ofLarge)
 	if err != nil {
 		return nil, err
 	}
-	out = append(out, b.table("P2", small, func(g goals) float64 { return g.small })...)
-	out = append(out, b.table("P1", large, func(g goals) float64 { return g.large })...)
+	out = append(out, b.table("P2", small, ofSmall)...)
+	out = append(out, b.table("P1", large, ofLarge)...)
 	huge, err := b.alone(ctx, "huge", 20_000)
 	if err != nil {
 		return nil, err
@@ -93,6 +97,9 @@ func (b *pdfBench) table(id string, all []measured, goal func(goals) float64) []
 			measured: fmt.Sprintf("%s (quickest %s), %.0f MB memory, %.0f KB, %d pages, %d words",
 				ms(median(m.took)), ms(slices.Min(m.took)), float64(m.peak)/1e6, float64(m.size)/1e3, m.pages, m.words),
 		})
+		if i == 0 {
+			continue
+		}
 		verdict := func(what string, ratio, limit float64) {
 			if limit > 0 {
 				verdicts = append(verdicts, row{
@@ -101,16 +108,16 @@ func (b *pdfBench) table(id string, all []measured, goal func(goals) float64) []
 				})
 			}
 		}
-		verdict("PDF, time", median(ratios(us.took, m.took)), goal(t.goals))
+		verdict("PDF, time", median(ratios(m.ours, m.took)), goal(t.goals))
 		verdict("PDF, memory", float64(us.peak)/float64(m.peak), t.goals.memory)
 		verdict("PDF, size", float64(us.size)/float64(m.size), t.goals.size)
 	}
 	return append(figures, verdicts...)
 }
 
-// compare makes a PDF of one post-mortem with every program, in turns, and
-// gives what each took in the order of makers.
-func (b *pdfBench) compare(ctx context.Context, name string, events, turns int) ([]measured, error) {
+// compare makes a PDF of one post-mortem with our program and each other one in
+// turns, and gives what each took in the order of makers.
+func (b *pdfBench) compare(ctx context.Context, name string, events, turns int, goal func(goals) float64) ([]measured, error) {
 	data := filepath.Join(b.work, name)
 	reference, err := fill(ctx, data, events)
 	if err != nil {
@@ -123,22 +130,41 @@ func (b *pdfBench) compare(ctx context.Context, name string, events, turns int) 
 	makers := b.makers()
 	all := make([]measured, len(makers))
 	out := func(i int) string { return filepath.Join(b.work, fmt.Sprintf("%s-%s.pdf", name, makers[i].name)) }
-	for turn := range turns + 1 {
-		for i, t := range makers {
-			m := &all[i]
-			if t.absent != "" || len(m.took) == 2 && m.took[0] > patience {
-				continue
+	run := func(i int, warm bool) (time.Duration, error) {
+		u, err := measure(ctx, s.work, makers[i].command(s, out(i)))
+		if m := &all[i]; warm {
+			m.took = append(m.took, u.Wall)
+			if m.peak == 0 || u.Peak < m.peak {
+				m.peak = u.Peak
 			}
-			u, err := measure(ctx, s.work, t.command(s, out(i)))
+		}
+		return u.Wall, err
+	}
+	for i, t := range makers[1:] {
+		if t.absent != "" {
+			continue
+		}
+		times := turns
+		if goal(t.goals) == 0 {
+			times = withoutGoal
+		}
+		for turn := range times + 1 {
+			warm := turn > 0 // the first turn warms the caches
+			ours, err := run(0, warm)
 			if err != nil {
 				return nil, err
 			}
-			if turn > 0 { // the first turn warms the caches
-				m.took = append(m.took, u.Wall)
-				if m.peak == 0 || u.Peak < m.peak {
-					m.peak = u.Peak
-				}
+			if _, err := run(i+1, warm); err != nil {
+				return nil, err
 			}
+			if warm {
+				all[i+1].ours = append(all[i+1].ours, ours)
+			}
+		}
+	}
+	for len(all[0].took) < fewestPairs { // where none of the others is here
+		if _, err := run(0, true); err != nil {
+			return nil, err
 		}
 	}
 	for i, t := range makers {
