@@ -31,6 +31,26 @@ func TestSameInputGivesTheSameDocument(t *testing.T) {
 	}
 }
 
+// Of many events the picture and the table are made by other processors, beside the
+// rest: the document is the same.
+func TestManyEventsAreComposedAsFewAre(t *testing.T) {
+	p := sample.PostMortem()
+	for n := 0; len(p.Events) < manyEvents+50; n++ {
+		e := p.Events[n]
+		e.ID, e.Milestone = fmt.Sprintf("%s-%d", e.ID, n), ""
+		p.Events = append(p.Events, e)
+	}
+	for _, layout := range Layouts {
+		o := Options{Layout: layout}
+		c := newComposer(p, o)
+		c.whole, c.table = c.wholePicture, c.eventTable
+		want := document.Dump(document.Document{Body: c.numberCitations(c.body(o.Layout))})
+		if got := document.Dump(document.Document{Body: Compose(p, o).Body}); got != want {
+			t.Errorf("%s: another document", layout)
+		}
+	}
+}
+
 func TestHiddenEventsAreNotShownButCount(t *testing.T) {
 	at := func(clock string) postmortem.Instant { return postmortem.Instant("2026-11-20T" + clock + ":00.000Z") }
 	p := postmortem.PostMortem{Zone: "UTC", Events: []postmortem.TimelineEvent{
