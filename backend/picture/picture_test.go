@@ -25,7 +25,7 @@ func random(r *rand.Rand, n int) document.Timeline {
 	t := document.Timeline{Title: "Random", Subtitle: "SEV2", Notes: []string{"A note."}}
 	lanes := 1 + r.IntN(6)
 	for i := range lanes {
-		t.Lanes = append(t.Lanes, fmt.Sprintf("lane number %d of the picture", i))
+		t.Lanes = append(t.Lanes, fmt.Sprintf("lane number %d of the picture", i)[:3+r.IntN(26)])
 	}
 	roles := []string{"", "", "", "", "", "impact_started", "detected", "acknowledged", "mitigated", "resolved"}
 	number := 0
@@ -38,7 +38,7 @@ func random(r *rand.Rand, n int) document.Timeline {
 			strip.Stretches = append(strip.Stretches, document.Stretch{
 				From: from, To: to, Share: 0.2 + r.Float64(), Silence: "5 h 41 min",
 				Ticks:  []document.Tick{{At: from.Add(to.Sub(from) / 2), Label: "12:00"}},
-				Days:   []document.Tick{{At: from, Label: "25 Oct 2026"}},
+				Days:   []document.Tick{{At: from, Label: "25 Oct 2026"}, {At: from.Add(to.Sub(from) / time.Duration(2+r.IntN(40))), Label: "26 Oct"}},
 				Nights: []document.Span{{From: from, To: from.Add(to.Sub(from) / 3)}},
 			})
 		}
@@ -68,6 +68,14 @@ func random(r *rand.Rand, n int) document.Timeline {
 			strip.Events = append(strip.Events, e)
 		}
 		slices.SortStableFunc(strip.Events, func(a, b document.PictureEvent) int { return a.Start.From.Compare(b.Start.From) })
+		first, last := strip.Stretches[0], strip.Stretches[stretches-1]
+		for k := range 1 + r.IntN(4) { // from the beginning to somewhere, the last one over all
+			to := last.To.Add(-time.Duration(r.Float64() * float64(3-min(k, 3)) / 3 * float64(last.To.Sub(last.From))))
+			strip.Brackets = append(strip.Brackets, document.Bracket{
+				Label: fmt.Sprintf("TT%d 1 h %d to %d min", k, k, k*7), From: document.Span{From: first.From, To: first.From},
+				To: document.Span{From: to.Add(-last.To.Sub(last.From) / 20), To: to}, OutOfOrder: r.IntN(9) == 0,
+			})
+		}
 		t.Strips = append(t.Strips, strip)
 	}
 	return t

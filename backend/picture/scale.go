@@ -29,6 +29,15 @@ func (s scale) x(t time.Time) float64 {
 	return s.x0 + inset + (s.x1-s.x0-2*inset)*min(max(part, 0), 1)
 }
 
+// label gives the left edge of a label of the width w below a time.
+func (s scale) label(at time.Time, w float64, centred bool) float64 {
+	x := s.x(at)
+	if centred {
+		x -= w / 2
+	}
+	return max(min(x, s.x1-w), s.x0)
+}
+
 // inset is the room for half a mark at both ends of a stretch.
 const inset = 6.0
 
