@@ -28,6 +28,7 @@ const (
 	pixelsPerPt  = 2.1        // kept of a large picture: about 150 to an inch
 	naturalSize  = 0.75       // points for a pixel, as screens show it
 	tallestPhoto = 0.62       // of the room of a page
+	tallestWhole = 0.85       // of one that would be narrow if it were no taller
 	tallInTable  = 0.33       // among the words of a cell
 	tallestPart  = 0.45       // of one that is shown in parts
 	mostParts    = 8
@@ -148,8 +149,11 @@ func (l *layouter) photoBoxes(rowID string, at place) []box {
 	el := under(at.el, "Figure")
 	el.alt = p.Title
 	most := l.paper.room() * part
-	if h > 2*most && !at.tight {
-		return photoParts(made, at.x, w, h, l.paper.room()*tallestPart, el)
+	if !at.tight && h > most { // half as wide as it could be is still to be read
+		if h > 2*l.paper.room()*tallestWhole {
+			return photoParts(made, at.x, w, h, l.paper.room()*tallestPart, el)
+		}
+		most = max(most, h/2)
 	}
 	if h > most {
 		w, h = w*most/h, most

@@ -241,6 +241,35 @@ func TestTallPhotos(t *testing.T) {
 	}
 }
 
+// The screenshot of a telephone is one picture that is still to be read: only what
+// would be a ribbon on a page is cut.
+func TestTallPhotosInOnePiece(t *testing.T) {
+	const column = 422.0
+	tests := []struct {
+		name          string
+		width, height int
+		parts         int
+		widest        float64 // how wide it stands at least
+	}{
+		{"telephone", 1170, 2532, 1, column / 2},
+		{"long telephone", 1080, 2520, 1, column / 2},
+		{"tall dashboard", 1200, 1500, 1, column / 2},
+		{"small and tall", 200, 900, 1, 90},
+		{"whole conversation", 900, 5200, 8, column},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			l := newLayouter(evidenceTable("tall"), A4)
+			l.stored = map[string]Photo{"tall": {encoded(t, "png", image.NewGray(image.Rect(0, 0, tt.width, tt.height))), tt.name}}
+			boxes := l.photoBoxes("tall", place{x: marginLeft, w: column})
+			if len(boxes) != tt.parts || boxes[0].ops[0].w < tt.widest || boxes[0].height > A4.room()*tallestWhole {
+				t.Errorf("%d parts, %.0f wide and %.0f high of %.0f, want %d, at least %.0f wide",
+					len(boxes), boxes[0].ops[0].w, boxes[0].height, A4.room(), tt.parts, tt.widest)
+			}
+		})
+	}
+}
+
 type photoEdges struct {
 	count         int
 	right, lowest float64
