@@ -10,7 +10,10 @@ import (
 // cell, within reason. The others share what is left by their weights, or by
 // what is in them where all weigh the same, but none gets less than its widest
 // word while another has room to spare.
-func (tb *tableLayout) measure(titles []*paragraph, rows [][]tableCell, source []document.Row) {
+//
+// It gives 1, or how much smaller the type must be for the widest words of all
+// columns to stand beside each other whole.
+func (tb *tableLayout) measure(titles []*paragraph, rows [][]tableCell, source []document.Row) (size float64) {
 	n := len(tb.cols)
 	full, unit := make([]float64, n), make([]float64, n)
 	for i, p := range titles {
@@ -35,7 +38,11 @@ func (tb *tableLayout) measure(titles []*paragraph, rows [][]tableCell, source [
 			}
 		}
 	}
-	room := tb.at.w - cellGap*float64(n-1)
+	gap, size := cellGap, 1.0
+	if tb.later < 0 {
+		gap, size = closer(tb.at.w, tb.cols, full, unit)
+	}
+	room := tb.at.w - gap*float64(n-1)
 	tb.w = shareWidth(room, tb.cols, full, unit)
 	tb.x = make([]float64, n)
 	x := tb.at.x
@@ -43,7 +50,33 @@ func (tb *tableLayout) measure(titles []*paragraph, rows [][]tableCell, source [
 		if tb.x[i] = x; tb.on == right {
 			tb.x[i] = 2*tb.at.x + tb.at.w - x - tb.w[i]
 		}
-		x += tb.w[i] + cellGap
+		x += tb.w[i] + gap
+	}
+	return size
+}
+
+// closer gives the gap between columns, and how much of its usual size the type has.
+// Where the widest words of all columns do not fit beside each other, first the gaps
+// are narrower and then the type is smaller, as long as the words come out whole for
+// it: a table that is too wide all the same keeps what reads best.
+func closer(w float64, cols []document.Column, full, unit []float64) (gap, size float64) {
+	const slack = 0.5 // of each column
+	words, between := 0.0, float64(len(cols)-1)
+	for i, c := range cols {
+		if words += unit[i]; c.Fixed {
+			words += full[i] - unit[i]
+		}
+	}
+	room := w - slack*float64(len(cols)) - 0.01
+	switch {
+	case between == 0 || words+cellGap*between <= room:
+		return cellGap, 1
+	case words+narrowGap*between <= room:
+		return (room - words) / between, 1
+	case smallType*words+narrowGap*between <= room:
+		return narrowGap, (room - narrowGap*between) / words
+	default:
+		return cellGap, 1
 	}
 }
 

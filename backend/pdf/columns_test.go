@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"afterword/backend/document"
@@ -41,6 +42,76 @@ func TestColumnsByContent(t *testing.T) {
 				t.Errorf("together %.1f", sum)
 			}
 		})
+	}
+}
+
+// Where the widest words of many columns hardly fit beside each other, gaps and type
+// give way, and only as far as it keeps the words whole.
+func TestCloserColumns(t *testing.T) {
+	for name, c := range map[string]struct {
+		columns   int
+		unit      float64
+		gap, size float64 // within a hundredth
+	}{
+		"room":                  {10, 30, cellGap, 1},
+		"narrower gaps":         {10, 40, 7.89, 1},
+		"and smaller type":      {10, 47, narrowGap, 0.89},
+		"too wide all the same": {10, 60, cellGap, 1},
+		"one":                   {1, 900, cellGap, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			const width = 476.0
+			units := repeated(c.columns, c.unit)
+			gap, size := closer(width, make([]document.Column, c.columns), units, units)
+			if math.Abs(gap-c.gap) > 0.01 || math.Abs(size-c.size) > 0.01 {
+				t.Fatalf("gap %.2f, size %.2f, want %.2f, %.2f", gap, size, c.gap, c.size)
+			}
+			if gap == cellGap {
+				return
+			}
+			smaller := repeated(c.columns, c.unit*size)
+			for _, w := range shareWidth(width-gap*float64(c.columns-1), make([]document.Column, c.columns), smaller, smaller) {
+				if w < c.unit*size {
+					t.Errorf("%.2f wide for a word of %.2f", w, c.unit*size)
+				}
+			}
+		})
+	}
+}
+
+// TestWordsOfManyColumnsStayWhole: a table of ten columns pasted from a wiki.
+func TestWordsOfManyColumnsStayWhole(t *testing.T) {
+	rows := [][]string{
+		{"acme-manufacturing-international", "Enterprise", "eu-central-1", "1,204,551", "38.1 %", "yes", "1,200 EUR", "see CRM", "INC-88123", "Asked for a written report until Friday"},
+		{"gamma-retail-holdings", "Enterprise", "ap-southeast-2", "88,120", "12.4 %", "yes", "300 EUR", "see CRM", "INC-88124", ""},
+	}
+	table := document.Table{}
+	for _, title := range []string{"Tenant", "Plan", "Region", "Batches refused", "Share", "SLO breached?", "Credit", "Contact", "Ticket", "Notes"} {
+		table.Columns = append(table.Columns, document.Column{Title: title})
+	}
+	for _, r := range rows {
+		var row document.Row
+		for _, cell := range r {
+			row.Cells = append(row.Cells, document.Cell{Blocks: []document.Block{words(cell)}})
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	l := newLayouter(document.Document{Language: "en"}, A4)
+	var drawn strings.Builder
+	l.table(table, place{x: marginLeft, w: A4.width - marginLeft - marginRight, el: &element{kind: "Sect"}}, 0, func(b box) {
+		for _, o := range b.ops {
+			for _, pc := range o.pieces {
+				if pc.sh != nil {
+					drawn.WriteString(pc.sh.text)
+				}
+			}
+			drawn.WriteString("\n")
+		}
+	})
+	for _, word := range []string{"Enterprise", "INC-88123", "1,204,551", "manufacturing-", "breached?"} {
+		if !strings.Contains(drawn.String(), word) {
+			t.Errorf("%q is cut in %q", word, drawn.String())
+		}
 	}
 }
 

@@ -14,6 +14,12 @@ type style struct {
 	ground       colour // of the label
 }
 
+// scaled gives the style in another size.
+func (st style) scaled(by float64) style {
+	st.size, st.lead = st.size*by, st.lead*by
+	return st
+}
+
 // underline says what a piece of text leads to.
 type underline uint8
 

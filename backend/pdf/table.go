@@ -6,6 +6,8 @@ import (
 
 const (
 	cellGap     = 11.0 // between columns
+	narrowGap   = 6.0  // where the words of many columns hardly fit
+	smallType   = 0.84 // and of the usual size at least
 	rowPadding  = 3.6  // above and below the text of a row
 	thinnestCol = 26.0 // below this a table is set as a list
 	tallestHead = 0.25 // of the room of a page
@@ -37,23 +39,11 @@ func (l *layouter) table(t document.Table, at place, gap float64, out sink) {
 		l.tableAsList(t, cols, at, gap, out)
 		return
 	}
-	el := under(at.el, "Table")
-	el.alt = clean(t.Caption)
-	tb := &tableLayout{l: l, at: at, cols: cols, el: el, on: sideOfTable(t), later: unmeasured(cols)}
-	rows := make([][]tableCell, len(t.Rows))
-	for i, r := range t.Rows {
-		rows[i] = tb.prepare(r)
-		l.progress.one()
+	tb, titles, rows := l.readTable(t, at, cols, 1)
+	if size := tb.measure(titles, rows, t.Rows); size < 1 {
+		tb, titles, rows = l.readTable(t, at, cols, size)
+		tb.measure(titles, rows, t.Rows)
 	}
-	titles := make([]*paragraph, columns)
-	headEl := under(el, "TR")
-	for i, c := range cols {
-		th := under(headEl, "TH")
-		th.scope, th.linked = true, true // in the tree even without a title
-		headEl.kids = append(headEl.kids, kid{child: th})
-		titles[i] = tb.aligned(l.text(c.Title, columnStyle, th))
-	}
-	tb.measure(titles, rows, t.Rows)
 
 	head := tb.header(titles)
 	head.gap, head.keep = gap+2, len(t.Rows) > 0
@@ -78,6 +68,29 @@ func (l *layouter) table(t document.Table, at place, gap float64, out sink) {
 	}
 }
 
+// readTable sets the text of a table in glyphs, so much of the usual size.
+func (l *layouter) readTable(t document.Table, at place, cols []document.Column, size float64) (*tableLayout, []*paragraph, [][]tableCell) {
+	el := under(at.el, "Table")
+	el.alt = clean(t.Caption)
+	tb := &tableLayout{l: l, at: at, cols: cols, el: el, on: sideOfTable(t), later: unmeasured(cols), size: size}
+	rows := make([][]tableCell, len(t.Rows))
+	for i, r := range t.Rows {
+		rows[i] = tb.prepare(r)
+		if size == 1 { // else it is the second time
+			l.progress.one()
+		}
+	}
+	titles := make([]*paragraph, len(cols))
+	headEl := under(el, "TR")
+	for i, c := range cols {
+		th := under(headEl, "TH")
+		th.scope, th.linked = true, true // in the tree even without a title
+		headEl.kids = append(headEl.kids, kid{child: th})
+		titles[i] = tb.aligned(l.text(c.Title, columnStyle.scaled(size), th))
+	}
+	return tb, titles, rows
+}
+
 // withoutTag makes an op decoration, for a header that is only repeated.
 func withoutTag(o op) op {
 	o.el = nil
@@ -97,6 +110,7 @@ type tableLayout struct {
 	el   *element
 	on   side      // at which its first column stands
 	x, w []float64 // left edge and width of each column
+	size float64   // of its type, 1 for the usual one
 	// later is the column whose cells are set in glyphs row by row, once the widths
 	// are known, or -1: see unmeasured.
 	later int
@@ -116,7 +130,7 @@ func (tb *tableLayout) style(r document.Row, column int) style {
 		st.bold, st.colour = true, soft
 		st.family, st.size = sans, 8.2
 	}
-	return st
+	return st.scaled(tb.size)
 }
 
 func (tb *tableLayout) prepare(r document.Row) []tableCell {
@@ -153,7 +167,7 @@ func (tb *tableLayout) fill(cell *tableCell, st style) {
 		case document.Note:
 			small := noteStyle
 			small.size, small.lead = 7.8, 11
-			cell.paragraphs = append(cell.paragraphs, tb.aligned(tb.l.paragraph(v.Inlines, small, el)))
+			cell.paragraphs = append(cell.paragraphs, tb.aligned(tb.l.paragraph(v.Inlines, small.scaled(tb.size), el)))
 		}
 	}
 }
