@@ -32,6 +32,28 @@ func TestIntroductionStaysWithTheFirstSection(t *testing.T) {
 	}
 }
 
+// A sentence that ends in a colon goes with what it announces, whatever that is.
+func TestWhatIsAnnouncedFollows(t *testing.T) {
+	for name, next := range map[string]document.Block{
+		"table": document.Table{Columns: []document.Column{{Title: "announced"}}, Rows: []document.Row{{Cells: []document.Cell{{Blocks: []document.Block{words("cell")}}}}}},
+		"code":  document.Code{Text: "announced\nline\nline"},
+		"list":  document.List{Items: []document.ListItem{{Blocks: []document.Block{words("announced")}}}},
+		"quote": document.Quote{Blocks: []document.Block{words("announced")}},
+	} {
+		for n := range 60 {
+			var body []document.Block
+			for range n {
+				body = append(body, words("filler"))
+			}
+			for i, page := range pagesOf(append(body, words("Pasted from the wiki: "), next)) {
+				if strings.Contains(page, "wiki:") != strings.Contains(page, "announced") {
+					t.Errorf("%s after %d lines is parted from what announces it on page %d", name, n, i+1)
+				}
+			}
+		}
+	}
+}
+
 // Headings without text between them fill their pages.
 func TestHeadingsFillTheirPages(t *testing.T) {
 	var body []document.Block

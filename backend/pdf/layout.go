@@ -131,41 +131,11 @@ func (l *layouter) blocks(blocks []document.Block, at place, out sink) {
 		if i == 0 {
 			gap = 0
 		}
-		if i+1 < len(blocks) {
-			_, note := blocks[i+1].(document.Note)
-			if _, section := blocks[i+1].(document.Section); section && i == 0 && at.level > 0 {
-				switch b.(type) {
-				case document.Paragraph, document.Note: // else the heading above would stand alone with it
-					note = true
-				}
-			}
-			if _, before := b.(document.Note); before { // what is said before a picture, a table or a log stays with it
-				switch blocks[i+1].(type) {
-				case document.Timeline, document.Table, document.Code, document.Quote:
-					note = true
-				}
-			}
-			if note {
-				keepLast(out, func(out sink) { l.block(b, at, gap, out) })
-				continue
-			}
+		if i+1 < len(blocks) && leadsOn(b, blocks[i+1], i == 0 && at.level > 0) {
+			keepLast(out, func(out sink) { l.block(b, at, gap, out) })
+			continue
 		}
 		l.block(b, at, gap, out)
-	}
-}
-
-// keepLast keeps the last box that fn makes on one page with what follows.
-func keepLast(out sink, fn func(sink)) {
-	var last *box
-	fn(func(b box) {
-		if last != nil {
-			out(*last)
-		}
-		last = &b
-	})
-	if last != nil {
-		last.keep = true
-		out(*last)
 	}
 }
 
