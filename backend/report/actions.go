@@ -102,7 +102,7 @@ func (c *composer) actionsInShort() []document.Block {
 		}
 		table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{cell(text(c.dueDate(a))), cell(what...), owner, done}})
 	}
-	return c.part("change", c.w.change, []document.Block{table})
+	return c.part("change", c.w.change, []document.Block{withoutEmptyEnd(table)})
 }
 
 // belowAction gives "prevent · high priority · started · A2" on a line of its own:

@@ -32,7 +32,7 @@ func (c *composer) evidence() []document.Block {
 			excerpts = append(excerpts, section(excerptTarget(number), title, note(dotted(leads...)...), excerptBlock(e)))
 		}
 		blocks := []document.Block{paragraph(c.evidenceLine(number, nil)...)}
-		if e.URL != "" && !blank(e.Title) {
+		if e.URL != "" && !blank(e.Title) && strings.TrimSpace(e.Title) != e.URL {
 			blocks = append(blocks, paragraph(address(e.URL, e.URL)))
 		}
 		table.Rows = append(table.Rows, document.Row{

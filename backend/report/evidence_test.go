@@ -47,6 +47,24 @@ func TestEvidenceLeadsBackToWhatCitesIt(t *testing.T) {
 	}
 }
 
+// An address that is its own title stands there once.
+func TestAddressAsTitleStandsOnce(t *testing.T) {
+	const address = "https://example.com/graph"
+	for title, want := range map[string]int{address: 1, " " + address + " ": 1, "": 1, "Graph": 2} {
+		d := Compose(postmortem.PostMortem{Title: "T", Evidence: []postmortem.Evidence{{ID: "v", Title: title, URL: address, Kind: "link"}}}, Options{})
+		links := 0
+		document.Walk(d.Body, document.Visitor{Inline: func(i document.Inline) bool {
+			if _, ok := i.(document.Link); ok {
+				links++
+			}
+			return true
+		}})
+		if links != want {
+			t.Errorf("titled %q: %d links, want %d", title, links, want)
+		}
+	}
+}
+
 // refsIn gives the targets of the references inside one table row, in order.
 func refsIn(d document.Document, row string) []string {
 	var out []string

@@ -41,7 +41,23 @@ func (c *composer) factorsInShort() []document.Block {
 		row.Cells = []document.Cell{cell(mark), cell(title...), cell(c.cite(f.Events, c.eventNo, eventTarget)...)}
 		table.Rows = append(table.Rows, row)
 	}
-	return c.part("contributed", c.w.contributed, []document.Block{table})
+	return c.part("contributed", c.w.contributed, []document.Block{withoutEmptyEnd(table)})
+}
+
+// withoutEmptyEnd leaves out the last column of a table if there is nothing in it
+// but its title.
+func withoutEmptyEnd(t document.Table) document.Table {
+	end := len(t.Columns) - 1
+	for _, r := range t.Rows {
+		if len(r.Cells[end].Blocks) > 0 {
+			return t
+		}
+	}
+	t.Columns = t.Columns[:end]
+	for i := range t.Rows {
+		t.Rows[i].Cells = t.Rows[i].Cells[:end]
+	}
+	return t
 }
 
 // actionsOf gives "A1, A3": what is to be done about a factor.

@@ -80,3 +80,36 @@ func TestLinesOfAText(t *testing.T) {
 		}
 	}
 }
+
+// A column that nothing stands in is no column: its title would ask why. The
+// tables come back from Markdown with it and without it.
+func TestColumnsWithNothingInThem(t *testing.T) {
+	bare := longList(2, 2, 1)
+	full := longList(2, 2, 1)
+	full.Events = []postmortem.TimelineEvent{{ID: "e", Title: "Batch ran twice", Precision: "unknown"}}
+	full.Factors[1].Events = []string{"e"}
+	full.Actions[0].DoneWhen = "it runs once"
+	declined := longList(1, 1, 1)
+	declined.Actions[0].Status, declined.Actions[0].Reason = "declined", "too dear"
+	for _, c := range []struct {
+		name             string
+		p                postmortem.PostMortem
+		factors, actions int
+	}{{"bare", bare, 2, 3}, {"full", full, 3, 4}, {"declined", declined, 2, 4}} {
+		t.Run(c.name, func(t *testing.T) {
+			d := Compose(c.p, Options{})
+			columns := map[string]int{}
+			document.Walk(d.Body, document.Visitor{Block: func(b document.Block) bool {
+				if table, ok := b.(document.Table); ok {
+					columns[table.Caption] = len(table.Columns)
+				}
+				return true
+			}})
+			if columns["What contributed"] != c.factors || columns["What will change"] != c.actions {
+				t.Errorf("columns: %v", columns)
+			}
+			c.p.Status = "draft"
+			comesBack(t, c.name, c.p)
+		})
+	}
+}

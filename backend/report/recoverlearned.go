@@ -51,7 +51,7 @@ func (r *recovery) factorsInFull(blocks []document.Block) {
 }
 
 func (r *recovery) isFactors(t document.Table) bool {
-	return len(t.Columns) == 3 && t.Columns[0].Title == r.w.number && t.Columns[1].Title == r.w.factor
+	return (len(t.Columns) == 2 || len(t.Columns) == 3) && t.Columns[0].Title == r.w.number && t.Columns[1].Title == r.w.factor
 }
 
 // factorsInShort reads the table of page one, where it says all.
@@ -66,7 +66,9 @@ func (r *recovery) factorsInShort(blocks []document.Block) {
 	for _, t := range tables {
 		for _, row := range t.Rows {
 			f := postmortem.ContributingFactor{ID: r.NewID(), Title: r.titled(wordsIn(row.Cells[1]))}
-			f.Events = idsOf(row.Cells[2].Blocks, r.anchor(roleTimeline), r.events)
+			for _, events := range row.Cells[2:] {
+				f.Events = idsOf(events.Blocks, r.anchor(roleTimeline), r.events)
+			}
 			r.factors[wordsIn(row.Cells[0])] = f.ID
 			r.p.Factors = append(r.p.Factors, f)
 		}
