@@ -1,6 +1,10 @@
 package pdf
 
-import "github.com/rivo/uniseg"
+import (
+	"strings"
+
+	"github.com/rivo/uniseg"
+)
 
 // breaker finds the places where a line may break, by the Unicode line breaking
 // algorithm (UAX 14). Most of a document is words with blanks between them; for
@@ -8,21 +12,44 @@ import "github.com/rivo/uniseg"
 // to the library. A test holds the two against each other.
 type breaker struct {
 	rest  string
+	asked string // the rest as the library gets it, of the same length
 	state int
 }
 
-func newBreaker(text string) breaker { return breaker{rest: text, state: -1} }
+// The library breaks a line behind every skin tone, also before a full stop, and
+// takes a person with a trade apart ("woman, tone, joiner, computer"). A tone belongs
+// to the sign before it as a variation selector does, so it is asked about that.
+var tones = strings.NewReplacer("\U0001f3fb", selector, "\U0001f3fc", selector, "\U0001f3fd", selector, "\U0001f3fe", selector, "\U0001f3ff", selector)
+
+const (
+	selector   = "\U000e0100"
+	toneBegins = "\xf0\x9f\x8f" // the first bytes of all tones
+)
+
+func newBreaker(text string) breaker {
+	b := breaker{rest: text, asked: text, state: -1}
+	if strings.Contains(text, toneBegins) {
+		b.asked = tones.Replace(text)
+	}
+	return b
+}
 
 // next gives the text up to the next place, with the blanks before it; "" at the
 // end of the text.
 func (b *breaker) next() (segment string) {
-	if n := plainSegment(b.rest); n > 0 {
-		segment, b.rest, b.state = b.rest[:n], b.rest[n:], -1
-		return segment
+	if n := plainSegment(b.asked); n > 0 {
+		b.state = -1
+		return b.take(n)
 	}
-	if b.rest != "" {
-		segment, b.rest, _, b.state = uniseg.FirstLineSegmentInString(b.rest, b.state)
+	if b.asked != "" {
+		segment, _, _, b.state = uniseg.FirstLineSegmentInString(b.asked, b.state)
 	}
+	return b.take(len(segment))
+}
+
+// take gives the next n bytes of the text.
+func (b *breaker) take(n int) (segment string) {
+	segment, b.rest, b.asked = b.rest[:n], b.rest[n:], b.asked[n:]
 	return segment
 }
 

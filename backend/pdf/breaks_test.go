@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/rivo/uniseg"
+
+	"afterword/backend/document"
 )
 
 // TestBreaks: lines may break where the library says, whatever the text is.
@@ -29,7 +31,9 @@ func TestBreaks(t *testing.T) {
 	}
 	check := func(text string) {
 		t.Helper()
-		if got, want := ours(text), library(text); !slices.Equal(got, want) {
+		if got, want := ours(text), library(tones.Replace(text)); strings.Join(got, "") != text {
+			t.Errorf("%q came back as %q", text, got)
+		} else if !slices.EqualFunc(got, want, func(a, b string) bool { return tones.Replace(a) == b }) {
 			t.Errorf("%q\n got %q\nwant %q", text, got, want)
 		}
 	}
@@ -57,6 +61,44 @@ func TestBreaks(t *testing.T) {
 		check(b.String())
 		if t.Failed() {
 			return
+		}
+	}
+}
+
+// TestToneBreaks: a skin tone changes nothing about where a line may break, and what
+// is joined stays one sign.
+func TestToneBreaks(t *testing.T) {
+	for _, text := range []string{
+		"👍T!", "(👍T) x", "👍T, y", "👍Ta", "👍T\u00a0a", "👍T日", "👍T: x", "👍T-x", "👍T👍T", "on call 👍T and gone", "T", "aT b", " T",
+		"👩T\u200d💻 x", "🙇T\u200d♀\ufe0f.", "🧑T\u200d🤝\u200d🧑T",
+	} {
+		plain, toned := newBreaker(strings.ReplaceAll(text, "T", "\ufe0f")), newBreaker(strings.ReplaceAll(text, "T", "🏽"))
+		for {
+			want, got := plain.next(), toned.next()
+			if strings.ReplaceAll(want, "\ufe0f", "") != strings.ReplaceAll(strings.ReplaceAll(got, "\ufe0f", ""), "🏽", "") {
+				t.Errorf("%q: got %q, want %q", text, got, want)
+			}
+			if got == "" {
+				break
+			}
+		}
+	}
+}
+
+// TestJoinedEmojiAreOneSign: with a skin tone as without one.
+func TestJoinedEmojiAreOneSign(t *testing.T) {
+	for _, sign := range []string{"👩🏽‍💻", "🤷🏼‍♀️", "🤦🏻‍♂️", "👨🏿‍🚒", "🙇🏽‍♀️", "👩‍💻", "👍🏽", "🏳️‍🌈"} {
+		l := newLayouter(document.Document{Language: "en"}, A4)
+		drawn := 0
+		for _, pc := range l.text(sign, cellStyle, nil).pieces {
+			for _, g := range pc.sh.glyphs {
+				if g.advance > 0 {
+					drawn++
+				}
+			}
+		}
+		if drawn != 1 {
+			t.Errorf("%s is drawn as %d signs", sign, drawn)
 		}
 	}
 }
