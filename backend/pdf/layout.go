@@ -287,8 +287,10 @@ func (l *layouter) sectionBoxes(s document.Section, at place, out sink) {
 	})
 }
 
+// heading sets a heading inside running text. It looks as deep as it is: below the
+// heading of a question it is no second question.
 func (l *layouter) heading(h document.Heading, at place, gap float64, out sink) {
-	st := headingStyle(max(h.Level, 1))
+	st := headingStyle(at.level - 1 + max(h.Level, 1))
 	if at.tight {
 		st.size, st.lead = min(st.size, at.st.size+0.6), at.st.lead
 	}

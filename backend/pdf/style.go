@@ -47,7 +47,7 @@ var (
 	footerStyle  = style{family: sans, size: 7.8, lead: 11, colour: faint}
 )
 
-// headingStyle is for headings inside running text, level 1 and deeper.
+// headingStyle is for headings below those of the chapters, level 1 and deeper.
 func headingStyle(level int) style {
 	switch {
 	case level <= 1:
