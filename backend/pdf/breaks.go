@@ -35,8 +35,24 @@ func newBreaker(text string) breaker {
 }
 
 // next gives the text up to the next place, with the blanks before it; "" at the
-// end of the text.
+// end of the text. "12 %" is one figure: the sign stays with its number.
 func (b *breaker) next() (segment string) {
+	whole := b.rest
+	segment = b.one()
+	if len(b.rest) > 0 && b.rest[0] == '%' && endsInNumber(segment) {
+		segment = whole[:len(segment)+len(b.one())]
+	}
+	return segment
+}
+
+// endsInNumber reports whether a segment ends in a digit and one blank.
+func endsInNumber(segment string) bool {
+	n := len(segment)
+	return n > 1 && segment[n-1] == ' ' && digit(segment[n-2])
+}
+
+// one gives what next does by the algorithm alone.
+func (b *breaker) one() (segment string) {
 	if n := plainSegment(b.asked); n > 0 {
 		b.state = -1
 		return b.take(n)

@@ -18,6 +18,10 @@ func TestBreaks(t *testing.T) {
 		for text != "" {
 			var segment string
 			segment, text, _, state = uniseg.FirstLineSegmentInString(text, state)
+			if n := len(out); n > 0 && segment[0] == '%' && endsInNumber(out[n-1]) { // where we say more than it
+				out[n-1] += segment
+				continue
+			}
 			out = append(out, segment)
 		}
 		return out
@@ -81,6 +85,26 @@ func TestToneBreaks(t *testing.T) {
 			if got == "" {
 				break
 			}
+		}
+	}
+}
+
+// TestShareStaysWithItsNumber: "12 %" is never parted, and nothing else is kept.
+func TestShareStaysWithItsNumber(t *testing.T) {
+	for text, want := range map[string][]string{
+		"about 12 % of orders": {"about ", "12 % ", "of ", "orders"},
+		"38.1 %":               {"38.1 %"},
+		"99 %, then 100 %.":    {"99 %, ", "then ", "100 %."},
+		"some % of 5 of %":     {"some ", "% ", "of ", "5 ", "of ", "%"},
+		"5  %":                 {"5  ", "%"},
+	} {
+		var got []string
+		b := newBreaker(text)
+		for segment := b.next(); segment != ""; segment = b.next() {
+			got = append(got, segment)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
 }
