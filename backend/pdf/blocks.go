@@ -105,7 +105,7 @@ func (l *layouter) quote(v document.Quote, at place, gap float64, out sink) {
 	inside.st.colour = soft
 	first := true
 	l.blocks(v.Blocks, inside, func(b box) {
-		bar := op{kind: opRect, x: at.x + 2, w: 2, h: b.height, fill: lineStrong, up: !first}
+		bar := op{kind: opRect, x: at.x + 2, w: 2, fill: lineStrong, up: !first}
 		if on == right {
 			bar.x = at.x + at.w - 4
 		}
@@ -114,10 +114,36 @@ func (l *layouter) quote(v document.Quote, at place, gap float64, out sink) {
 			first = false
 		}
 		if inside.w < at.w {
-			b.ops = append([]op{bar}, b.ops...)
+			b = barred(b, bar)
 		}
 		out(b)
 	})
+}
+
+// barred draws the bar of a quote beside a box, beside each of its parts where it is
+// a row that is cut, and beside the header that is repeated above them.
+func barred(b box, bar op) box {
+	bar.h = b.height
+	b.ops = append([]op{bar}, b.ops...)
+	alone := bar
+	alone.up = false // what follows begins a page
+	if b.head != nil {
+		head := barred(*b.head, alone)
+		b.head = &head
+	}
+	if split := b.split; split != nil {
+		b.split = func(height float64, must bool) (*box, *box) {
+			first, rest := split(height, must)
+			if first != nil {
+				*first = barred(*first, bar)
+			}
+			if rest != nil {
+				*rest = barred(*rest, alone)
+			}
+			return first, rest
+		}
+	}
+	return b
 }
 
 // definitions sets terms in a column of their own when they are short, else
