@@ -104,9 +104,8 @@ func (c *call) parse(command command, args []string) (help bool, err error) {
 		args = rest[1:]
 	}
 	switch {
-	case c.dataDir == "" && isSet(flags, "data-dir"):
-		// An unset variable in a script must not lead to the real library.
-		return false, usagef("The option --data-dir needs the name of a folder.")
+	case emptyValue(flags) != "":
+		return false, usagef("The option --%s needs a value, and this one is empty.", emptyValue(flags))
 	case len(c.args) < command.minArgs:
 		return false, usagef("“%s” needs %s.", command.name, command.args)
 	case len(c.args) > command.maxArgs:
@@ -141,9 +140,17 @@ func missingValue(flags *flag.FlagSet, args []string) error {
 	return nil
 }
 
-func isSet(flags *flag.FlagSet, name string) (set bool) {
-	flags.Visit(func(f *flag.Flag) { set = set || f.Name == name })
-	return set
+// emptyValue finds an option that was given nothing, as by a variable of a script
+// that is not set: --data-dir must not lead to the real library then, nor
+// --audience to an export in which everything stands. A list of nothing but
+// commas is nothing as well.
+func emptyValue(flags *flag.FlagSet) (name string) {
+	flags.Visit(func(f *flag.Flag) {
+		if name == "" && strings.Trim(f.Value.String(), ", \t\n") == "" {
+			name = f.Name
+		}
+	})
+	return name
 }
 
 // flagProblem says in plain words what package flag says tersely.
