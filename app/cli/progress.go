@@ -10,11 +10,16 @@ import (
 	"time"
 )
 
-// interruptible gives a context that ends when the person presses Ctrl C or the
-// system asks the program to end, so that what is half written is taken away. The
-// second time the program ends at once, whatever it is doing.
+// interruptible gives a context that ends when the person presses Ctrl C, the
+// terminal goes or the system asks the program to end, so that what is half
+// written is taken away. The second time the program ends at once, whatever it is
+// doing.
 func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	watched := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // nohup
+		watched = append(watched, syscall.SIGHUP)
+	}
+	ctx, stop := signal.NotifyContext(ctx, watched...)
 	context.AfterFunc(ctx, stop)
 	return ctx, stop
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -19,8 +20,8 @@ import (
 	"afterword/backend/sqlite"
 )
 
-// TestInterrupted: a long export that is interrupted ends at once and leaves
-// nothing behind.
+// TestInterrupted: a long export that is interrupted, or whose terminal goes, ends
+// at once and leaves nothing behind.
 func TestInterrupted(t *testing.T) {
 	n := 0
 	newID := func() string { n++; return fmt.Sprintf("id-%06d", n) }
@@ -48,31 +49,36 @@ func TestInterrupted(t *testing.T) {
 	if err := store.Close(); err != nil {
 		t.Fatal(err)
 	}
-	var said bytes.Buffer
-	code := make(chan int)
-	go func() {
-		code <- cli.Run(t.Context(), []string{"export", "PM-2026-001", "--format", "pdf", "--output", filepath.Join(out, "long.pdf")}, cli.Env{
-			Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &said, Version: "1", Now: time.Now, NewID: newID, Open: open,
-			DataDir: func(string) (string, error) { return data, nil },
-		})
-	}()
-	for { // until the file is begun
-		if begun, err := os.ReadDir(out); err != nil || len(begun) > 0 {
-			break
+	for _, asked := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+		if signal.Ignored(asked) { // these tests run under nohup: so would the program
+			continue
 		}
-		select {
-		case got := <-code:
-			t.Fatalf("it ended with %d before anything was seen of it: %s", got, said.String())
-		case <-time.After(time.Millisecond):
+		var said bytes.Buffer
+		code := make(chan int)
+		go func() {
+			code <- cli.Run(t.Context(), []string{"export", "PM-2026-001", "--format", "pdf", "--output", filepath.Join(out, "long.pdf")}, cli.Env{
+				Stdin: strings.NewReader(""), Stdout: io.Discard, Stderr: &said, Version: "1", Now: time.Now, NewID: newID, Open: open,
+				DataDir: func(string) (string, error) { return data, nil },
+			})
+		}()
+		for { // until the file is begun
+			if begun, err := os.ReadDir(out); err != nil || len(begun) > 0 {
+				break
+			}
+			select {
+			case got := <-code:
+				t.Fatalf("it ended with %d before anything was seen of it: %s", got, said.String())
+			case <-time.After(time.Millisecond):
+			}
 		}
-	}
-	if err := syscall.Kill(os.Getpid(), syscall.SIGINT); err != nil {
-		t.Fatal(err)
-	}
-	if got := <-code; got != 130 || said.String() != "afterword: Interrupted. What was not finished is not there.\n" {
-		t.Errorf("code %d, %q", got, said.String())
-	}
-	if left, err := os.ReadDir(out); err != nil || len(left) > 0 {
-		t.Errorf("left: %v, %v", left, err)
+		if err := syscall.Kill(os.Getpid(), asked); err != nil {
+			t.Fatal(err)
+		}
+		if got := <-code; got != 130 || said.String() != "afterword: Interrupted. What was not finished is not there.\n" {
+			t.Errorf("%v: code %d, %q", asked, got, said.String())
+		}
+		if left, err := os.ReadDir(out); err != nil || len(left) > 0 {
+			t.Errorf("%v left: %v, %v", asked, left, err)
+		}
 	}
 }
