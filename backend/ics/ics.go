@@ -36,7 +36,9 @@ func Render(w io.Writer, c document.Calendar) error {
 			line("TRANSP", "TRANSPARENT") // a date due does not fill the day
 		} else {
 			line("DTSTART", instant(e.Start))
-			line("DTEND", instant(e.End))
+			if e.End.UTC().Year() <= lastYear { // as a day by itself
+				line("DTEND", instant(e.End))
+			}
 		}
 		line("SUMMARY", text(oneLine(e.Title)))
 		if e.Description != "" {

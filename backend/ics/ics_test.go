@@ -44,6 +44,11 @@ func TestTheLastDayHasNoNextOne(t *testing.T) {
 	if !strings.Contains(got, "DTSTART;VALUE=DATE:99991231\r\nTRANSP") {
 		t.Errorf("got\n%s", got)
 	}
+	late := time.Date(9999, 12, 31, 23, 30, 0, 0, time.UTC)
+	got = render(t, document.Calendar{Entries: []document.Entry{{ID: "a", Start: late, End: late.Add(time.Hour)}}})
+	if !strings.Contains(got, "DTSTART:99991231T233000Z\r\nSUMMARY") {
+		t.Errorf("got\n%s", got)
+	}
 }
 
 type broken struct{}
