@@ -124,25 +124,20 @@ func (r *renderer) keyFigures(x document.KeyFigures) {
 }
 
 func (r *renderer) list(x document.List, level int) {
-	tag, class := "ul", ""
+	tag := "ul"
 	if x.Ordered {
 		tag = "ol"
 	}
-	for _, item := range x.Items {
-		if item.Checked != nil {
-			class = ` class="tasks"`
-		}
-	}
 	end := r.turns(tag, []document.Block{x})
-	r.s(class)
 	if x.Ordered && x.Start != 1 {
 		r.s(` start="`).n(x.Start).s(`"`)
 	}
 	r.s(">\n")
 	for _, item := range x.Items {
-		r.s("<li>")
-		if item.Checked != nil {
-			r.s(map[bool]string{true: "☑ ", false: "☐ "}[*item.Checked])
+		if item.Checked != nil { // the box stands where the bullets of others do
+			r.s(`<li class="task">`).s(map[bool]string{true: "☑ ", false: "☐ "}[*item.Checked])
+		} else {
+			r.s("<li>")
 		}
 		r.content(item.Blocks, level)
 		r.s("</li>\n")

@@ -55,6 +55,7 @@ type renderer struct {
 	targets  map[string]bool // ids that a reference can lead to
 	level    int             // of the heading that was written last
 	pictures int
+	frames   int // around wide tables
 	cells    int // that the text stands in, one inside the other
 }
 

@@ -1,7 +1,9 @@
 package html
 
 import (
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"afterword/backend/document"
 )
@@ -35,11 +37,15 @@ func (r *renderer) table(x document.Table, level int) {
 		}
 	}
 	if len(x.Columns) > widestTable {
-		r.s(`<div class="wide" role="region" tabindex="0" aria-label="`).attr(orElse(x.Caption, r.words.table)).s("\">\n")
+		r.frames++
+		r.s(`<div class="wide" role="region" tabindex="0" aria-label="`).attr(orElse(x.Caption, r.words.table+" "+strconv.Itoa(r.frames))).s("\">\n")
 	}
 	r.s("<table")
-	if t.stacks {
+	switch {
+	case t.stacks:
 		r.s(` class="stacks"`)
+	case crowded(x):
+		r.s(` class="crowded"`)
 	}
 	t.role("table").s(">\n")
 	if x.Caption != "" {
@@ -51,6 +57,43 @@ func (r *renderer) table(x document.Table, level int) {
 	if len(x.Columns) > widestTable {
 		r.s("</div>\n")
 	}
+}
+
+// paperWidth is about how many letters go beside each other on paper, where
+// nothing scrolls.
+const paperWidth = 110
+
+// crowded reports whether the longest words of a wide table's columns do not fit
+// beside each other on paper. There every column gets the same width then, and
+// words are broken: what does not fit would be cut off.
+func crowded(x document.Table) bool {
+	if len(x.Columns) <= widestTable {
+		return false
+	}
+	width := 0
+	for i, c := range x.Columns {
+		column := longestWord(c.Title)
+		for _, row := range x.Rows {
+			if i < len(row.Cells) {
+				document.Walk(row.Cells[i].Blocks, document.Visitor{Block: func(b document.Block) bool {
+					if p, ok := b.(document.Paragraph); ok {
+						column = max(column, longestWord(document.PlainText(p.Inlines)))
+					}
+					return true
+				}})
+			}
+		}
+		width += column + 1
+	}
+	return width > paperWidth
+}
+
+// longestWord gives letters, at most those that hold a column open.
+func longestWord(s string) (most int) {
+	for word := range strings.FieldsSeq(s) {
+		most = max(most, min(utf8.RuneCountInString(word), longest))
+	}
+	return most
 }
 
 // role says what an element of a table is. It says so by itself, but forgets it
@@ -133,7 +176,8 @@ func (t *tableWriter) row(row document.Row) {
 			t.s(` scope="row"`)
 		}
 		t.role(role).s(columnClass(c))
-		if t.stacks && !c.Fixed && i != t.main && len(cell.Blocks) > 0 {
+		// What stands before the main column, a number or a time, explains itself.
+		if t.stacks && (!c.Fixed || i > t.main) && i != t.main && len(cell.Blocks) > 0 {
 			t.s(` data-title="`).attr(c.Title).s(`"`)
 		}
 		t.s(">")
