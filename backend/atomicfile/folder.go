@@ -11,7 +11,7 @@ import (
 )
 
 // folderMode is that of finished folders, see mode.
-const folderMode fs.FileMode = 0o755
+var folderMode = 0o777 &^ umask
 
 // Folder is a folder that is being filled beside the place where it will be.
 // End it with Commit or Discard; Discard after Commit does nothing.

@@ -16,9 +16,9 @@ import (
 	"afterword/backend/errs"
 )
 
-// mode of finished files; the umask is not asked, as exports are for sharing. A
-// file that was there keeps its own: who shut it meant it.
-const mode fs.FileMode = 0o644
+// mode of finished files, as any program makes them: who set a umask meant it. A
+// file that was there keeps its own: who shut it meant that.
+var mode = 0o666 &^ umask
 
 // Write calls write with a buffered writer and puts what it wrote at path. An
 // existing file is replaced; of a symbolic link, the file it leads to. After

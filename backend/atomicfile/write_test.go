@@ -47,7 +47,7 @@ func TestWriteAndReplace(t *testing.T) {
 			t.Errorf("read %d bytes, %v; want %d", len(got), err, len(content))
 		}
 		info, err := os.Stat(path)
-		if err != nil || info.Mode().Perm() != 0o644 {
+		if err != nil || info.Mode().Perm() != mode {
 			t.Errorf("mode %v, %v", info.Mode(), err)
 		}
 	}
