@@ -28,7 +28,7 @@ func Dates(p postmortem.PostMortem, o Options) (document.Calendar, bool) {
 		}
 		out.Entries = append(out.Entries, document.Entry{
 			ID: a.ID + "-due@afterword", Start: due, WholeDay: true,
-			Title: fmt.Sprintf(w.dueTitle, oneLine(orElse(a.Title, c.w.noTitle))), Description: c.issueText(a, plainVoice),
+			Title: fmt.Sprintf(w.dueTitle, oneLine(orElse(a.Title, c.w.noTitle))), Description: c.issueText(a, voice{line: asIs, prose: c.plainWords}),
 		})
 	})
 	return out, len(out.Entries) > 0

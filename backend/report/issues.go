@@ -19,7 +19,6 @@ type voice struct {
 func asIs(s string) string { return s }
 
 var (
-	plainVoice  = voice{line: asIs, prose: asIs}
 	githubVoice = voice{line: escapeLine, prose: closed, item: "- ", below: "  "}
 	jiraVoice   = voice{line: wikiText, prose: wiki}
 )

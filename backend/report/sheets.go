@@ -16,8 +16,8 @@ func Actions(p postmortem.PostMortem, o Options) document.Sheet {
 	s := document.Sheet{Columns: c.asideWords().actionColumns}
 	for i, a := range c.sortedActions() {
 		s.Rows = append(s.Rows, []string{
-			actionMark(i + 1), orElse(a.Title, c.w.noTitle), c.uncited(a.Description), a.Owner, a.DueOn, c.uncited(a.DoneWhen),
-			c.w.kinds[a.Kind], c.w.kinds[a.Priority], c.w.statuses[a.Status], c.uncited(a.Reason), a.Cost, strings.Join(c.factorNames(a.Factors), "; "),
+			actionMark(i + 1), orElse(a.Title, c.w.noTitle), c.plainWords(c.uncited(a.Description)), a.Owner, a.DueOn, c.plainWords(c.uncited(a.DoneWhen)),
+			c.w.kinds[a.Kind], c.w.kinds[a.Priority], c.w.statuses[a.Status], c.plainWords(c.uncited(a.Reason)), a.Cost, strings.Join(c.factorNames(a.Factors), "; "),
 			oneLine(p.Reference), c.title(),
 		})
 	}

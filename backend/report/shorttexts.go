@@ -148,7 +148,8 @@ func (c *composer) fullTime(t time.Time) string {
 }
 
 // summaryInWords gives the first paragraph of a person's Markdown without its
-// marks: short texts stay short. A cell of a table is no paragraph.
+// marks, of links with the address: short texts stay short. A cell of a table is no
+// paragraph.
 func (c *composer) summaryInWords(s string) string {
 	first := ""
 	document.Walk(c.prose(s), document.Visitor{Block: func(b document.Block) bool {
@@ -157,7 +158,7 @@ func (c *composer) summaryInWords(s string) string {
 			return false
 		case document.Paragraph:
 			if first == "" {
-				first = strings.Join(strings.Fields(document.PlainText(b.Inlines)), " ")
+				first = strings.Join(strings.Fields(plainInlines(b.Inlines)), " ")
 			}
 		}
 		return first == ""
