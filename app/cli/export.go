@@ -81,7 +81,7 @@ func runExport(ctx context.Context, c *call) error {
 	case c.sample && len(c.args) > 0:
 		return usagef("Either a reference or --sample, not both.")
 	case !c.sample && len(c.args) == 0:
-		return usagef("“export” needs a reference, or --sample.")
+		return usagef("“export” needs a reference, --sample or --all.")
 	}
 	formats, err := c.formats()
 	if err != nil {
