@@ -60,7 +60,10 @@ func runAudiences(ctx context.Context, c *call) error {
 		return err
 	}
 	if c.json {
-		return c.printJSON(all)
+		for i, a := range all { // a list of nothing is a list for who reads it by program
+			all[i].Without, all[i].With, all[i].Domains = notNil(a.Without), notNil(a.With), notNil(a.Domains)
+		}
+		return c.printJSON(notNil(all))
 	}
 	var out strings.Builder
 	for _, a := range all {
