@@ -176,6 +176,10 @@ func (c *call) using(ctx context.Context, reading bool, work func(postmortem.Sto
 	} else if err != nil {
 		return err
 	}
+	if _, err := os.Stat(dir); reading && c.dataDir != "" && errors.Is(err, fs.ErrNotExist) {
+		// Misspelt, most likely: an empty library would be made there, and be found empty.
+		return errs.Wrap(err, errs.StorageIO, "cli", "There is no folder “%s”, and so no library in it. Nothing was made there. Check --data-dir.", dir)
+	}
 	store, err := c.open(ctx, dir, reading)
 	if errs.CodeOf(err) == errs.StorageIO && dir != "" {
 		return errs.Wrap(err, errs.StorageIO, "cli", "%s The library's folder is “%s”.", sentence(err), dir)
