@@ -84,10 +84,11 @@ type composer struct {
 	page      pageOne                 // set for the layout that has one
 
 	// What several parts ask for, worked out once.
-	figure    func() (document.TimelineFigure, bool)
-	impact    func() *document.Span
-	durations func() []postmortem.Duration
-	measured  func() []document.Bracket
+	figure        func() (document.TimelineFigure, bool)
+	impact        func() *document.Span
+	durations     func() []postmortem.Duration
+	measured      func() []document.Bracket
+	offsetsChange func() (change bool, first time.Time)
 
 	shown    []postmortem.TimelineEvent // events that are not hidden, in order
 	eventNo  map[string]int             // by id, from 1
@@ -123,7 +124,7 @@ func newComposer(p postmortem.PostMortem, o Options) *composer {
 	}
 	c.back = c.findBack()
 	c.figure, c.impact, c.durations = sync.OnceValues(c.makeFigure), sync.OnceValue(c.impactSpan), sync.OnceValue(p.Durations)
-	c.measured = sync.OnceValue(c.allBrackets)
+	c.measured, c.offsetsChange = sync.OnceValue(c.allBrackets), sync.OnceValues(c.findOffsetsChange)
 	return c
 }
 

@@ -113,9 +113,9 @@ func (c *composer) timeCell(e postmortem.TimelineEvent, offsets bool) document.C
 	return cell(out...)
 }
 
-// offsetsChange reports whether the zone's offset from UTC differs among the
+// findOffsetsChange reports whether the zone's offset from UTC differs among the
 // times that are shown; first is the earliest of them.
-func (c *composer) offsetsChange() (change bool, first time.Time) {
+func (c *composer) findOffsetsChange() (change bool, first time.Time) {
 	seen := map[int]bool{}
 	look := func(t time.Time) {
 		if t.IsZero() {
