@@ -65,7 +65,7 @@ func (f *Folder) Add(name string, data []byte) error {
 	file, err := os.OpenFile(filepath.Join(f.Path, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err == nil {
 		_, err = file.Write(data)
-		err = errors.Join(err, file.Chmod(mode), file.Close())
+		err = errors.Join(err, file.Close())
 	}
 	if err != nil {
 		return explain(err, filepath.Dir(f.target), name)
