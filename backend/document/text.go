@@ -75,3 +75,14 @@ func BaseLanguage(tag string) string {
 	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
 	return base
 }
+
+// Box gives the sign that stands before an item of a task list, "" before any other.
+func (i ListItem) Box() string {
+	switch {
+	case i.Checked == nil:
+		return ""
+	case *i.Checked:
+		return "☑"
+	}
+	return "☐"
+}

@@ -135,7 +135,7 @@ func (r *renderer) list(x document.List, level int) {
 	r.s(">\n")
 	for _, item := range x.Items {
 		if item.Checked != nil { // the box stands where the bullets of others do
-			r.s(`<li class="task">`).s(map[bool]string{true: "☑ ", false: "☐ "}[*item.Checked])
+			r.s(`<li class="task">`).s(item.Box()).s(" ")
 		} else {
 			r.s("<li>")
 		}

@@ -242,7 +242,7 @@ func flatBlock(b document.Block) []document.Inline {
 				mark = strconv.Itoa(x.Start+i) + ") "
 			}
 			if item.Checked != nil {
-				mark += map[bool]string{true: "☑ ", false: "☐ "}[*item.Checked]
+				mark += item.Box() + " "
 			}
 			parts = append(parts, append([]document.Inline{words(mark)}, flat(item.Blocks)...))
 		}

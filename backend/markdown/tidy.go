@@ -84,10 +84,7 @@ func (d dialect) sign(item *document.ListItem) {
 	if d.tasks || item.Checked == nil {
 		return
 	}
-	sign := document.Text{Value: "☐"}
-	if *item.Checked {
-		sign.Value = "☑"
-	}
+	sign := document.Text{Value: item.Box()}
 	item.Checked = nil
 	if len(item.Blocks) > 0 {
 		if p, ok := item.Blocks[0].(document.Paragraph); ok {

@@ -73,10 +73,9 @@ func (l *layouter) itemLabel(v document.List, i int, at place, on side, el *elem
 		st.colour = soft
 	}
 	if checked := v.Items[i].Checked; checked != nil {
-		label = "☐"
+		label = v.Items[i].Box()
 		st.colour = ink
 		if *checked {
-			label = "☑"
 			st.colour = okay
 		}
 	}

@@ -63,7 +63,7 @@ func plainList(x document.List) string {
 			mark = fmt.Sprintf("%d. ", x.Start+i)
 		}
 		if item.Checked != nil {
-			mark = map[bool]string{true: "☑ ", false: "☐ "}[*item.Checked]
+			mark = item.Box() + " "
 		}
 		lines = append(lines, strings.TrimRight(behind(mark, strings.Repeat(" ", len([]rune(mark))), plainBlocks(item.Blocks, "\n")), " "))
 	}

@@ -63,7 +63,7 @@ func (w wikiWriter) items(x document.List, outer string) []string {
 	for _, item := range x.Items {
 		line := mark
 		if item.Checked != nil {
-			line += map[bool]string{true: " ☑", false: " ☐"}[*item.Checked]
+			line += " " + item.Box()
 		}
 		var below []string
 		words := 0
