@@ -103,9 +103,9 @@ func (c *call) parse(command command, args []string) (help bool, err error) {
 		c.args = append(c.args, rest[0])
 		args = rest[1:]
 	}
-	switch {
-	case emptyValue(flags) != "":
-		return false, usagef("The option --%s needs a value, and this one is empty.", emptyValue(flags))
+	switch empty := emptyValue(flags); {
+	case empty != "":
+		return false, usagef("The option --%s needs a value, and this one is empty.", empty)
 	case len(c.args) < command.minArgs:
 		return false, usagef("“%s” needs %s.", command.name, command.args)
 	case len(c.args) > command.maxArgs:

@@ -176,9 +176,9 @@ func (c *call) using(ctx context.Context, reading bool, work func(postmortem.Sto
 	} else if err != nil {
 		return err
 	}
-	if _, err := os.Stat(dir); reading && c.dataDir != "" && errors.Is(err, fs.ErrNotExist) {
+	if reading && c.dataDir != "" && missing(dir) {
 		// Misspelt, most likely: an empty library would be made there, and be found empty.
-		return errs.Wrap(err, errs.StorageIO, "cli", "There is no folder “%s”, and so no library in it. Nothing was made there. Check --data-dir.", dir)
+		return errs.New(errs.StorageIO, "cli", "There is no folder “%s”, and so no library in it. Nothing was made there. Check --data-dir.", dir)
 	}
 	store, err := c.open(ctx, dir, reading)
 	if errs.CodeOf(err) == errs.StorageIO && dir != "" {
@@ -192,6 +192,11 @@ func (c *call) using(ctx context.Context, reading bool, work func(postmortem.Sto
 		}
 	}()
 	return work(store)
+}
+
+func missing(path string) bool {
+	_, err := os.Stat(path)
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 // lockWait tells how long a command waits for another one to finish. A window

@@ -30,13 +30,14 @@ func (r *renderer) table(x document.Table, level int) {
 		return
 	}
 	t := tableWriter{renderer: r, columns: x.Columns, level: level}
-	t.stacks = len(x.Columns) > narrowTable && len(x.Columns) <= widestTable
+	wide := len(x.Columns) > widestTable
+	t.stacks = len(x.Columns) > narrowTable && !wide
 	for i, c := range x.Columns {
 		if c.Weight > x.Columns[t.main].Weight {
 			t.main = i
 		}
 	}
-	if len(x.Columns) > widestTable {
+	if wide {
 		r.frames++
 		r.s(`<div class="wide" role="region" tabindex="0" aria-label="`).attr(orElse(x.Caption, r.words.table+" "+strconv.Itoa(r.frames))).s("\">\n")
 	}
@@ -44,7 +45,7 @@ func (r *renderer) table(x document.Table, level int) {
 	switch {
 	case t.stacks:
 		r.s(` class="stacks"`)
-	case crowded(x):
+	case wide && crowded(x):
 		r.s(` class="crowded"`)
 	}
 	t.role("table").s(">\n")
@@ -54,7 +55,7 @@ func (r *renderer) table(x document.Table, level int) {
 	t.head()
 	t.rows(x.Rows)
 	r.s("</table>\n")
-	if len(x.Columns) > widestTable {
+	if wide {
 		r.s("</div>\n")
 	}
 }
@@ -67,9 +68,6 @@ const paperWidth = 110
 // beside each other on paper. There every column gets the same width then, and
 // words are broken: what does not fit would be cut off.
 func crowded(x document.Table) bool {
-	if len(x.Columns) <= widestTable {
-		return false
-	}
 	width := 0
 	for i, c := range x.Columns {
 		column := longestWord(c.Title)

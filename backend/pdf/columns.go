@@ -60,11 +60,12 @@ func (tb *tableLayout) measure(titles []*paragraph, rows [][]tableCell, source [
 // are narrower and then the type is smaller, as long as the words come out whole for
 // it: a table that is too wide all the same keeps what reads best.
 func closer(w float64, cols []document.Column, full, unit []float64) (gap, size float64) {
-	const slack = 0.5 // of each column
 	words, between := 0.0, float64(len(cols)-1)
 	for i, c := range cols {
-		if words += unit[i]; c.Fixed {
-			words += full[i] - unit[i]
+		if c.Fixed {
+			words += full[i]
+		} else {
+			words += unit[i]
 		}
 	}
 	room := w - slack*float64(len(cols)) - 0.01
@@ -79,6 +80,9 @@ func closer(w float64, cols []document.Column, full, unit []float64) (gap, size 
 		return cellGap, 1
 	}
 }
+
+// slack is the room that a column has beyond what is in it.
+const slack = 0.5
 
 // mostForWords is the share of the width left by fixed columns that a column gets at most
 // for the sake of its widest word.
@@ -114,7 +118,7 @@ func shareWidth(room float64, cols []document.Column, full, unit []float64) []fl
 	weights, fixed := 0.0, 0.0
 	for i, c := range cols {
 		if c.Fixed {
-			w[i] = min(full[i]+0.5, room*0.4)
+			w[i] = min(full[i]+slack, room*0.4)
 			fixed += w[i]
 			continue
 		}
@@ -150,7 +154,7 @@ func shareWidth(room float64, cols []document.Column, full, unit []float64) []fl
 		if c.Fixed {
 			continue
 		}
-		least[i] = min(unit[i]+0.5, left*mostForWords)
+		least[i] = min(unit[i]+slack, left*mostForWords)
 		if w[i] >= least[i] {
 			spare += w[i] - least[i]
 		} else {
@@ -199,7 +203,6 @@ func alike(cols []document.Column) bool {
 // would like: ten times the text gets three times the width and so three times
 // the lines, where one times either would leave the other a ribbon.
 func byContent(w []float64, left float64, cols []document.Column, full []float64) {
-	const slack = 0.5
 	open, settled := make([]bool, len(cols)), 0
 	wish := 0.0
 	for i, c := range cols {

@@ -67,7 +67,7 @@ func (v voice) fact(term, value string) string {
 		return v.item + term + ": " + value
 	}
 	if v.below != "" { // the blank line parts it from the term
-		value = "\n" + v.below + strings.ReplaceAll(value, "\n", "\n"+v.below)
+		value = "\n" + behind(v.below, v.below, value)
 		value = strings.ReplaceAll(value, "\n"+v.below+"\n", "\n\n")
 	}
 	return v.item + term + ":\n" + value

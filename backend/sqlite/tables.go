@@ -53,9 +53,11 @@ func newTable(kind postmortem.Kind) *table {
 	t.selectAll = "SELECT " + list + " FROM " + t.name + " WHERE post_mortem_id = ?"
 	const among = " WHERE id" + listed
 	t.selectMany = "SELECT " + list + " FROM " + t.name + among
-	t.selectSome = "SELECT " + joined(columns) + " FROM " + t.name + " WHERE post_mortem_id" + listed
+	t.selectSome = "SELECT " + joined(columns) + " FROM " + t.name
 	if kind == postmortem.KindPostMortem { // its id is its post-mortem's, and has the index
-		t.selectSome = "SELECT " + joined(columns) + " FROM " + t.name + among
+		t.selectSome += among
+	} else {
+		t.selectSome += " WHERE post_mortem_id" + listed
 	}
 	t.existMany = "SELECT id FROM " + t.name + among
 	if kind == postmortem.KindEvent {
@@ -143,14 +145,14 @@ func (t *table) readInto(fields postmortem.Fields, v []driver.Value, sum *summer
 	r := row{id: str(v[0]), owner: str(v[1])}
 	sum.start(t.name, r.id, r.owner)
 	for i, f := range t.fields {
-		sum.add(f.Name, v[3+i])
+		sum.add(f.Name, v[ownColumns+i])
 	}
 	if sum.sum() != num(v[2]) {
 		return r, damaged("sqlite.read", t.label(), r.id, nil)
 	}
 	r.fields = fields
 	for i, f := range t.fields {
-		value, err := decode(f, v[3+i])
+		value, err := decode(f, v[ownColumns+i])
 		if err != nil {
 			return r, damaged("sqlite.read", t.label(), r.id, fmt.Errorf("column %s: %w", f.Name, err))
 		}
